@@ -1,0 +1,37 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string) => resolve(import.meta.dirname ?? '.', path)
+
+/** Main, engine, parser thread and command line are separate files of one build: each is its own process. */
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: true,
+      rollupOptions: {
+        input: {
+          index: at('src-main/index.ts'),
+          engine: at('src-engine/main.ts'),
+          parser: at('src-engine/dce/worker.ts'),
+          cli: at('src-cli/main.ts'),
+          sample: at('src-engine/sample/main.ts'),
+          bench: at('bench/main.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      rollupOptions: {
+        input: { preload: at('src-main/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src-renderer'),
+    plugins: [react()],
+    build: { rollupOptions: { input: at('src-renderer/index.html') } },
+  },
+})

@@ -1,0 +1,30 @@
+/** A value bound to `$n`. Arrays become PostgreSQL arrays; objects must be serialised by the caller. */
+export type SqlValue = string | number | boolean | null | readonly (string | number | null)[]
+
+/** A row as SQL names it. `int8` is always a string, timestamps are ISO 8601 strings in UTC with Z. */
+export type Row = Record<string, unknown>
+
+/** A statement with its values: what the `sql` tag makes. */
+export type SqlQuery = { text: string; values: readonly SqlValue[] }
+
+/** What a query can run on: the database itself or a transaction of it. */
+export type Queryable = {
+  /** Runs one statement with values and returns its rows. */
+  query<R extends Row = Row>(query: SqlQuery): Promise<R[]>
+  /** Runs a script of one or more statements without values. */
+  script(text: string): Promise<void>
+  /** Loads rows in COPY text format (tab separated, `\N` for null) into the named columns of a table. */
+  copyIn(table: string, columns: readonly string[], data: Uint8Array): Promise<void>
+}
+
+/** One open database: a single connection, calls queue in order. Two drivers: PGlite, and a PostgreSQL server later. */
+export type Database = Queryable & {
+  /** Runs `work` in a transaction: committed when it resolves, rolled back when it throws. Keep it short: it blocks every reader. */
+  transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>
+  /** Runs one foreign statement through the extended protocol, read only, as the SELECT-only role, always rolled back. */
+  queryUntrusted(text: string, values: readonly SqlValue[], limit: number): Promise<UntrustedResult>
+  close(): Promise<void>
+}
+
+/** At most `limit` rows; `truncated` says that there were more. */
+export type UntrustedResult = { columns: string[]; rows: Row[]; truncated: boolean }

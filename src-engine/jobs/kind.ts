@@ -1,0 +1,41 @@
+import type { JobKind, JobNote, JobParams, JobSnapshot } from '#shared/job'
+import type { Database, Queryable } from '../db/database'
+import type { EngineHost } from '../host'
+
+/** What a running job can do and must obey. */
+export type JobContext = {
+  readonly job_id: number
+  readonly db: Database
+  readonly host: EngineHost
+  /** Aborted when the user cancels; `batch` checks it, long loops outside a batch check it themselves. */
+  readonly signal: AbortSignal
+  /** What the last committed batch stored; null on the first run. */
+  readonly checkpoint: unknown
+  /**
+   * One short transaction: the rows that `work` writes and, when given, the new checkpoint. Afterwards throws
+   * `cancelled` when the user asked for it, then yields to waiting readers.
+   */
+  batch<T>(work: (tx: Queryable) => Promise<T>, checkpoint?: unknown): Promise<T>
+  /** Updates the snapshot; it reaches the window at most ten times a second. */
+  progress(
+    change: Partial<Pick<JobSnapshot, 'title' | 'stage' | 'done' | 'total' | 'unit' | 'counters'>>,
+  ): void
+  /** Adds a note; equal (file, code, message) notes are counted together. */
+  note(note: JobNote): void
+  /** Tells the window that rows changed. */
+  archiveChanged(): void
+}
+
+/** A kind of long work. `run` is idempotent: to resume is to run again from the checkpoint. */
+export type JobKindSpec<K extends JobKind> = {
+  kind: K
+  /** A fragment for the list, from the params: `Ingest 3 folders`. */
+  title(params: JobParams<K>): string
+  /** Resolves to the kind's result; a broken premise throws an AppError and fails the job. */
+  run(params: JobParams<K>, context: JobContext): Promise<unknown>
+}
+
+/** Names the kind once, so that params are typed. */
+export function jobKind<K extends JobKind>(spec: JobKindSpec<K>): JobKindSpec<K> {
+  return spec
+}

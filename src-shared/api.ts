@@ -1,0 +1,184 @@
+import { z } from 'zod'
+import { TableFormat } from './export'
+import { IngestedFile, JobRequest, JobSnapshot } from './job'
+import type { CancelSignal } from './port'
+import { Cell, QuestionInfo, QuestionResult, QuestionRun } from './question'
+import { ArchiveStatus, AuthorRow, ChannelRow, GuildRow, MessageRow } from './rows'
+import { Scope, ScopeTime } from './scope'
+import { SearchHit, SearchQuery } from './search'
+import { AppInfo, Settings } from './settings'
+import { AuthorKey, Id } from './snowflake'
+
+type Host = 'main' | 'engine'
+
+/** One call: who answers it, what goes in, what comes out. `internal` calls are refused from the window. */
+function call<H extends Host, I extends z.ZodType, O extends z.ZodType>(spec: {
+  host: H
+  input: I
+  output: O
+  internal?: true
+}) {
+  return spec
+}
+
+const Nothing = z.object({})
+const PageLimit = z.number().int().min(1).max(200).default(100)
+
+/** A place in a channel to read from. `before` and `after` are exclusive; `around` and `date` are centred. */
+export const PagePlace = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('newest') }),
+  z.object({ kind: z.literal('oldest') }),
+  z.object({ kind: z.literal('before'), message_id: Id }),
+  z.object({ kind: z.literal('after'), message_id: Id }),
+  z.object({ kind: z.literal('around'), message_id: Id }),
+  z.object({ kind: z.literal('date'), at: ScopeTime }),
+])
+export type PagePlace = z.infer<typeof PagePlace>
+
+/** Every call of the app: the only list. Handlers, the client and the validators follow from its type. */
+export const API = {
+  'app.info': call({ host: 'main', input: Nothing, output: AppInfo }),
+  'settings.get': call({ host: 'main', input: Nothing, output: Settings }),
+  'settings.set': call({ host: 'main', input: Settings.partial(), output: Settings }),
+  /** Lets the user pick folders or files; [] when they cancel. Picked paths may be used in later calls. */
+  'dialog.pick_paths': call({
+    host: 'main',
+    input: z.object({ kind: z.enum(['folder', 'files']) }),
+    output: z.array(z.string()),
+  }),
+  /** Lets the user pick one folder to write into; null when they cancel. */
+  'dialog.pick_out_dir': call({ host: 'main', input: Nothing, output: z.string().nullable() }),
+  /** Lets the user name a file to write; null when they cancel. */
+  'dialog.save_file': call({
+    host: 'main',
+    input: z.object({ suggested_name: z.string(), format: TableFormat }),
+    output: z.string().nullable(),
+  }),
+  /** Opens the system's file manager with the path selected. */
+  'shell.show_path': call({ host: 'main', input: z.object({ path: z.string() }), output: Nothing }),
+  /** Asks, then opens an http(s) link in the system's browser; false when the user declined. */
+  'shell.open_link': call({
+    host: 'main',
+    input: z.object({ url: z.string() }),
+    output: z.boolean(),
+  }),
+  /** Renders a written HTML report in a hidden window and prints it. The engine asks for it. */
+  'print.pdf': call({
+    host: 'main',
+    internal: true,
+    input: z.object({ html_path: z.string(), pdf_path: z.string() }),
+    output: Nothing,
+  }),
+
+  'archive.status': call({ host: 'engine', input: Nothing, output: ArchiveStatus }),
+  'guilds.list': call({ host: 'engine', input: Nothing, output: z.array(GuildRow) }),
+  /** All channels, threads and forum posts of a guild, parents before their threads. */
+  'channels.list': call({
+    host: 'engine',
+    input: z.object({ guild_id: Id }),
+    output: z.array(ChannelRow),
+  }),
+  /** A page of a channel in posting order, notices included. */
+  'messages.page': call({
+    host: 'engine',
+    input: z.object({ channel_id: Id, place: PagePlace, limit: PageLimit }),
+    output: z.object({
+      messages: z.array(MessageRow),
+      has_older: z.boolean(),
+      has_newer: z.boolean(),
+    }),
+  }),
+  /** The messages behind a number, newest first. `cursor` comes from the page before; null = no more. */
+  'messages.in_scope': call({
+    host: 'engine',
+    input: z.object({
+      scope: Scope,
+      cursor: z.string().nullable().default(null),
+      limit: PageLimit,
+    }),
+    output: z.object({
+      messages: z.array(MessageRow),
+      total: z.number().int(),
+      next_cursor: z.string().nullable(),
+    }),
+  }),
+  'search.messages': call({
+    host: 'engine',
+    input: SearchQuery.extend({ cursor: z.string().nullable().default(null), limit: PageLimit }),
+    output: z.object({
+      rows: z.array(SearchHit),
+      total: z.number().int(),
+      next_cursor: z.string().nullable(),
+    }),
+  }),
+  /** Authors of a guild by name (a part of it, any case), most messages first. */
+  'authors.find': call({
+    host: 'engine',
+    input: z.object({ guild_id: Id, text: z.string().default(''), limit: PageLimit }),
+    output: z.array(AuthorRow),
+  }),
+  /** One author of a guild; `not_found` when they never wrote there. */
+  'authors.get': call({
+    host: 'engine',
+    input: z.object({ guild_id: Id, author_id: AuthorKey }),
+    output: AuthorRow,
+  }),
+  'questions.list': call({ host: 'engine', input: Nothing, output: z.array(QuestionInfo) }),
+  'questions.run': call({ host: 'engine', input: QuestionRun, output: QuestionResult }),
+  /** One read-only statement that a person typed; nothing it does outlives it. */
+  'sql.run': call({
+    host: 'engine',
+    input: z.object({
+      sql: z.string().min(1),
+      limit: z.number().int().min(1).max(10_000).default(1000),
+    }),
+    output: z.object({
+      columns: z.array(z.string()),
+      rows: z.array(z.record(z.string(), Cell)),
+      truncated: z.boolean(),
+    }),
+  }),
+  'jobs.start': call({ host: 'engine', input: JobRequest, output: JobSnapshot }),
+  /** Newest first. */
+  'jobs.list': call({ host: 'engine', input: Nothing, output: z.array(JobSnapshot) }),
+  'jobs.cancel': call({
+    host: 'engine',
+    input: z.object({ id: z.number().int() }),
+    output: JobSnapshot,
+  }),
+  /** Runs a cancelled, failed or interrupted job again from its checkpoint. */
+  'jobs.resume': call({
+    host: 'engine',
+    input: z.object({ id: z.number().int() }),
+    output: JobSnapshot,
+  }),
+  /** What an ingest job did, file by file. */
+  'jobs.files': call({
+    host: 'engine',
+    input: z.object({ id: z.number().int() }),
+    output: z.array(IngestedFile),
+  }),
+  /** The file on disk that an export's url means; null when it is remote, absent or outside the export's folder. */
+  'media.resolve': call({
+    host: 'engine',
+    internal: true,
+    input: z.object({ file_id: z.number().int(), url: z.string() }),
+    output: z.object({ path: z.string() }).nullable(),
+  }),
+} as const
+
+export type Api = typeof API
+export type CallName = keyof Api
+/** What a caller passes: defaults may be left out. */
+export type CallInput<N extends CallName> = z.input<Api[N]['input']>
+/** What a handler receives: validated, defaults filled in. */
+export type HandlerInput<N extends CallName> = z.output<Api[N]['input']>
+export type CallOutput<N extends CallName> = z.output<Api[N]['output']>
+export type CallsOf<H extends Host> = {
+  [N in CallName]: Api[N]['host'] extends H ? N : never
+}[CallName]
+
+/** One function per call of a host: a missing or misnamed handler does not compile. */
+export type Handlers<H extends Host> = {
+  [N in CallsOf<H>]: (input: HandlerInput<N>, signal: CancelSignal) => Promise<CallOutput<N>>
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { JobSnapshot } from './job'
+
+/** Everything that is told without being asked. Payloads are snapshots, never deltas. */
+export const EVENTS = {
+  /** A job changed; at most ten a second per job. */
+  'job.changed': JobSnapshot,
+  /** Rows came in or went: lists of guilds, channels and counts are stale. */
+  'archive.changed': z.object({}),
+  /** The engine process died and is back; `message` says so in a sentence. */
+  'engine.restarted': z.object({ message: z.string() }),
+  /** Paths arrived from a second start of the app. */
+  'app.paths': z.object({ paths: z.array(z.string()) }),
+} as const
+
+export type EventName = keyof typeof EVENTS
+export type EventPayload<E extends EventName> = z.infer<(typeof EVENTS)[E]>

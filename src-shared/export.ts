@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { QuestionRun } from './question'
+import { Scope } from './scope'
+import { SearchQuery } from './search'
+
+/** The file formats of a table. */
+export const TABLE_FORMATS = ['csv', 'json'] as const
+export const TableFormat = z.enum(TABLE_FORMATS)
+export type TableFormat = z.infer<typeof TableFormat>
+
+/** The tables of the archive that can be exported whole; names as in SQL. */
+export const ARCHIVE_TABLES = [
+  'guilds',
+  'channels',
+  'messages',
+  'authors',
+  'reactions',
+  'attachments',
+  'roles',
+  'mentions',
+  'author_names',
+  'guild_members',
+  'author_roles',
+  'reaction_users',
+  'replies',
+  'links',
+  'embeds',
+  'stickers',
+  'emojis',
+  'message_versions',
+  'export_files',
+] as const
+export const ArchiveTable = z.enum(ARCHIVE_TABLES)
+export type ArchiveTable = z.infer<typeof ArchiveTable>
+
+/** What is on screen, said as a value, so that all of it (not the visible page) can be written. */
+export const ExportSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('table'), table: ArchiveTable, guild_id: z.string().optional() }),
+  z.object({ kind: z.literal('question'), run: QuestionRun }),
+  z.object({ kind: z.literal('search'), query: SearchQuery }),
+  z.object({ kind: z.literal('messages'), scope: Scope }),
+])
+export type ExportSource = z.infer<typeof ExportSource>

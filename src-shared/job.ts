@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { ErrorPayload } from './errors'
+import { ExportSource, TableFormat } from './export'
+import { Scope } from './scope'
+import { Id } from './snowflake'
+
+/** `interrupted` = the engine stopped while the job ran; it can be resumed. */
+export const JOB_STATES = [
+  'queued',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+  'interrupted',
+] as const
+export const JobState = z.enum(JOB_STATES)
+export type JobState = z.infer<typeof JobState>
+
+/** What happened to one file (or message), and what the user can do. Holds a path as the user knows it. */
+export const JobNote = z.object({
+  /** null when the note is about the whole job. */
+  file: z.string().nullable(),
+  /** A short stable word, such as `truncated`, `not_dce`, `too_large_id`. */
+  code: z.string(),
+  message: z.string(),
+  /** Where in the file; null when it does not apply. */
+  byte_offset: z.number().nullable(),
+  /** How many times this happened in the file. */
+  count: z.number().int(),
+})
+export type JobNote = z.infer<typeof JobNote>
+
+/** The formats a report can be written in. */
+export const REPORT_FORMATS = ['pdf', 'html', 'csv', 'json'] as const
+export const ReportFormat = z.enum(REPORT_FORMATS)
+export type ReportFormat = z.infer<typeof ReportFormat>
+
+/** The input of each kind of job. Adding a kind = one entry here and one file in src-engine/jobs. */
+export const JOB_PARAMS = {
+  /** Exports → rows. Folders are walked; files are read as they are. */
+  ingest: z.object({ paths: z.array(z.string().min(1)).min(1) }),
+  /** Writes the synthetic sample guild beside the archive and ingests it. */
+  sample: z.object({}),
+  /** A report as files in a folder. */
+  report: z.object({
+    report: z.literal('audit'),
+    guild_id: Id,
+    scope: Scope.default({}),
+    out_dir: z.string().min(1),
+    formats: z.array(ReportFormat).min(1),
+  }),
+  /** A table as one file. */
+  export: z.object({
+    source: ExportSource,
+    format: TableFormat,
+    path: z.string().min(1),
+  }),
+} as const
+
+export type JobKind = keyof typeof JOB_PARAMS
+export type JobParams<K extends JobKind> = z.infer<(typeof JOB_PARAMS)[K]>
+export const JobKindName = z.enum(Object.keys(JOB_PARAMS) as [JobKind, ...JobKind[]])
+
+/** A job to start: its kind and the input of that kind. */
+export const JobRequest = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ingest'), params: JOB_PARAMS.ingest }),
+  z.object({ kind: z.literal('sample'), params: JOB_PARAMS.sample }),
+  z.object({ kind: z.literal('report'), params: JOB_PARAMS.report }),
+  z.object({ kind: z.literal('export'), params: JOB_PARAMS.export }),
+])
+export type JobRequest = z.infer<typeof JobRequest>
+
+/** One file of an ingest as its result shows it. */
+export const IngestedFile = z.object({
+  path: z.string(),
+  /** `foreign` = not a DCE JSON export; `damaged` = whole messages were kept, the rest was unreadable. */
+  state: z.enum(['ingested', 'unchanged', 'damaged', 'foreign']),
+  guild_name: z.string().nullable(),
+  channel_name: z.string().nullable(),
+  /** The DCE version range that the file's fields point to, such as `2.47+`; null for foreign files. */
+  era: z.string().nullable(),
+  bytes: z.number(),
+  messages: z.number().int(),
+  notes: z.array(JobNote),
+})
+export type IngestedFile = z.infer<typeof IngestedFile>
+
+/** What `ingest … --json` prints, and what the result page shows. */
+export const IngestResult = z.object({
+  files: z.object({
+    found: z.number().int(),
+    ingested: z.number().int(),
+    unchanged: z.number().int(),
+    damaged: z.number().int(),
+    foreign: z.number().int(),
+  }),
+  messages: z.object({
+    new: z.number().int(),
+    updated: z.number().int(),
+    unchanged: z.number().int(),
+  }),
+  /** How many of each the archive holds afterwards. */
+  guilds: z.number().int(),
+  channels: z.number().int(),
+  authors: z.number().int(),
+  notes: z.array(JobNote),
+  bytes: z.number(),
+  seconds: z.number(),
+})
+export type IngestResult = z.infer<typeof IngestResult>
+
+/** What a report job leaves behind. */
+export const ReportResult = z.object({ out_dir: z.string(), files: z.array(z.string()) })
+export type ReportResult = z.infer<typeof ReportResult>
+
+/** What an export job leaves behind. */
+export const ExportResult = z.object({
+  path: z.string(),
+  rows: z.number().int(),
+  bytes: z.number(),
+})
+export type ExportResult = z.infer<typeof ExportResult>
+
+/** A job as it stands now: what the row holds and what every event carries. Snapshots, never deltas. */
+export const JobSnapshot = z.object({
+  id: z.number().int(),
+  kind: JobKindName,
+  /** A sentence fragment for the list: `Ingest 3 folders`. */
+  title: z.string(),
+  state: JobState,
+  /** What it does now, in words: `Reading messages`. */
+  stage: z.string(),
+  done: z.number(),
+  /** null while unknown. */
+  total: z.number().nullable(),
+  unit: z.enum(['bytes', 'messages', 'rows', 'steps']),
+  /** Units a second over the last seconds; null when too young to tell. */
+  rate: z.number().nullable(),
+  /** Seconds left at that rate; null when unknown. */
+  seconds_left: z.number().nullable(),
+  /** Named counters beside the bar, such as messages and files. */
+  counters: z.record(z.string(), z.number()),
+  /** The first 200 notes; `notes_total` counts all. */
+  notes: z.array(JobNote),
+  notes_total: z.number().int(),
+  /** The kind's result when done; null before. */
+  result: z.unknown().nullable(),
+  error: ErrorPayload.nullable(),
+  created_at: z.string(),
+  started_at: z.string().nullable(),
+  finished_at: z.string().nullable(),
+})
+export type JobSnapshot = z.infer<typeof JobSnapshot>

@@ -1,0 +1,21 @@
+import type { ErrorPayload } from './errors'
+
+/** The one envelope on every hop: window ↔ main ↔ engine. Ids are unique per sender. */
+export type Envelope =
+  | { kind: 'call'; id: number; name: string; input: unknown }
+  | { kind: 'abort'; id: number }
+  | { kind: 'return'; id: number; value?: unknown; error?: ErrorPayload }
+  | { kind: 'event'; name: string; payload: unknown }
+
+/** The part of a message port that both sides need; Electron's and Node's ports are adapted to it. */
+export type Port = {
+  send(envelope: Envelope): void
+  /** Called once per arriving envelope, in order. */
+  onMessage(listener: (envelope: Envelope) => void): void
+}
+
+/** The part of an AbortSignal that handlers need; every AbortSignal is one. */
+export type CancelSignal = {
+  readonly aborted: boolean
+  throwIfAborted(): void
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { Scope } from './scope'
+
+/** What a parameter is, and so which control asks for it. `interval` = month, week or day. */
+export const PARAM_KINDS = [
+  'guild',
+  'channel',
+  'author',
+  'message',
+  'integer',
+  'number',
+  'text',
+  'text_list',
+  'interval',
+] as const
+export const ParamKind = z.enum(PARAM_KINDS)
+export type ParamKind = z.infer<typeof ParamKind>
+
+export const ParamInfo = z.object({
+  name: z.string(),
+  kind: ParamKind,
+  label: z.string(),
+  required: z.boolean(),
+  /** null when there is none. */
+  default: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
+})
+export type ParamInfo = z.infer<typeof ParamInfo>
+
+/** How a column's values read. Times are ISO 8601 in UTC; percent is 0-100; ids are strings. */
+export const COLUMN_TYPES = [
+  'id',
+  'text',
+  'integer',
+  'number',
+  'percent',
+  'bytes',
+  'boolean',
+  'time',
+  'day',
+  'week',
+  'month',
+  'weekday',
+  'hour',
+] as const
+export const ColumnType = z.enum(COLUMN_TYPES)
+export type ColumnType = z.infer<typeof ColumnType>
+
+export const ColumnInfo = z.object({ name: z.string(), type: ColumnType, label: z.string() })
+export type ColumnInfo = z.infer<typeof ColumnInfo>
+
+/**
+ * How a result is drawn. `bar` and `line` name the column along the axis (`x`), the measure (`y`) and, for
+ * several lines, the column that splits them (`series`); `number` shows the first row; `messages` lists messages.
+ */
+export const ChartSpec = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('bar'), x: z.string(), y: z.string(), series: z.string().optional() }),
+  z.object({
+    kind: z.literal('line'),
+    x: z.string(),
+    y: z.string(),
+    series: z.string().optional(),
+  }),
+  z.object({ kind: z.literal('number'), y: z.string() }),
+  z.object({ kind: z.literal('table') }),
+  z.object({ kind: z.literal('messages') }),
+])
+export type ChartSpec = z.infer<typeof ChartSpec>
+
+/**
+ * From a row to the messages behind it: scope fields and the column that fills each, plus fixed fields.
+ * The question's own scope is narrowed by it. null = a row stands for no messages.
+ */
+export const DrillSpec = z.object({
+  /** Scope field → column name. `day`, `week`, `month` fill `period`. */
+  by: z.record(z.string(), z.string()),
+  fixed: Scope.partial().default({}),
+})
+export type DrillSpec = z.infer<typeof DrillSpec>
+
+/** `included` = bots count unless left out; `excluded` = the reverse; `listed` = shown and marked. */
+export const BotsRule = z.enum(['included', 'excluded', 'listed'])
+export type BotsRule = z.infer<typeof BotsRule>
+
+/** A question as the window knows it. */
+export const QuestionInfo = z.object({
+  id: z.string(),
+  aliases: z.array(z.string()),
+  title: z.string(),
+  /** The exact definition of what is counted. */
+  about: z.string(),
+  tags: z.array(z.string()),
+  params: z.array(ParamInfo),
+  columns: z.array(ColumnInfo),
+  chart: ChartSpec,
+  bots: BotsRule,
+  drill: DrillSpec.nullable(),
+  sql: z.string(),
+})
+export type QuestionInfo = z.infer<typeof QuestionInfo>
+
+/** A value given for a parameter, by its name. Guild, channel and author come from the scope, not from here. */
+export const ParamValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+export type ParamValue = z.infer<typeof ParamValue>
+
+/** A question asked: which, of which messages, with what, how many rows (0 = all). */
+export const QuestionRun = z.object({
+  id: z.string(),
+  scope: Scope.default({}),
+  params: z.record(z.string(), ParamValue).default({}),
+  limit: z.number().int().min(0).max(1_000_000).default(100),
+})
+export type QuestionRun = z.infer<typeof QuestionRun>
+
+/** A cell of a result. Ids and times are strings. */
+export const Cell = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.union([z.string(), z.number()])),
+])
+export type Cell = z.infer<typeof Cell>
+export const ResultRow = z.record(z.string(), Cell)
+export type ResultRow = z.infer<typeof ResultRow>
+
+/** The answer. `truncated` = there are more rows than the limit. */
+export const QuestionResult = z.object({
+  question: z.string(),
+  columns: z.array(z.string()),
+  rows: z.array(ResultRow),
+  /** The statement that ran, with the scope written out and values as `$n`. */
+  sql: z.string(),
+  /** The values by name, as they were used (defaults filled in). */
+  params: z.record(z.string(), ParamValue.nullable()),
+  truncated: z.boolean(),
+})
+export type QuestionResult = z.infer<typeof QuestionResult>

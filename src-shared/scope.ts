@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { AuthorKey, Id } from './snowflake'
+
+/** A calendar date `YYYY-MM-DD` (midnight in the scope's time zone) or an ISO 8601 instant. */
+export const ScopeTime = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/,
+    'expected YYYY-MM-DD or an ISO 8601 instant',
+  )
+
+/** True when the running system knows the IANA time zone. */
+export function isTimeZone(tz: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: tz })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** An IANA time zone name, such as `Europe/Berlin`. */
+export const TimeZone = z.string().min(1).max(64).refine(isTimeZone, 'expected an IANA time zone')
+
+/** What a message may have or be; every claim narrows a scope. */
+export const MESSAGE_TRAITS = [
+  'question',
+  'reply',
+  'edited',
+  'pinned',
+  'attachment',
+  'link',
+  'embed',
+  'sticker',
+  'reaction',
+] as const
+export const MessageTrait = z.enum(MESSAGE_TRAITS)
+export type MessageTrait = z.infer<typeof MessageTrait>
+
+/** The calendar period a mark stands for, in the scope's time zone: `2025-03`, a Monday, or a day. */
+export const ScopePeriod = z.object({
+  unit: z.enum(['day', 'week', 'month']),
+  start: z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/),
+})
+export type ScopePeriod = z.infer<typeof ScopePeriod>
+
+/**
+ * Which messages: the one way to say it, for questions, lists, exports and reports.
+ * An absent field does not narrow. Only content messages are ever in a scope (types Default, Reply, 20
+ * and 23; a thread starter that stands in two files once).
+ */
+export const Scope = z.object({
+  guild_id: Id.optional(),
+  channel_id: Id.optional(),
+  author_id: AuthorKey.optional(),
+  /** Inclusive. */
+  from: ScopeTime.optional(),
+  /** Exclusive. */
+  to: ScopeTime.optional(),
+  /** Time zone of days, weeks, months, hours; UTC when absent. */
+  tz: TimeZone.optional(),
+  /** Whether bots and webhooks count; absent = as the question says, or counted in plain lists. */
+  bots: z.enum(['include', 'exclude']).optional(),
+  period: ScopePeriod.optional(),
+  /** ISO weekday, 1 = Monday. */
+  weekday: z.number().int().min(1).max(7).optional(),
+  hour: z.number().int().min(0).max(23).optional(),
+  has: z.array(MessageTrait).optional(),
+  /** Reacted to with this emoji (its `emoji_key`). */
+  emoji: z.string().optional(),
+  /** Links to this registrable domain. */
+  domain: z.string().optional(),
+  /** An attachment with this lower-case extension; '' = none. */
+  extension: z.string().optional(),
+  /** Written by somebody who holds the role. */
+  role_id: Id.optional(),
+  /** Mentions this author, the author's own messages left out. */
+  mentions_author_id: AuthorKey.optional(),
+  /** Replies to this author, the author's own left out. */
+  replies_to_author_id: AuthorKey.optional(),
+  /** Found by the word search. */
+  text: z.string().max(1000).optional(),
+  message_id: Id.optional(),
+})
+export type Scope = z.infer<typeof Scope>

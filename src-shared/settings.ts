@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { TimeZone } from './scope'
+
+/** What the window remembers between starts. `tz` null = the system's zone. */
+export const Settings = z.object({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  tz: TimeZone.nullable().default(null),
+  hour_cycle: z.enum(['h12', 'h23']).default('h23'),
+})
+export type Settings = z.infer<typeof Settings>
+
+/** Facts about the running app. */
+export const AppInfo = z.object({
+  version: z.string(),
+  electron: z.string(),
+  platform: z.string(),
+  /** The archive's folder. */
+  archive_dir: z.string(),
+  /** Folders and files given on the command line, waiting to be ingested. */
+  start_paths: z.array(z.string()),
+})
+export type AppInfo = z.infer<typeof AppInfo>
