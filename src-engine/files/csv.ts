@@ -1,0 +1,24 @@
+import { stringify } from 'csv-stringify/sync'
+import type { TableShape } from './table'
+
+/** A cell as CSV shows it: null is empty, objects are JSON, everything else as text. */
+function cell(value: unknown): string | number {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number') return value
+  if (typeof value === 'object') return JSON.stringify(value)
+  return String(value)
+}
+
+/**
+ * RFC 4180 with CRLF, UTF-8 and a header. Text that a spreadsheet would run as a formula (= + - @ tab CR at its
+ * start) gets an apostrophe in front; numbers do not.
+ */
+export const csvFormat: TableShape = {
+  head: (columns) => stringify([columns.map(String)], { record_delimiter: '\r\n' }),
+  rows: (columns, rows) =>
+    stringify(
+      rows.map((row) => columns.map((name) => cell(row[name]))),
+      { record_delimiter: '\r\n', escape_formulas: true },
+    ),
+  foot: () => '',
+}
