@@ -23,6 +23,8 @@ export const ParamInfo = z.object({
   required: z.boolean(),
   /** null when there is none. */
   default: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
+  /** The scope field that the value fills, for the run and for the messages behind a row; null when none. */
+  narrows: z.enum(['guild_id', 'channel_id', 'author_id', 'text']).nullable(),
 })
 export type ParamInfo = z.infer<typeof ParamInfo>
 
@@ -120,6 +122,10 @@ export const Cell = z.union([
   z.array(z.union([z.string(), z.number()])),
 ])
 export type Cell = z.infer<typeof Cell>
+/**
+ * One row of a result. Keys that begin with `_` are not columns: they carry what a drill needs and people need not see
+ * (`_emoji_key`); tables, exports and the command line leave them out.
+ */
 export const ResultRow = z.record(z.string(), Cell)
 export type ResultRow = z.infer<typeof ResultRow>
 

@@ -9,8 +9,9 @@ export const ScopeTime = z
     'expected YYYY-MM-DD or an ISO 8601 instant',
   )
 
-/** True when the running system knows the IANA time zone. */
+/** True when the running system knows the IANA time zone. Offsets (`+02:00`) are none: PostgreSQL reads their sign the other way. */
 export function isTimeZone(tz: string): boolean {
+  if (!/^[A-Za-z]/.test(tz)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: tz })
     return true
@@ -22,10 +23,16 @@ export function isTimeZone(tz: string): boolean {
 /** An IANA time zone name, such as `Europe/Berlin`. */
 export const TimeZone = z.string().min(1).max(64).refine(isTimeZone, 'expected an IANA time zone')
 
-/** What a message may have or be; every claim narrows a scope. */
+/**
+ * What a message may have or be; every claim narrows a scope. `reply_to_other` = a reply to a message of somebody
+ * else that the archive holds as content; `answer` = such a reply to a question. Where bots are excluded, a reply to
+ * a bot is neither.
+ */
 export const MESSAGE_TRAITS = [
   'question',
   'reply',
+  'reply_to_other',
+  'answer',
   'edited',
   'pinned',
   'attachment',
