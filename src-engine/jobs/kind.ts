@@ -7,6 +7,10 @@ export type JobContext = {
   readonly job_id: number
   readonly db: Database
   readonly host: EngineHost
+  /** The archive's folder; jobs put what belongs to the archive but not into its database beside it. */
+  readonly archive_dir: string
+  /** The built parser thread's file; null = parse in this thread. */
+  readonly parser_script: string | null
   /** Aborted when the user cancels; `batch` checks it, long loops outside a batch check it themselves. */
   readonly signal: AbortSignal
   /** What the last committed batch stored; null on the first run. */

@@ -214,7 +214,8 @@ create table discord.emojis (
   is_custom    boolean not null,
   is_animated  boolean not null,
   image_url    text,
-  file_id      int not null
+  file_id      int not null,
+  exported_at  timestamptz not null
 );
 
 create table discord.reactions (
@@ -268,6 +269,11 @@ create table discord.links (
   primary key (channel_id, message_id, position)
 );
 create index links_domain on discord.links (guild_id, domain);
+
+-- The one way from text to searchable words; the search uses the same function for its queries' configuration.
+create function discord.words(text) returns tsvector
+  language sql immutable strict parallel safe
+  return to_tsvector('pg_catalog.english', $1);
 
 -- The words of content messages. A table of its own keeps the heap of messages narrow for browsing and counting.
 create table discord.message_words (
