@@ -3,7 +3,7 @@
 -- Rows of fact tables carry guild_id. No foreign keys: exports arrive in any order and in parts.
 
 create schema discord;
-create schema app;
+create schema if not exists app;  -- holds app.migrations before this runs
 
 -- One row per file that was read. state: reading | ingested | damaged | foreign.
 create table discord.export_files (
@@ -155,6 +155,7 @@ create index messages_guild_time on discord.messages (guild_id, posted_at);
 create index messages_author on discord.messages (guild_id, author_id, posted_at);
 create index messages_reference on discord.messages (reference_channel_id, reference_message_id)
   where reference_message_id is not null;
+create index messages_twins on discord.messages (channel_id, id) where is_twin;
 
 create table discord.message_versions (
   channel_id    bigint not null,
@@ -284,6 +285,59 @@ create table discord.message_words (
   primary key (channel_id, message_id)
 );
 create index message_words_words on discord.message_words using gin (words) with (fastupdate = off);
+
+-- What a typed search asks of the words: free words, "phrases", or, -not. null = the words cannot answer it (stop words,
+-- symbols, emoji, a whole link, scripts without spaces), and it is looked for as it is written.
+create function discord.words_query(search text) returns tsquery
+  language sql immutable strict parallel safe
+  return case
+    when search !~ '://|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]'
+      and numnode(websearch_to_tsquery('pg_catalog.english', search)) > 0
+    then websearch_to_tsquery('pg_catalog.english', search)
+  end;
+
+-- A text as a pattern that finds it anywhere.
+create function discord.containing(written text) returns text
+  language sql immutable strict parallel safe
+  return '%' || regexp_replace(written, '([\\%_])', '\\\1', 'g') || '%';
+
+-- The pattern of a single term with symbols in it (c++, @ann, #news, 100%), which words alone would find too often;
+-- null for every other search.
+create function discord.symbol_pattern(search text) returns text
+  language sql immutable strict parallel safe
+  return case
+    when search ~ '^\s*[^\s"-][^\s"]*\s*$' and rtrim(btrim(search), '.,;:!?') ~ '[^\w.''’-]'
+    then discord.containing(rtrim(btrim(search), '.,;:!?'))
+  end;
+
+-- The patterns that must all occur when words cannot answer: each part between spaces, or the whole when it is quoted.
+create function discord.literal_patterns(search text) returns text[]
+  language sql immutable strict parallel safe
+  return case
+    when strpos(search, '"') > 0 then array[discord.containing(btrim(replace(search, '"', ' ')))]
+    else (select array_agg(discord.containing(part)) from regexp_split_to_table(btrim(search), '\s+') part)
+  end;
+
+-- The counted messages that a typed search finds: the one definition of "the word search". Never an error.
+create function discord.found(search text)
+  returns table (guild_id bigint, channel_id bigint, message_id bigint, score real)
+  language sql stable parallel safe
+  begin atomic
+    select w.guild_id, w.channel_id, w.message_id, ts_rank(w.words, discord.words_query(search))
+    from discord.message_words w
+    where w.words @@ discord.words_query(search)
+      and not exists (select from discord.messages t
+                      where t.is_twin and t.channel_id = w.channel_id and t.id = w.message_id)
+      and (discord.symbol_pattern(search) is null
+           or exists (select from discord.messages m
+                      where m.channel_id = w.channel_id and m.id = w.message_id
+                        and m.content ilike discord.symbol_pattern(search)))
+    union all
+    select m.guild_id, m.channel_id, m.id, 0
+    from discord.messages m
+    where discord.words_query(search) is null and btrim(search, E' \t\n\r"') <> ''
+      and m.is_content and not m.is_twin and m.content ilike all (discord.literal_patterns(search));
+  end;
 
 -- Who an author is in a guild, as every list names them: newest nickname, else the name.
 create view discord.guild_authors as

@@ -1,0 +1,91 @@
+import { PGlite, type PGliteOptions, type Transaction, types } from '@electric-sql/pglite'
+import type { Database, Queryable, Row, SqlQuery, UntrustedResult } from './database'
+import { databaseError, sqlError } from './errors'
+import { identifier } from './sql'
+import { isoInstant } from './time'
+import { runUntrusted } from './untrusted'
+
+/** Where the data is, and what a new one starts from. */
+export type PgliteOptions = {
+  /** The data directory; null = in memory. */
+  dir: string | null
+  /** A dumped data directory that a new in-memory database starts from; absent = `initdb` runs. */
+  template?: Uint8Array | undefined
+}
+
+/** What values come back as: every type that is not listed here stays the text that PostgreSQL writes. */
+const PARSERS: NonNullable<PGliteOptions['parsers']> = {
+  [types.INT8]: (text) => text,
+  [types.NUMERIC]: Number,
+  [types.TIMESTAMPTZ]: isoInstant,
+  [types.TIMESTAMP]: (text) => text,
+  [types.DATE]: (text) => text,
+}
+
+/** PGlite's own defaults, but a cache that holds the hot part of a large archive. */
+const START_PARAMS = [
+  ...PGlite.defaultStartParams.filter((param) => !param.startsWith('--shared_buffers')),
+  '-c',
+  'shared_buffers=128MB',
+]
+
+/**
+ * Opens PGlite, the driver of {@link Database} that needs no server. Takes no lock: whoever opens a folder holds
+ * its archive lock first.
+ */
+export async function openPglite({ dir, template }: PgliteOptions): Promise<PgliteDatabase> {
+  const pg = await PGlite.create({
+    dataDir: dir ?? 'memory://',
+    parsers: PARSERS,
+    startParams: START_PARAMS,
+    ...(template ? { loadDataDir: new Blob([template as Uint8Array<ArrayBuffer>]) } : {}),
+  })
+  await pg.exec(`set timezone to 'UTC'; set datestyle to 'ISO'; set intervalstyle to 'postgres'`)
+  return wrap(pg)
+}
+
+/** PGlite as a {@link Database}, and its one extra: the whole data directory as an uncompressed tar. */
+export type PgliteDatabase = Database & { dump(): Promise<Uint8Array> }
+
+function wrap(pg: PGlite): PgliteDatabase {
+  return {
+    ...queryable(pg),
+    transaction: async <T>(work: (tx: Queryable) => Promise<T>): Promise<T> => {
+      try {
+        return await pg.transaction((tx) => work(queryable(tx)))
+      } catch (thrown) {
+        throw sqlError(thrown) ? databaseError(thrown) : thrown
+      }
+    },
+    queryUntrusted: (text, values, limit): Promise<UntrustedResult> =>
+      runUntrusted(pg, text, values, limit),
+    dump: async () => new Uint8Array(await (await pg.dumpDataDir('none')).arrayBuffer()),
+    close: () => pg.close(),
+  }
+}
+
+function queryable(on: PGlite | Transaction): Queryable {
+  return {
+    query: <R extends Row>(query: SqlQuery): Promise<R[]> =>
+      guarded(async () => (await on.query<R>(query.text, [...query.values])).rows),
+    script: (text) =>
+      guarded(async () => {
+        await on.exec(text)
+      }),
+    copyIn: (table, columns, data) =>
+      guarded(async () => {
+        const names = columns.map((column) => identifier(column).text).join(', ')
+        const target = table.split('.').map((part) => identifier(part).text)
+        const blob = new Blob([data as Uint8Array<ArrayBuffer>])
+        await on.query(`copy ${target.join('.')} (${names}) from '/dev/blob'`, [], { blob })
+      }),
+  }
+}
+
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (thrown) {
+    throw databaseError(thrown)
+  }
+}
