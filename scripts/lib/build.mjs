@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fallback } from './electron-fallback.mjs'
+import { withLock } from './lock.mjs'
+import { log, SetupError, since } from './log.mjs'
+import { binOf, root, stateDir } from './paths.mjs'
+import { runInherited } from './process.mjs'
+
+const stampFile = join(root, 'out', 'build-stamp')
+const sourceFolders = /^(src-.*|bench|resources)$/
+const sourceFiles = /^(package(-lock)?\.json|electron\.vite\.config\.ts|tsconfig.*\.json)$/
+
+/** Builds out/ when a source changed since it was built; several at once wait for each other. */
+export async function ensureBuild() {
+  if (!isStale()) return
+  const onWait = (/** @type {number} */ pid) =>
+    log(`waiting for another build (process ${pid}) to end …`)
+  await withLock(
+    join(stateDir, 'build.lock'),
+    async () => {
+      if (isStale()) await build()
+    },
+    { onWait },
+  )
+}
+
+/** Builds out/ with electron-vite; what it prints goes to stderr. Throws a SetupError on failure. */
+export async function build() {
+  const start = Date.now()
+  const stamp = sourceStamp(root)
+  log('building the app …')
+  forgetBuild()
+  // The older of the two Electrons that the code runs on: the build is the same everywhere.
+  const env = { ...process.env, ELECTRON_MAJOR_VER: fallback.version.split('.')[0] }
+  const args = [binOf('electron-vite'), 'build', '--logLevel', 'warn']
+  const { code } = await runInherited(process.execPath, args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 2, 2],
+  })
+  if (code !== 0) {
+    throw new SetupError('The app could not be built', {
+      why: `electron-vite ended with code ${code}; its messages stand above`,
+      fix: 'correct the source that they name, then run the same command again',
+    })
+  }
+  writeFileSync(stampFile, stamp)
+  log(`the app is built (${since(start)})`)
+}
+
+/** Makes the next command build anew. */
+export function forgetBuild() {
+  rmSync(stampFile, { force: true })
+}
+
+function isStale() {
+  return !existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== sourceStamp(root)
+}
+
+/**
+ * One hash over path, size and time of every file that goes into the build; tests do not.
+ * @param {string} folder the repository
+ */
+export function sourceStamp(folder) {
+  const hash = createHash('sha256')
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const isSource = entry.isDirectory()
+      ? sourceFolders.test(entry.name)
+      : sourceFiles.test(entry.name)
+    if (!isSource) continue
+    const inside = entry.isDirectory()
+      ? readdirSync(join(folder, entry.name), { recursive: true, encoding: 'utf8' }).sort()
+      : ['']
+    for (const name of inside) {
+      const path = join(entry.name, name)
+      const { size, mtimeMs, isFile } = fileFacts(join(folder, path))
+      if (isFile && !/\.test\.tsx?$/.test(path)) hash.update(`${path}\0${size}\0${mtimeMs}\n`)
+    }
+  }
+  return hash.digest('hex')
+}
+
+/** @param {string} file */
+function fileFacts(file) {
+  const stat = statSync(file, { throwIfNoEntry: false })
+  return { size: stat?.size, mtimeMs: stat?.mtimeMs, isFile: stat?.isFile() ?? false }
+}
