@@ -1,0 +1,204 @@
+import { AppError, assertNever } from '#shared/errors'
+import type { BotsRule } from '#shared/question'
+import type { MessageTrait, Scope, ScopePeriod } from '#shared/scope'
+import { splitAuthorKey } from '#shared/snowflake'
+import { join, raw, type Sql, sql } from '../db/sql'
+
+/**
+ * The counted messages of a scope: a `select` over discord.messages with all its columns, without parentheses.
+ * `bots` decides about bots and webhooks where the scope does not. A date that does not exist is `invalid_input`.
+ */
+export function scopeSelect(scope: Scope, bots: BotsRule): Sql {
+  return sql`select m.* from discord.messages m where ${scopeConditions(scope, bots)}`
+}
+
+/** The same as one condition over a `discord.messages m`; it always leaves notices and second copies out. */
+export function scopeConditions(scope: Scope, bots: BotsRule): Sql {
+  const { guild_id, channel_id, message_id } = scope
+  const tz = scope.tz ?? 'UTC'
+  const conditions = [
+    sql`m.is_content and not m.is_twin`,
+    ...(leavesBotsOut(scope, bots) ? [sql`not m.is_bot`] : []),
+    ...given(guild_id, (id) => sql`m.guild_id = ${id}`),
+    ...given(channel_id, (id) => sql`m.channel_id = ${id}`),
+    ...given(message_id, (id) => sql`m.id = ${id}`),
+    ...given(scope.from, (time) => since(time, tz)),
+    ...given(scope.to, (time) => before(time, tz)),
+    ...given(scope.period, (period) => within(period, tz)),
+    ...given(scope.weekday, (day) => sql`extract(isodow from ${localTime(tz)}) = ${day}::int`),
+    ...given(scope.hour, (hour) => sql`extract(hour from ${localTime(tz)}) = ${hour}::int`),
+    ...(scope.has ?? []).map((trait) => hasTrait(trait, leavesBotsOut(scope, bots))),
+    ...peopleConditions(scope),
+    ...factConditions(scope),
+  ]
+  return join(conditions, ' and ')
+}
+
+function given<T>(value: T | undefined, condition: (value: T) => Sql): Sql[] {
+  return value === undefined ? [] : [condition(value)]
+}
+
+function leavesBotsOut(scope: Scope, rule: BotsRule): boolean {
+  return scope.bots === undefined ? rule === 'excluded' : scope.bots === 'exclude'
+}
+
+function peopleConditions(scope: Scope): Sql[] {
+  return [
+    ...given(scope.author_id, (key) => writtenBy(raw('m'), key)),
+    ...given(
+      scope.role_id,
+      (id) => sql`m.webhook_name = '' and exists (select from discord.author_roles ar
+        where ar.guild_id = m.guild_id and ar.author_id = m.author_id and ar.role_id = ${id})`,
+    ),
+    ...given(scope.mentions_author_id, (key) => {
+      const author = splitAuthorKey(key)
+      return sql`not (${writtenBy(raw('m'), key)}) and ${author.webhook_name}::text = ''
+        and exists (select from discord.mentions mn where mn.channel_id = m.channel_id
+          and mn.message_id = m.id and mn.author_id = ${author.author_id})`
+    }),
+    ...given(
+      scope.replies_to_author_id,
+      (key) => sql`not (${writtenBy(raw('m'), key)})
+        and ${repliesTo(writtenBy(raw('original'), key))}`,
+    ),
+  ]
+}
+
+function factConditions(scope: Scope): Sql[] {
+  return [
+    ...given(
+      scope.emoji,
+      (key) => sql`exists (select from discord.reactions r where r.channel_id = m.channel_id
+        and r.message_id = m.id and r.emoji_key = ${key})`,
+    ),
+    ...given(
+      scope.domain,
+      (domain) => sql`exists (select from discord.links l where l.channel_id = m.channel_id
+        and l.message_id = m.id and l.domain = ${domain})`,
+    ),
+    ...given(
+      scope.extension,
+      (extension) => sql`exists (select from discord.attachments a
+        where a.channel_id = m.channel_id and a.message_id = m.id
+          and a.extension = ${extension})`,
+    ),
+    ...given(scope.text, (text) =>
+      text.trim() === ''
+        ? sql`true`
+        : sql`(m.channel_id, m.id) in
+            (select found.channel_id, found.message_id from discord.found(${text}) found)`,
+    ),
+  ]
+}
+
+function writtenBy(table: Sql, key: string): Sql {
+  const { author_id, webhook_name } = splitAuthorKey(key)
+  return sql`${table}.author_id = ${author_id} and ${table}.webhook_name = ${webhook_name}`
+}
+
+/** `condition` speaks of the `original` that `m` replies to. */
+function repliesTo(condition: Sql): Sql {
+  return sql`exists (select from discord.replies r
+    join discord.messages original
+      on original.channel_id = r.to_channel_id and original.id = r.to_message_id
+    where r.channel_id = m.channel_id and r.message_id = m.id and ${condition})`
+}
+
+/** The original of a reply is content, somebody else's, and a person's where bots are left out. */
+function somebodyElses(leaveBotsOut: boolean): Sql {
+  return sql`original.is_content
+    and (original.author_id, original.webhook_name) <> (m.author_id, m.webhook_name)
+    ${leaveBotsOut ? sql`and not original.is_bot` : sql``}`
+}
+
+function hasTrait(trait: MessageTrait, leaveBotsOut: boolean): Sql {
+  switch (trait) {
+    case 'question':
+      return sql`m.is_question`
+    case 'reply':
+      return sql`m.type = 'Reply'`
+    case 'reply_to_other':
+      return repliesTo(somebodyElses(leaveBotsOut))
+    case 'answer':
+      return repliesTo(sql`${somebodyElses(leaveBotsOut)} and original.is_question`)
+    case 'edited':
+      return sql`m.edited_at is not null`
+    case 'pinned':
+      return sql`m.is_pinned`
+    case 'attachment':
+      return sql`m.attachment_count > 0`
+    case 'link':
+      return sql`m.link_count > 0`
+    case 'embed':
+      return sql`m.embed_count > 0`
+    case 'sticker':
+      return sql`m.sticker_count > 0`
+    case 'reaction':
+      return sql`m.reaction_count > 0`
+    default:
+      return assertNever(trait)
+  }
+}
+
+/** When the message was posted, as clocks in the zone showed it. */
+function localTime(tz: string): Sql {
+  return sql`(m.posted_at at time zone ${tz}::text)`
+}
+
+function since(time: string, tz: string): Sql {
+  return isInstant(time) ? sql`m.posted_at >= ${instant(time)}` : onOrAfter(date(time), tz)
+}
+
+function before(time: string, tz: string): Sql {
+  return isInstant(time) ? sql`m.posted_at < ${instant(time)}` : earlierThan(date(time), tz)
+}
+
+function within(period: ScopePeriod, tz: string): Sql {
+  const start = date(period.start.length === 7 ? `${period.start}-01` : period.start)
+  const first = sql`date_trunc(${period.unit}, ${start})`
+  const next = sql`(${first} + ${`1 ${period.unit}`}::text::interval)`
+  return sql`${onOrAfter(first, tz)} and ${earlierThan(next, tz)}`
+}
+
+/*
+ * Local midnights are not one instant when clocks are set back across them (São Paulo, Havana): 23:30 comes twice, or
+ * 00:30 does. So the day of a message near a bound is read off its local time, exactly as questions group by it; the
+ * plain comparisons around it are what an index can use, and settle all other rows without a conversion.
+ */
+function onOrAfter(local: Sql, tz: string): Sql {
+  const bound = sql`(${local} at time zone ${tz}::text)`
+  if (tz === 'UTC') return sql`m.posted_at >= ${bound}`
+  return sql`m.posted_at >= ${bound} - interval '1 day'
+    and (m.posted_at >= ${bound} + interval '1 day' or ${localTime(tz)} >= ${local})`
+}
+
+function earlierThan(local: Sql, tz: string): Sql {
+  const bound = sql`(${local} at time zone ${tz}::text)`
+  if (tz === 'UTC') return sql`m.posted_at < ${bound}`
+  return sql`m.posted_at < ${bound} + interval '1 day'
+    and (m.posted_at < ${bound} - interval '1 day' or ${localTime(tz)} < ${local})`
+}
+
+function isInstant(time: string): boolean {
+  return time.includes('T')
+}
+
+function instant(time: string): Sql {
+  // V8 knows no more than milliseconds and refuses what PostgreSQL would refuse; the SQL value keeps all digits.
+  if (!isRealDate(time.slice(0, 10)) || Number.isNaN(Date.parse(time))) throw badTime(time)
+  return sql`${time}::text::timestamptz`
+}
+
+function date(day: string): Sql {
+  if (!isRealDate(day)) throw badTime(day)
+  return sql`${day}::text::timestamp`
+}
+
+function isRealDate(day: string): boolean {
+  const ms = Date.parse(`${day}T00:00:00Z`)
+  return day >= '0001' && !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day)
+}
+
+function badTime(time: string): AppError {
+  return new AppError('invalid_input', `${time} is not a date or time that exists.`)
+}
