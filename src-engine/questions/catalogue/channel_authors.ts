@@ -1,0 +1,24 @@
+import { question } from '../define'
+import { channel } from '../params'
+
+export default question({
+  title: 'Who posted in a channel?',
+  about: 'One row per author of the channel, most messages first; bots are listed and marked.',
+  tags: ['Author', 'Channel'],
+  params: [channel],
+  columns: ['author_id', 'author_name', 'is_bot', 'messages'],
+  chart: { kind: 'bar', x: 'author_name', y: 'messages' },
+  bots: 'listed',
+  drill: { by: { author_id: 'author_id' } },
+  sql: `
+    with counted as (
+      select m.guild_id, m.author_id, m.webhook_name, count(*)::int as messages
+      from :scope as m
+      group by m.guild_id, m.author_id, m.webhook_name
+    )
+    select a.author_key as author_id, a.author_name, a.is_bot, c.messages
+    from counted c
+    join discord.guild_authors a using (guild_id, author_id, webhook_name)
+    order by c.messages desc, c.author_id, c.webhook_name collate "C"
+  `,
+})

@@ -1,0 +1,37 @@
+import { question } from '../define'
+import { guild } from '../params'
+
+export default question({
+  title: 'Who does the most replying?',
+  about:
+    'Replies the author sent to messages of somebody else that the archive holds; replied to are the distinct authors. Where bots are left out, it is as if they had written nothing.',
+  tags: ['Author', 'Reply'],
+  params: [guild],
+  columns: ['author_id', 'author_name', 'replies', 'replied_to'],
+  chart: { kind: 'bar', x: 'author_name', y: 'replies' },
+  bots: 'excluded',
+  drill: { by: { author_id: 'author_id' }, fixed: { has: ['reply_to_other'] } },
+  sql: `
+    with sent as (
+      select m.guild_id, m.author_id, m.webhook_name, original.author_id as other_id,
+        original.webhook_name as other_webhook, count(*) as replies
+      from :scope as m
+      join discord.replies r on r.channel_id = m.channel_id and r.message_id = m.id
+      join discord.messages original
+        on original.channel_id = r.to_channel_id and original.id = r.to_message_id
+      where original.is_content
+        and (original.author_id, original.webhook_name) <> (m.author_id, m.webhook_name)
+        and (:include_bots::boolean or not original.is_bot)
+      group by 1, 2, 3, 4, 5
+    ), counted as (
+      select guild_id, author_id, webhook_name, sum(replies)::int as replies,
+        count(*)::int as replied_to
+      from sent
+      group by guild_id, author_id, webhook_name
+    )
+    select a.author_key as author_id, a.author_name, c.replies, c.replied_to
+    from counted c
+    join discord.guild_authors a using (guild_id, author_id, webhook_name)
+    order by c.replies desc, c.author_id, c.webhook_name collate "C"
+  `,
+})

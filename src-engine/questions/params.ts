@@ -1,0 +1,56 @@
+import type { ParamInfo } from '#shared/question'
+
+/** The guild that is asked about: `scope.guild_id`. */
+export const guild: ParamInfo = {
+  name: 'guild',
+  kind: 'guild',
+  label: 'Guild',
+  required: true,
+  default: null,
+  narrows: 'guild_id',
+}
+
+/** One channel or thread: `scope.channel_id`. */
+export const channel: ParamInfo = {
+  name: 'channel',
+  kind: 'channel',
+  label: 'Channel',
+  required: true,
+  default: null,
+  narrows: 'channel_id',
+}
+
+/** One author: `scope.author_id`. */
+export const author: ParamInfo = {
+  name: 'author',
+  kind: 'author',
+  label: 'Author',
+  required: true,
+  default: null,
+  narrows: 'author_id',
+}
+
+/** Words as the search box takes them; they narrow the scope. */
+export const searchText: ParamInfo = {
+  name: 'search_text',
+  kind: 'text',
+  label: 'Text to find',
+  required: true,
+  default: null,
+  narrows: 'text',
+}
+
+/** The same parameter, which may be left out. */
+export function optional(param: ParamInfo): ParamInfo {
+  return { ...param, required: false }
+}
+
+/** A whole number with a default. */
+export function integer(name: string, label: string, value: number): ParamInfo {
+  return { name, kind: 'integer', label, required: false, default: value, narrows: null }
+}
+
+/** A message id that may be left out. */
+export function message(name: string, label: string): ParamInfo {
+  return { name, kind: 'message', label, required: false, default: null, narrows: null }
+}

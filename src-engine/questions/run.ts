@@ -1,0 +1,112 @@
+import { AppError } from '#shared/errors'
+import type {
+  Cell,
+  ColumnInfo,
+  ParamValue,
+  QuestionInfo,
+  QuestionResult,
+  QuestionRun,
+  ResultRow,
+} from '#shared/question'
+import { scopeSelect } from '../archive/scope'
+import type { Queryable, Row, SqlQuery, SqlValue } from '../db/database'
+import { bind } from './bind'
+import { findQuestion } from './index'
+import { type Asked, askedValues } from './values'
+
+/**
+ * Asks a question. `not_found` for an unknown id, `invalid_input` for a missing or wrong value. The question in the
+ * result is the id even when an alias was asked.
+ */
+export async function runQuestion(db: Queryable, run: QuestionRun): Promise<QuestionResult> {
+  const info = findQuestion(run.id)
+  if (info === null) throw new AppError('not_found', `There is no question named ${run.id}.`)
+  const asked = askedValues(info, run)
+  const query = boundQuery(info, asked, run.limit)
+  const found = await db.query(query)
+  const truncated = run.limit > 0 && found.length > run.limit
+  return {
+    question: info.id,
+    columns: info.columns.map((column) => column.name),
+    rows: (truncated ? found.slice(0, run.limit) : found).map((row) => resultRow(info, row)),
+    sql: query.text,
+    params: usedValues(info, asked, run),
+    truncated,
+  }
+}
+
+function countsBots(info: QuestionInfo, run: Pick<Asked, 'scope'>): boolean {
+  return run.scope.bots ? run.scope.bots === 'include' : info.bots !== 'excluded'
+}
+
+/** One row more than the limit is asked for, so that a cut shows. */
+function boundQuery(info: QuestionInfo, asked: Asked, limit: number): SqlQuery {
+  const { scope } = asked
+  const values: Record<string, SqlValue> = {
+    ...asked.params,
+    tz: scope.tz ?? 'UTC',
+    include_bots: countsBots(info, asked),
+    guild_id: scope.guild_id ?? null,
+    channel_id: scope.channel_id ?? null,
+    author_id: scope.author_id ?? null,
+    limit: limit + 1,
+  }
+  const pieces = {
+    scope: scopeSelect(scope, info.bots),
+    span: scopeSelect(asked.span, info.bots),
+    history: scopeSelect(asked.history, info.bots),
+  }
+  const text = limit > 0 ? `${info.sql}\nlimit :limit::int` : info.sql
+  return bind(text, { values, pieces })
+}
+
+function usedValues(
+  info: QuestionInfo,
+  asked: Asked,
+  run: QuestionRun,
+): Record<string, ParamValue | null> {
+  const { scope } = asked
+  return {
+    ...asked.params,
+    from: scope.from ?? null,
+    to: scope.to ?? null,
+    tz: scope.tz ?? 'UTC',
+    bots: countsBots(info, asked) ? 'include' : 'exclude',
+    limit: run.limit,
+  }
+}
+
+function resultRow(info: QuestionInfo, row: Row): ResultRow {
+  const result: ResultRow = {}
+  for (const column of info.columns) result[column.name] = cell(row[column.name], column)
+  for (const [name, value] of Object.entries(row)) {
+    if (name.startsWith('_')) result[name] = value === null ? null : String(value)
+  }
+  return result
+}
+
+function cell(value: unknown, column: ColumnInfo): Cell {
+  if (value === null) return null
+  if (value === undefined) throw misshapen(column, 'has no value')
+  switch (column.type) {
+    case 'integer':
+    case 'number':
+    case 'percent':
+    case 'bytes':
+    case 'weekday':
+    case 'hour': {
+      if (typeof value === 'number') return Number.isFinite(value) ? value : null
+      throw misshapen(column, `is a ${typeof value}, not a number`)
+    }
+    case 'boolean':
+      if (typeof value === 'boolean') return value
+      throw misshapen(column, `is a ${typeof value}, not a boolean`)
+    default:
+      if (typeof value === 'string') return value
+      throw misshapen(column, `is a ${typeof value}, not a text`)
+  }
+}
+
+function misshapen(column: ColumnInfo, what: string): AppError {
+  return new AppError('internal', 'This question cannot be asked.', `${column.name} ${what}`)
+}

@@ -1,0 +1,69 @@
+import type { QuestionInfo, QuestionRun, ResultRow } from './question'
+import { Scope, type ScopePeriod } from './scope'
+
+/**
+ * The messages behind a row of a result: the run's scope, narrowed by what the row stands for. null when the row
+ * stands for no messages, or when run and row together cannot be said as one scope (never a list that is not exact).
+ */
+export function drillScope(info: QuestionInfo, run: QuestionRun, row: ResultRow): Scope | null {
+  if (info.drill === null) return null
+  const { has, ...asked } = run.scope
+  const narrowed: Record<string, unknown> = {
+    ...asked,
+    bots: asked.bots ?? (info.bots === 'excluded' ? 'exclude' : 'include'),
+  }
+  const narrowings = [
+    ...paramFields(info, run),
+    ...Object.entries(info.drill.fixed).filter(([field]) => field !== 'has'),
+    ...rowFields(info.drill.by, row),
+  ]
+  for (const [field, value] of narrowings) {
+    const before = narrowed[field]
+    const both = field === 'period' ? inBoth(before, value) : same(before, value)
+    if (both === null) return null
+    narrowed[field] = both
+  }
+  const traits = [...new Set([...(has ?? []), ...(info.drill.fixed.has ?? [])])]
+  if (traits.length > 0) narrowed.has = traits
+  const scope = Scope.safeParse(narrowed)
+  return scope.success ? scope.data : null
+}
+
+/** What parameters such as `search_text` narrow; guild, channel and author are in the run's scope already. */
+function paramFields(info: QuestionInfo, run: QuestionRun): [string, unknown][] {
+  return info.params
+    .filter((param) => param.narrows === 'text')
+    .map((param): [string, unknown] => ['text', run.params[param.name] ?? param.default])
+}
+
+/** A column of the row fills a field; a hidden column that is null does not narrow. */
+function rowFields(by: Record<string, string>, row: ResultRow): [string, unknown][] {
+  return Object.entries(by).flatMap(([field, column]): [string, unknown][] => {
+    const value = row[column] ?? null
+    if (value === null && column.startsWith('_')) return []
+    if (field !== 'day' && field !== 'week' && field !== 'month') return [[field, value]]
+    return [['period', value === null ? null : { unit: field, start: value }]]
+  })
+}
+
+function same(before: unknown, value: unknown): unknown {
+  return before === undefined || before === value ? value : null
+}
+
+/** The period inside the other; null when neither holds the other whole (a week across two months). */
+function inBoth(before: unknown, value: unknown): unknown {
+  if (before === undefined || value === null) return value
+  const [a, b] = [bounds(before as ScopePeriod), bounds(value as ScopePeriod)]
+  if (b.first >= a.first && b.last <= a.last) return value
+  return a.first >= b.first && a.last <= b.last ? before : null
+}
+
+/** First and last day of a period. */
+function bounds({ unit, start }: ScopePeriod): { first: string; last: string } {
+  const first = unit === 'month' ? `${start}-01` : start
+  const end = new Date(`${first}T00:00:00Z`)
+  if (unit === 'month') end.setUTCMonth(end.getUTCMonth() + 1)
+  else end.setUTCDate(end.getUTCDate() + (unit === 'week' ? 7 : 1))
+  end.setUTCDate(end.getUTCDate() - 1)
+  return { first, last: end.toISOString().slice(0, 10) }
+}
