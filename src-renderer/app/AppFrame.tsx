@@ -1,0 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { JobStrip } from '../features/jobs/JobStrip'
+import classes from './AppFrame.module.css'
+import { DropOverlay } from './DropOverlay'
+import { followEvents, ingestStartPaths } from './events'
+import { Rail } from './Rail'
+import { SearchBox } from './SearchBox'
+import { useSectionKeys } from './sections'
+import { useTheme } from './use-theme'
+
+/** The frame that every screen stands in: rail, search box, main view, job strip. */
+export function AppFrame() {
+  const client = useQueryClient()
+  useEffect(() => {
+    const stop = followEvents(client)
+    ingestStartPaths()
+    return stop
+  }, [client])
+  useTheme()
+  useSectionKeys()
+
+  return (
+    <div className={classes.frame}>
+      <div className={classes.rail}>
+        <Rail />
+      </div>
+      <header className={classes.top}>
+        <SearchBox />
+      </header>
+      <main className={classes.main}>
+        <Outlet />
+      </main>
+      <div className={classes.strip}>
+        <JobStrip />
+      </div>
+      <DropOverlay />
+    </div>
+  )
+}

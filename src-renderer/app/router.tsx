@@ -1,0 +1,98 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import { Id } from '#shared/snowflake'
+import { QuestionParams } from '../features/questions/search-params'
+import { ReportParams } from '../features/report/search-params'
+import { SearchParams } from '../features/search/search-params'
+import { ErrorState } from '../ui/ErrorState'
+import { AppFrame } from './AppFrame'
+import { NotFound } from './NotFound'
+import { parseSearch, stringifySearch } from './search-params'
+
+const rootRoute = createRootRoute({ component: AppFrame, notFoundComponent: NotFound })
+
+const libraryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/library/LibraryPage'), 'LibraryPage'),
+})
+
+const guildRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/g/$guildId',
+  component: lazyRouteComponent(() => import('../features/browse/BrowsePage'), 'BrowsePage'),
+})
+
+const channelRoute = createRoute({
+  getParentRoute: () => guildRoute,
+  path: 'c/$channelId',
+  /** `at` = the message to open at. */
+  validateSearch: z.object({ at: Id.optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../features/browse/ChannelPage'), 'ChannelPage'),
+})
+
+const searchRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/search',
+  validateSearch: SearchParams,
+  component: lazyRouteComponent(() => import('../features/search/SearchPage'), 'SearchPage'),
+})
+
+const questionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/questions',
+  component: lazyRouteComponent(
+    () => import('../features/questions/QuestionsPage'),
+    'QuestionsPage',
+  ),
+})
+
+const questionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/questions/$id',
+  validateSearch: QuestionParams,
+  component: lazyRouteComponent(() => import('../features/questions/QuestionPage'), 'QuestionPage'),
+})
+
+const reportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/report',
+  validateSearch: ReportParams,
+  component: lazyRouteComponent(() => import('../features/report/ReportPage'), 'ReportPage'),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/SettingsPage'), 'SettingsPage'),
+})
+
+/** Every place of the window; each has an address after the `#`. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    libraryRoute,
+    guildRoute.addChildren([channelRoute]),
+    searchRoute,
+    questionsRoute,
+    questionRoute,
+    reportRoute,
+    settingsRoute,
+  ]),
+  history: createHashHistory(),
+  parseSearch,
+  stringifySearch,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+  defaultPendingMs: 200,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

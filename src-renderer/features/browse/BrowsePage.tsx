@@ -1,0 +1,4 @@
+/** Stands until the feature's own page takes its place. */
+export function BrowsePage() {
+  return null
+}

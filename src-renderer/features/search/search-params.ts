@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { AuthorKey, Id } from '#shared/snowflake'
+
+/** The address of a search: its words and what narrows it. */
+export const SearchParams = z.object({
+  text: z.string().default('').catch(''),
+  guild_id: Id.optional().catch(undefined),
+  channel_id: Id.optional().catch(undefined),
+  author_id: AuthorKey.optional().catch(undefined),
+})
+export type SearchParams = z.infer<typeof SearchParams>

@@ -1,0 +1,25 @@
+import { type CSSProperties, useState } from 'react'
+import type { GuildRow } from '#shared/rows'
+import classes from './GuildIcon.module.css'
+import { initials } from './initials'
+import { mediaUrl } from './media'
+
+/** A guild's picture from disk, else its initials. The name must stand beside it or in a tooltip. */
+export function GuildIcon(props: {
+  guild: Pick<GuildRow, 'guild_name' | 'icon'>
+  size: 32 | 40 | 48
+}) {
+  const [broken, setBroken] = useState(false)
+  const url = mediaUrl(props.guild.icon)
+  const size = { '--icon-size': `${props.size}px` } as CSSProperties
+  if (url && !broken) {
+    return (
+      <img className={classes.icon} style={size} src={url} alt="" onError={() => setBroken(true)} />
+    )
+  }
+  return (
+    <span className={classes.icon} style={size} aria-hidden="true">
+      {initials(props.guild.guild_name)}
+    </span>
+  )
+}

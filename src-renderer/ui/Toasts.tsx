@@ -1,0 +1,18 @@
+import { CloseButton } from '@mantine/core'
+import classes from './Toasts.module.css'
+import { closeToast, useToasts } from './toasts'
+
+/** The corner where toasts stand; screen readers hear them politely. */
+export function Toasts() {
+  const toasts = useToasts()
+  return (
+    <div className={classes.stack} role="status" aria-live="polite">
+      {toasts.map((toast) => (
+        <div key={toast.id} className={classes.toast} data-tone={toast.tone}>
+          <span className={classes.text}>{toast.text}</span>
+          <CloseButton size="sm" aria-label="Dismiss" onClick={() => closeToast(toast.id)} />
+        </div>
+      ))}
+    </div>
+  )
+}
