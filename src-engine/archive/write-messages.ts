@@ -1,0 +1,138 @@
+import type { Queryable } from '../db/database'
+import { sql } from '../db/sql'
+import type { ParseBatch } from '../dce/protocol'
+import { CHILD_TABLES, COPY_COLUMNS, type CopyTable } from '../dce/tables'
+import { columnsOf, fillStage, MESSAGE_PARTS, stageName } from './write-stage'
+
+/** What a batch did to the archive's messages. */
+export type MessageCounts = { new: number; updated: number; unchanged: number }
+
+/**
+ * Stores the messages of a batch. When none of its ids can be in the archive the rows go straight into the
+ * tables; otherwise they are compared in staging tables: the newest export wins (then the newest edit, then
+ * the later one in the file), equal ones cost a look-up, and of differing ones the loser stays in
+ * `message_versions`. The outcome does not depend on the order in which exports come.
+ */
+export async function writeMessages(
+  tx: Queryable,
+  channelId: string,
+  batch: ParseBatch,
+): Promise<MessageCounts> {
+  if (batch.messages === 0) return { new: 0, updated: 0, unchanged: 0 }
+  await fillStage(tx, batch.tables, ['words'])
+  if (batch.is_ordered && (await isFreeRange(tx, channelId, batch))) {
+    for (const table of ['messages', ...CHILD_TABLES] as const) {
+      const rows = batch.tables[table]
+      if (rows !== undefined) await tx.copyIn(`discord.${table}`, COPY_COLUMNS[table], rows)
+    }
+    if (batch.tables.words !== undefined) await tx.script(INSERT_WORDS)
+    return { new: batch.messages, updated: 0, unchanged: 0 }
+  }
+  return mergeMessages(tx, batch)
+}
+
+async function isFreeRange(tx: Queryable, channelId: string, batch: ParseBatch): Promise<boolean> {
+  const [row] = await tx.query<{ taken: boolean }>(sql`select exists (
+    select from discord.messages
+    where channel_id = ${channelId} and id between ${batch.min_id} and ${batch.max_id}) as taken`)
+  return row?.taken === false
+}
+
+async function mergeMessages(tx: Queryable, batch: ParseBatch): Promise<MessageCounts> {
+  const filled = await fillStage(tx, batch.tables, ['messages', ...CHILD_TABLES])
+  await tx.script(INSERT_VERDICTS)
+  const rows = await tx.query<{ verdict: string; count: number }>(
+    sql`select verdict, count(*)::int as count from stage_verdicts group by verdict`,
+  )
+  const count = (verdict: string) => rows.find((row) => row.verdict === verdict)?.count ?? 0
+  if (count('confirmed') > 0) await tx.script(CONFIRM)
+  if (count('older') > 0) await tx.script(KEEP_OLDER)
+  if (count('newer') > 0) await tx.script(REPLACE_OLD)
+  if (count('new') + count('newer') > 0) {
+    await tx.script(insertWanted(filled))
+    if (batch.tables.words !== undefined) await tx.script(INSERT_WANTED_WORDS)
+  }
+  return {
+    new: count('new'),
+    updated: count('newer'),
+    unchanged: count('same') + count('confirmed') + count('older'),
+  }
+}
+
+const INSERT_WORDS = `insert into discord.message_words (channel_id, message_id, guild_id, words)
+  select channel_id, message_id, guild_id, discord.words(text) from stage_words`
+
+const WANTED = `exists (select from stage_verdicts v
+  where v.channel_id = s.channel_id and v.id = s.message_id and v.verdict in ('new', 'newer'))`
+
+const INSERT_WANTED_WORDS = `
+  insert into discord.message_words (channel_id, message_id, guild_id, words)
+  select s.channel_id, s.message_id, s.guild_id, discord.words(s.text)
+  from stage_words s where ${WANTED}`
+
+/** same: nothing to do; confirmed: a newer export says the same; newer and older: texts differ. */
+const INSERT_VERDICTS = `
+  insert into stage_verdicts (channel_id, id, verdict)
+  select s.channel_id, s.id,
+    case
+      when m.id is null then 'new'
+      when m.content_hash = s.content_hash and s.exported_at > m.exported_at then 'confirmed'
+      when m.content_hash = s.content_hash then 'same'
+      when (s.exported_at, coalesce(s.edited_at, '-infinity'))
+         > (m.exported_at, coalesce(m.edited_at, '-infinity')) then 'newer'
+      when (s.exported_at, coalesce(s.edited_at, '-infinity'))
+         < (m.exported_at, coalesce(m.edited_at, '-infinity')) then 'older'
+      when s.file_id = m.file_id or s.content_hash > m.content_hash then 'newer'
+      else 'older'
+    end
+  from stage_messages s
+  left join discord.messages m on m.channel_id = s.channel_id and m.id = s.id;
+  analyze stage_verdicts;`
+
+const CONFIRM = `
+  update discord.messages m set exported_at = s.exported_at
+  from stage_messages s
+  join stage_verdicts v on v.channel_id = s.channel_id and v.id = s.id and v.verdict = 'confirmed'
+  where m.channel_id = s.channel_id and m.id = s.id`
+
+const VERSION_COLUMNS =
+  'channel_id, message_id, guild_id, content_hash, content, edited_at, exported_at, file_id'
+
+/** A version is dated by the newest export that still showed it. */
+const INSERT_VERSIONS = `insert into discord.message_versions as old (${VERSION_COLUMNS})`
+const ON_KNOWN_VERSION = `on conflict (channel_id, message_id, content_hash)
+  do update set exported_at = excluded.exported_at, file_id = excluded.file_id
+  where excluded.exported_at > old.exported_at`
+
+const KEEP_OLDER = `${INSERT_VERSIONS}
+  select s.channel_id, s.id, s.guild_id, s.content_hash, s.content, s.edited_at, s.exported_at, s.file_id
+  from stage_messages s
+  join stage_verdicts v on v.channel_id = s.channel_id and v.id = s.id and v.verdict = 'older'
+  ${ON_KNOWN_VERSION}`
+
+const REPLACE_OLD = `
+  ${INSERT_VERSIONS}
+  select m.channel_id, m.id, m.guild_id, m.content_hash, m.content, m.edited_at, m.exported_at, m.file_id
+  from discord.messages m
+  join stage_verdicts v on v.channel_id = m.channel_id and v.id = m.id and v.verdict = 'newer'
+  ${ON_KNOWN_VERSION};
+  delete from discord.message_versions old using stage_messages s, stage_verdicts v
+  where v.verdict = 'newer' and s.channel_id = v.channel_id and s.id = v.id
+    and old.channel_id = s.channel_id and old.message_id = s.id and old.content_hash = s.content_hash;
+  ${MESSAGE_PARTS.map(
+    (table) => `delete from discord.${table} part using stage_verdicts v
+      where v.verdict = 'newer' and part.channel_id = v.channel_id and part.message_id = v.id;`,
+  ).join('\n')}
+  delete from discord.messages m using stage_verdicts v
+  where v.verdict = 'newer' and m.channel_id = v.channel_id and m.id = v.id;`
+
+function insertWanted(filled: readonly CopyTable[]): string {
+  return filled
+    .map((table) => {
+      const columns = columnsOf(table)
+      const wanted = table === 'messages' ? WANTED.replace('s.message_id', 's.id') : WANTED
+      return `insert into discord.${table} (${columns})
+        select ${columns} from ${stageName(table)} s where ${wanted};`
+    })
+    .join('\n')
+}

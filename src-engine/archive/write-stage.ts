@@ -1,0 +1,57 @@
+import type { Queryable } from '../db/database'
+import { CHILD_TABLES, COPY_COLUMNS, type CopyBuffers, type CopyTable } from '../dce/tables'
+
+/*
+ * Rows that may meet rows of the archive land in temporary tables first and are merged there in SQL. They
+ * are made once per connection and emptied by every commit.
+ */
+
+/** Staging tables that are not simply a table's own columns. */
+const OWN_SHAPE: Partial<Record<CopyTable, string>> = {
+  words: 'guild_id bigint, channel_id bigint, message_id bigint, text text',
+  member_roles: 'guild_id bigint, author_id bigint, role_id bigint',
+}
+
+/** Makes the staging tables if this connection has none. Outside a transaction. */
+export async function createStage(db: Queryable): Promise<void> {
+  const tables = (Object.keys(COPY_COLUMNS) as CopyTable[]).map((table) => {
+    const own = OWN_SHAPE[table]
+    const name = `create temp table if not exists ${stageName(table)}`
+    const columns = COPY_COLUMNS[table].map((column) => `"${column}"`).join(', ')
+    return own === undefined
+      ? `${name} on commit delete rows as select ${columns} from discord.${table} with no data;`
+      : `${name} (${own}) on commit delete rows;`
+  })
+  await db.script(`${tables.join('\n')}
+    create temp table if not exists stage_verdicts (channel_id bigint, id bigint, verdict text)
+      on commit delete rows;`)
+}
+
+/** The name of a table's staging table. */
+export function stageName(table: CopyTable): string {
+  return `stage_${table}`
+}
+
+/** Copies the buffers of these tables into their staging tables; returns the tables that had rows. */
+export async function fillStage(
+  tx: Queryable,
+  buffers: CopyBuffers,
+  tables: readonly CopyTable[],
+): Promise<CopyTable[]> {
+  const filled: CopyTable[] = []
+  for (const table of tables) {
+    const rows = buffers[table]
+    if (rows === undefined) continue
+    await tx.copyIn(stageName(table), COPY_COLUMNS[table], rows)
+    filled.push(table)
+  }
+  return filled
+}
+
+/** The columns of a table as SQL text, from the closed list. */
+export function columnsOf(table: CopyTable): string {
+  return COPY_COLUMNS[table].map((column) => `"${column}"`).join(', ')
+}
+
+/** What hangs on a message and is replaced with it. */
+export const MESSAGE_PARTS = [...CHILD_TABLES, 'message_words'] as const

@@ -1,0 +1,33 @@
+import { hash } from 'node:crypto'
+
+const SIGNED_QUERY = /([?&])(?:ex|is|hm)=[^&#]*/g
+
+/**
+ * What identifies a picture or file across exports: a remote URL without Discord's expiring signature
+ * (`ex`, `is`, `hm`), or the name of a downloaded file without the folder of its export.
+ */
+export function mediaIdentity(url: string): string {
+  if (/^https?:\/\//i.test(url)) {
+    if (!/[?&](?:ex|is|hm)=/.test(url)) return url
+    return url
+      .replace(SIGNED_QUERY, '$1')
+      .replace(/([?&])&+/g, '$1')
+      .replace(/[?&]+$/, '')
+  }
+  return url.slice(Math.max(url.lastIndexOf('/'), url.lastIndexOf('\\')) + 1)
+}
+
+/** Keys that hold a URL of a picture or file anywhere in an export. */
+const MEDIA_KEYS = new Set(['url', 'iconUrl', 'avatarUrl', 'imageUrl', 'sourceUrl', 'canonicalUrl'])
+
+/** JSON of a part of a message with its media reduced to their identity, for hashing. */
+export function identityJson(value: unknown): string {
+  return JSON.stringify(value, (key, inner) =>
+    typeof inner === 'string' && MEDIA_KEYS.has(key) ? mediaIdentity(inner) : inner,
+  )
+}
+
+/** MD5 of the parts as 32 hexadecimal digits, which SQL reads as uuid. Not for security: it tells versions apart. */
+export function contentHash(parts: readonly string[]): string {
+  return hash('md5', parts.join('\u0001'))
+}

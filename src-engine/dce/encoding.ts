@@ -1,0 +1,73 @@
+/** How the bytes of a file are written. */
+export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be'
+
+/** Tells the encoding from the first bytes: a byte order mark, or NULs where UTF-16 has them. `bom` = its length. */
+export function sniffEncoding(start: Uint8Array): { encoding: TextEncodingName; bom: number } {
+  const [a, b, c] = start
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', bom: 3 }
+  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', bom: 2 }
+  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', bom: 2 }
+  if (a !== undefined && a !== 0 && b === 0) return { encoding: 'utf-16le', bom: 0 }
+  if (a === 0 && b !== undefined && b !== 0) return { encoding: 'utf-16be', bom: 0 }
+  return { encoding: 'utf-8', bom: 0 }
+}
+
+/**
+ * Turns the chunks of a file into UTF-8 without a byte order mark. UTF-8 passes through uncopied, so that
+ * byte offsets are the file's own but for the mark; offsets in a UTF-16 file count its UTF-8 form.
+ */
+export class Utf8Source {
+  #encoding: TextEncodingName | null = null
+  #held: Uint8Array = new Uint8Array(0)
+  #decoder: InstanceType<typeof TextDecoder> | null = null
+  readonly #encoder = new TextEncoder()
+  /** Bytes of the byte order mark: what must be added to an offset to get the file's. */
+  bom = 0
+
+  /** null until the first bytes came. */
+  get encoding(): TextEncodingName | null {
+    return this.#encoding
+  }
+
+  /** The next part as UTF-8; may be empty while the encoding is still open. */
+  push(chunk: Uint8Array): Uint8Array {
+    if (this.#encoding === null) {
+      const start = this.#held.length === 0 ? chunk : concat(this.#held, chunk)
+      if (start.length < 4) {
+        this.#held = start.slice()
+        return new Uint8Array(0)
+      }
+      return this.#begin(start)
+    }
+    return this.#decode(chunk)
+  }
+
+  /** What is left when the file ends. */
+  end(): Uint8Array {
+    const rest =
+      this.#encoding === null && this.#held.length > 0 ? this.#begin(this.#held) : new Uint8Array(0)
+    const tail = this.#decoder === null ? '' : this.#decoder.decode()
+    return tail === '' ? rest : concat(rest, this.#encoder.encode(tail))
+  }
+
+  #begin(start: Uint8Array): Uint8Array {
+    const { encoding, bom } = sniffEncoding(start)
+    this.#encoding = encoding
+    this.bom = encoding === 'utf-8' ? bom : 0
+    this.#held = new Uint8Array(0)
+    if (encoding !== 'utf-8') this.#decoder = new TextDecoder(encoding, { ignoreBOM: true })
+    return this.#decode(start.subarray(bom))
+  }
+
+  #decode(chunk: Uint8Array): Uint8Array {
+    if (this.#decoder === null) return chunk
+    return this.#encoder.encode(this.#decoder.decode(chunk, { stream: true }))
+  }
+}
+
+function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const out = new Uint8Array(a.length + b.length)
+  out.set(a)
+  out.set(b, a.length)
+  return out
+}

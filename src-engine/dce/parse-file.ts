@@ -1,0 +1,379 @@
+import { createHash } from 'node:crypto'
+import { type FileHandle, open } from 'node:fs/promises'
+import { compareIds } from '#shared/snowflake'
+import { CopyWriter } from './copy-text'
+import { Utf8Source } from './encoding'
+import { EraSniffer } from './era'
+import type { RawRoot } from './format'
+import { extraOf, hasExportedAt, headerIds, makeHeader } from './header'
+import { isDamaged, NoteBook } from './notes'
+import type {
+  FileEnd,
+  FileHeader,
+  ParseBatch,
+  ParseProgress,
+  ParseRequest,
+  ParserMessage,
+} from './protocol'
+import { ExportReader, type ReadEnd } from './read'
+import { RowMaker } from './rows'
+import { foreignFormat, sniffForeign } from './sniff'
+import { toInstant } from './values'
+
+/** Sizes that decide memory and the length of a transaction; tests make them small. */
+export type ParseLimits = { chunk_bytes: number; batch_messages: number; batch_chars: number }
+
+/** 1 MB reads; a batch is one transaction, which blocks readers for as long as it takes. */
+export const PARSE_LIMITS: ParseLimits = {
+  chunk_bytes: 1024 * 1024,
+  batch_messages: 2000,
+  batch_chars: 6_000_000,
+}
+
+const SNIFF_BYTES = 16 * 1024
+
+const NOTHING_READ: ParseProgress = {
+  offset: 0,
+  messages: 0,
+  era: '2.18+',
+  notes: [],
+  first_message_id: null,
+  last_message_id: null,
+}
+
+/** Sizes and hashes of files read to their end, so that a copy under another name is known. */
+export type HashBook = Map<string, { sha256: string; path: string }>
+
+/**
+ * Reads one file and says what it holds: header, batches of rows, end. Nothing that the file holds or lacks
+ * makes it throw; a file that cannot be read ends as `unreadable`. Memory holds a chunk and a batch.
+ */
+export async function* parseFile(
+  request: ParseRequest,
+  hashes: HashBook = new Map(),
+  limits: ParseLimits = PARSE_LIMITS,
+): AsyncGenerator<ParserMessage> {
+  let handle: FileHandle | null = null
+  try {
+    handle = await open(request.path, 'r')
+    yield* parseHandle(request, handle, hashes, limits)
+  } catch (error) {
+    if (!isFileError(error)) throw error
+    yield {
+      kind: 'end',
+      file: request.file,
+      end: { ...emptyEnd('unreadable'), message: unreadableSentence(error) },
+    }
+  } finally {
+    await handle?.close().catch(() => undefined)
+  }
+}
+
+async function* parseHandle(
+  request: ParseRequest,
+  handle: FileHandle,
+  hashes: HashBook,
+  limits: ParseLimits,
+): AsyncGenerator<ParserMessage> {
+  const { file } = request
+  const { size } = await handle.stat()
+  const same = await findSame(request, handle, hashes, size, limits)
+  if (same !== null) {
+    const end: FileEnd = { ...emptyEnd('same'), sha256: same.sha256, same_as: same.path }
+    yield { kind: 'end', file, end }
+    return
+  }
+  const head = await readHead(handle, limits)
+  if (head === null) {
+    const start = Buffer.alloc(SNIFF_BYTES)
+    const { bytesRead } = await handle.read(start, 0, SNIFF_BYTES, 0)
+    yield { kind: 'end', file, end: await foreignEnd(start.subarray(0, bytesRead)) }
+    return
+  }
+  const { root, newest } = head
+  const header = makeHeader(root, newest ?? request.modified_at)
+  if (header === null) {
+    const end: FileEnd = { ...emptyEnd('foreign'), message: foreignFormat('no_header').message }
+    yield { kind: 'end', file, end }
+    return
+  }
+  yield* parseMessages(request, handle, root, header, hashes, limits)
+}
+
+async function* parseMessages(
+  request: ParseRequest,
+  handle: FileHandle,
+  root: RawRoot,
+  header: FileHeader,
+  hashes: HashBook,
+  limits: ParseLimits,
+): AsyncGenerator<ParserMessage> {
+  const { file, resume } = request
+  const pass = new MessagePass(request, root, header, limits)
+  yield { kind: 'header', file, header, era: pass.era }
+  const hash = createHash('sha256')
+  const source = new Utf8Source()
+  let fed = 0
+  const startAt = resume?.offset ?? 0
+  for await (const chunk of chunks(handle, limits.chunk_bytes)) {
+    hash.update(chunk)
+    const text = source.push(chunk)
+    const skip = Math.min(Math.max(startAt - fed, 0), text.length)
+    fed += text.length
+    pass.push(text.subarray(skip))
+    for (const batch of pass.takeFull()) yield { kind: 'batch', file, batch }
+  }
+  pass.push(source.end())
+  if (source.encoding !== 'utf-8' && source.encoding !== null) pass.notes.add('utf16', null)
+  const end = pass.end(source.encoding === 'utf-8' ? source.bom : null)
+  for (const batch of pass.takeAll()) yield { kind: 'batch', file, batch }
+  const sha256 = hash.digest('hex')
+  const notes = pass.notes.list()
+  if (!isDamaged(notes)) {
+    hashes.set(`${(await handle.stat()).size}`, { sha256, path: request.path })
+  }
+  yield {
+    kind: 'end',
+    file,
+    end: {
+      state: isDamaged(notes) || end.kind !== 'complete' ? 'damaged' : 'ingested',
+      sha256,
+      same_as: null,
+      notes,
+      declared_messages: pass.declared(),
+      extra: extraOf({ ...root, ...pass.root }),
+      message: null,
+    },
+  }
+}
+
+/** One pass over a file's messages: collects rows and cuts them into batches. */
+class MessagePass {
+  readonly notes: NoteBook
+  readonly #reader: ExportReader
+  readonly #era: EraSniffer
+  readonly #rows: RowMaker
+  readonly #out = new CopyWriter()
+  readonly #limits: ParseLimits
+  readonly #full: ParseBatch[] = []
+  readonly #ids = new Set<string>()
+  #progress: ParseProgress
+  #count = 0
+  #minId = ''
+  #maxId = ''
+  #lastId = ''
+  #direction = 0
+  #offset = 0
+  #isOrdered = true
+
+  constructor(request: ParseRequest, root: RawRoot, header: FileHeader, limits: ParseLimits) {
+    const { resume } = request
+    this.#limits = limits
+    this.notes = new NoteBook(resume?.notes)
+    this.#era = new EraSniffer(root, resume?.era ?? null)
+    this.#progress = { ...(resume ?? NOTHING_READ), era: this.#era.era }
+    const facts = {
+      file_id: request.file_id,
+      guild_id: header.guild_id,
+      channel_id: header.channel_id,
+      exported_at: header.exported_at,
+    }
+    this.#rows = new RowMaker(facts, this.#out, (code) => this.notes.add(code, this.#offset))
+    this.#reader = new ExportReader(
+      {
+        onMessages: () => true,
+        onMessage: (message, start, end) => {
+          this.#offset = start
+          this.#era.look(message)
+          const id = message.id
+          if (typeof id === 'string' && this.#ids.has(id)) this.#cut()
+          const row = this.#rows.add(message)
+          if (row !== null) this.#counted(row.id)
+          this.#progress.offset = end
+          const isFull =
+            this.#count >= this.#limits.batch_messages || this.#out.size >= this.#limits.batch_chars
+          if (isFull) this.#cut()
+        },
+        onNote: (note) => this.notes.add(note.code, note.offset),
+      },
+      resume === null ? null : resume.offset,
+    )
+  }
+
+  get era(): string {
+    return this.#era.era
+  }
+
+  get root(): RawRoot {
+    return this.#reader.root
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#reader.push(chunk)
+  }
+
+  /** Ends the reading; `bom` = bytes before the text, null when offsets mean nothing to the user. */
+  end(bom: number | null): ReadEnd {
+    const end = this.#reader.end()
+    const { nul, surrogate } = this.#reader.repairs
+    if (nul > 0) this.notes.add('nul_replaced', null, nul)
+    if (surrogate > 0) this.notes.add('surrogate_replaced', null, surrogate)
+    if (end.kind === 'truncated' || end.kind === 'aborted' || end.kind === 'not_json') {
+      const code = end.kind === 'aborted' ? 'aborted' : 'truncated'
+      this.notes.add(code, bom === null ? null : end.offset + bom)
+    }
+    return end
+  }
+
+  takeFull(): ParseBatch[] {
+    return this.#full.splice(0)
+  }
+
+  takeAll(): ParseBatch[] {
+    if (this.#count > 0 || this.#out.size > 0) this.#cut()
+    return this.takeFull()
+  }
+
+  declared(): number | null {
+    const count = this.#reader.root.messageCount
+    return typeof count === 'number' && Number.isSafeInteger(count) && Math.abs(count) < 2 ** 31
+      ? count
+      : null
+  }
+
+  #counted(id: string): void {
+    const step = this.#lastId === '' ? 0 : Math.sign(compareIds(id, this.#lastId))
+    if (this.#count > 0 && (step === 0 || (this.#direction !== 0 && step !== this.#direction))) {
+      this.#isOrdered = false
+    }
+    if (this.#count > 0) this.#direction = step
+    this.#count++
+    this.#lastId = id
+    this.#ids.add(id)
+    if (this.#minId === '' || compareIds(id, this.#minId) < 0) this.#minId = id
+    if (this.#maxId === '' || compareIds(id, this.#maxId) > 0) this.#maxId = id
+    const progress = this.#progress
+    progress.messages++
+    const { first_message_id: first, last_message_id: last } = progress
+    if (first === null || compareIds(id, first) < 0) progress.first_message_id = id
+    if (last === null || compareIds(id, last) > 0) progress.last_message_id = id
+  }
+
+  #cut(): void {
+    this.#progress.era = this.#era.era
+    this.#progress.notes = this.notes.list()
+    this.#full.push({
+      tables: this.#out.take(),
+      messages: this.#count,
+      min_id: this.#minId,
+      max_id: this.#maxId,
+      is_ordered: this.#isOrdered,
+      progress: { ...this.#progress },
+    })
+    this.#ids.clear()
+    this.#count = 0
+    this.#minId = ''
+    this.#maxId = ''
+    this.#lastId = ''
+    this.#direction = 0
+    this.#isOrdered = true
+  }
+}
+
+/**
+ * The root of a file and, when it does not say when it was made, its newest time. null: no messages array,
+ * so not an export. Reads only the beginning unless the header comes late or lacks its time.
+ */
+async function readHead(
+  handle: FileHandle,
+  limits: ParseLimits,
+): Promise<{ root: RawRoot; newest: string | null } | null> {
+  let hasMessages = false
+  let newestMs = Number.NEGATIVE_INFINITY
+  let newest: string | null = null
+  const see = (value: unknown) => {
+    const instant = toInstant(value)
+    const ms = instant === null ? Number.NaN : Date.parse(instant)
+    if (ms > newestMs) {
+      newestMs = ms
+      newest = instant
+    }
+  }
+  const reader = new ExportReader({
+    onMessages: (root) => {
+      hasMessages = true
+      return headerIds(root) === null || !hasExportedAt(root)
+    },
+    onMessage: (message) => {
+      see(message.timestamp)
+      see(message.timestampEdited)
+    },
+    onNote: () => undefined,
+  })
+  const source = new Utf8Source()
+  for await (const chunk of chunks(handle, limits.chunk_bytes)) {
+    reader.push(source.push(chunk))
+    if (reader.isFinished) break
+  }
+  if (!reader.isFinished) reader.push(source.end())
+  if (!reader.isFinished) reader.end()
+  const { root } = reader
+  // an export cut off before its messages still has its header
+  const isExport = hasMessages || (headerIds(root) !== null && 'dateRange' in root)
+  return isExport ? { root, newest } : null
+}
+
+async function findSame(
+  request: ParseRequest,
+  handle: FileHandle,
+  hashes: HashBook,
+  size: number,
+  limits: ParseLimits,
+): Promise<{ sha256: string; path: string } | null> {
+  const own = hashes.get(`${size}`)
+  const known = own === undefined ? request.same_size : [...request.same_size, own]
+  if (known.length === 0 || request.resume !== null) return null
+  const hash = createHash('sha256')
+  for await (const chunk of chunks(handle, limits.chunk_bytes)) hash.update(chunk)
+  const sha256 = hash.digest('hex')
+  return known.find((each) => each.sha256 === sha256 && each.path !== request.path) ?? null
+}
+
+/** The file from its start; every chunk is valid until the next one is asked for. */
+async function* chunks(handle: FileHandle, size: number): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.alloc(size)
+  for (let position = 0; ; ) {
+    const { bytesRead } = await handle.read(buffer, 0, size, position)
+    if (bytesRead === 0) return
+    position += bytesRead
+    yield buffer.subarray(0, bytesRead)
+  }
+}
+
+async function foreignEnd(start: Uint8Array): Promise<FileEnd> {
+  return { ...emptyEnd('foreign'), message: sniffForeign(start).message }
+}
+
+function emptyEnd(state: FileEnd['state']): FileEnd {
+  return {
+    state,
+    sha256: null,
+    same_as: null,
+    notes: [],
+    declared_messages: null,
+    extra: null,
+    message: null,
+  }
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).code === 'string'
+}
+
+function unreadableSentence(error: NodeJS.ErrnoException): string {
+  if (error.code === 'ENOENT') return 'The file is no longer there.'
+  if (error.code === 'EACCES' || error.code === 'EPERM') {
+    return 'The system does not allow reading this file.'
+  }
+  return `The file could not be read (${error.code}).`
+}

@@ -1,0 +1,86 @@
+import type { CopyBuffers } from './tables'
+
+/** One file to read. */
+export type ParseRequest = {
+  /** The caller's number of the file; comes back with every answer. */
+  file: number
+  path: string
+  /** The row that the messages will point to. */
+  file_id: number
+  /** ISO 8601; dates the export when nothing inside the file does. */
+  modified_at: string
+  /** Files of the same size that are in the archive: when one is equal, the file is not parsed. */
+  same_size: { sha256: string; path: string }[]
+  /** What an earlier run stored of this very file; null = read from the start. */
+  resume: ParseProgress | null
+}
+
+/** Something that was found in a file; `byte_offset` is where it happened first. */
+export type ParseNote = { code: string; byte_offset: number | null; count: number }
+
+/** How far a file has been turned into rows: what a batch commits and a resumed run starts from. */
+export type ParseProgress = {
+  /** In the UTF-8 form of the file, without a byte order mark. */
+  offset: number
+  messages: number
+  era: string
+  notes: ParseNote[]
+  first_message_id: string | null
+  last_message_id: string | null
+}
+
+/** What stands before the messages. Ids are valid, times are as SQL takes them. */
+export type FileHeader = {
+  guild_id: string
+  guild_name: string
+  guild_icon_url: string | null
+  channel_id: string
+  channel_name: string
+  channel_type: string
+  parent_id: string | null
+  category: string | null
+  topic: string | null
+  channel_icon_url: string | null
+  after_at: string | null
+  before_at: string | null
+  exported_at: string
+  /** False: dated by its newest message, because the file does not say. */
+  has_exported_at: boolean
+}
+
+/** Rows of some messages of a file, in file order. */
+export type ParseBatch = {
+  tables: CopyBuffers
+  messages: number
+  min_id: string
+  max_id: string
+  /** Ids only rise or only fall inside the batch: no message stands in it twice. */
+  is_ordered: boolean
+  progress: ParseProgress
+}
+
+/** How a file ended; `same` = byte for byte the file at `same_as`, nothing was parsed. */
+export type FileEnd = {
+  state: 'ingested' | 'damaged' | 'foreign' | 'unreadable' | 'same'
+  sha256: string | null
+  same_as: string | null
+  notes: ParseNote[]
+  /** The file's own messageCount; null when it did not come to that. */
+  declared_messages: number | null
+  /** Root keys without a column; null when there are none. */
+  extra: Record<string, unknown> | null
+  /** A sentence about a foreign or unreadable file; null for others. */
+  message: string | null
+}
+
+/** What the parser says, in this order for each file: header, batches, end. */
+export type ParserMessage =
+  | { kind: 'header'; file: number; header: FileHeader; era: string }
+  | { kind: 'batch'; file: number; batch: ParseBatch }
+  | { kind: 'end'; file: number; end: FileEnd }
+
+/** What the parser thread is told. `taken` = one message was consumed, another may be sent. */
+export type ParserCommand = { kind: 'parse'; requests: ParseRequest[] } | { kind: 'taken' }
+
+/** Parser messages that may wait for the database at once: bounds memory, keeps both threads busy. */
+export const MESSAGES_IN_FLIGHT = 6

@@ -1,0 +1,45 @@
+import { parentPort } from 'node:worker_threads'
+import { type HashBook, parseFile } from './parse-file'
+import { MESSAGES_IN_FLIGHT, type ParserCommand, type ParserMessage } from './protocol'
+
+/** The parser thread: reads files one after the other and waits while too many messages are untaken. */
+async function serve(port: NonNullable<typeof parentPort>): Promise<void> {
+  const queue: Extract<ParserCommand, { kind: 'parse' }>['requests'] = []
+  const hashes: HashBook = new Map()
+  let inFlight = 0
+  let wake: (() => void) | null = null
+
+  port.on('message', (command: ParserCommand) => {
+    if (command.kind === 'parse') queue.push(...command.requests)
+    else inFlight--
+    wake?.()
+  })
+  const news = () =>
+    new Promise<void>((resolve) => {
+      wake = () => {
+        wake = null
+        resolve()
+      }
+    })
+
+  for (;;) {
+    const request = queue.shift()
+    if (request === undefined) {
+      await news()
+      continue
+    }
+    for await (const message of parseFile(request, hashes)) {
+      while (inFlight >= MESSAGES_IN_FLIGHT) await news()
+      inFlight++
+      port.postMessage(message, transferables(message))
+    }
+  }
+}
+
+function transferables(message: ParserMessage): ArrayBuffer[] {
+  if (message.kind !== 'batch') return []
+  return Object.values(message.batch.tables).map((bytes) => bytes.buffer as ArrayBuffer)
+}
+
+// an unhandled rejection ends the thread, and the engine's side reports it
+if (parentPort !== null) void serve(parentPort)

@@ -1,0 +1,371 @@
+import { access } from 'node:fs/promises'
+import type { IngestedFile, IngestResult, JobNote } from '#shared/job'
+import {
+  archiveCounts,
+  createStage,
+  type KnownFile,
+  knownFiles,
+  reserveFileIds,
+  writeBatch,
+  writeEnd,
+  writeForeign,
+  writeHeader,
+  writeSame,
+} from '../archive/write'
+import type { Queryable } from '../db/database'
+import { sql } from '../db/sql'
+import { noteSentence } from '../dce/notes'
+import { parseFiles } from '../dce/parser'
+import type { FileEnd, ParseNote, ParseRequest } from '../dce/protocol'
+import { type FoundFile, listFolder } from '../sources/folder'
+import { type JobContext, jobKind } from './kind'
+
+/** Exports → rows. Runs again after a stop: what is stored is not read a second time. */
+export const ingestKind = jobKind({
+  kind: 'ingest',
+  title: ({ paths }) => (paths.length === 1 ? 'Ingest 1 path' : `Ingest ${paths.length} paths`),
+  run: ({ paths }, context) => runIngest(paths, context),
+})
+
+/** What survives a stop, beside the rows: what this job has counted so far. */
+type Checkpoint = { messages: IngestResult['messages']; seconds: number }
+
+/** One file of this run and what is known about it. */
+type Entry = {
+  found: FoundFile
+  fileId: number
+  known: KnownFile | null
+  guild_name: string | null
+  channel_name: string | null
+  channel_id: string | null
+  era: string | null
+  messages: number
+}
+
+const TOLD_EVERY_MS = 1000
+const ROWS_AT_ONCE = 500
+
+/** Ingests files and folders; see {@link ingestKind}. */
+export async function runIngest(
+  paths: readonly string[],
+  context: JobContext,
+): Promise<IngestResult> {
+  context.progress({ stage: 'Looking for exports', unit: 'bytes', done: 0, total: null })
+  const listing = await listFolder(paths, context.signal)
+  const run = new IngestRun(context, listing.files)
+  for (const problem of listing.problems) await run.unreadable(problem.path, problem.message)
+  await run.readAll()
+  return run.finish()
+}
+
+class IngestRun {
+  readonly #context: JobContext
+  readonly #found: FoundFile[]
+  readonly #startedAt = Date.now()
+  readonly #messages: IngestResult['messages']
+  readonly #secondsBefore: number
+  readonly #files = { found: 0, ingested: 0, unchanged: 0, damaged: 0, foreign: 0 }
+  readonly #notes: JobNote[] = []
+  readonly #total: number
+  readonly #knownBySize = new Map<number, KnownFile[]>()
+  #position = 0
+  #done = 0
+  #bytes = 0
+  #toldAt = 0
+
+  constructor(context: JobContext, found: FoundFile[]) {
+    this.#context = context
+    this.#found = found
+    const before = asCheckpoint(context.checkpoint)
+    this.#messages = { ...before.messages }
+    this.#secondsBefore = before.seconds
+    this.#total = found.reduce((sum, file) => sum + file.size_bytes, 0)
+  }
+
+  /** Reads every file that the archive does not hold as it is. */
+  async readAll(): Promise<void> {
+    const { db, parser_script, signal } = this.#context
+    await createStage(db)
+    const entries = await this.#sortOut()
+    const requests = entries.map((entry, file) => this.#request(entry, file))
+    this.#context.progress({ stage: 'Reading messages', total: this.#total })
+    this.#progress()
+    for await (const message of parseFiles(requests, parser_script)) {
+      signal.throwIfAborted()
+      const entry = entries[message.file] as Entry
+      if (message.kind === 'header') {
+        const { header, era } = message
+        entry.guild_name = header.guild_name
+        entry.channel_name = header.channel_name
+        entry.channel_id = header.channel_id
+        const isResumed = (entry.known?.progress ?? null) !== null
+        await this.#context.batch((tx) =>
+          writeHeader(tx, entry.fileId, entry.found, header, era, isResumed),
+        )
+      } else if (message.kind === 'batch') {
+        const { batch } = message
+        const before = { ...this.#messages }
+        await this.#context.batch(async (tx) => {
+          const counts = await writeBatch(tx, entry.fileId, entry.channel_id ?? '', batch)
+          this.#messages.new = before.new + counts.new
+          this.#messages.updated = before.updated + counts.updated
+          this.#messages.unchanged = before.unchanged + counts.unchanged
+          await this.#writeCheckpoint(tx)
+        })
+        entry.messages = batch.progress.messages
+        entry.era = batch.progress.era
+        this.#progress(Math.min(batch.progress.offset, entry.found.size_bytes))
+      } else {
+        entry.era ??= entry.known?.era ?? null
+        await this.#end(entry, message.end)
+      }
+    }
+  }
+
+  /** Counts up what the archive holds now. */
+  async finish(): Promise<IngestResult> {
+    const { db } = this.#context
+    this.#context.progress({ stage: 'Finishing', done: this.#total })
+    if (this.#messages.new > 0) {
+      await db.script('analyze discord.messages; analyze discord.message_words;')
+    }
+    this.#context.archiveChanged()
+    return {
+      files: this.#files,
+      messages: this.#messages,
+      ...(await archiveCounts(db)),
+      notes: this.#notes,
+      bytes: this.#bytes,
+      seconds: this.#seconds(),
+    }
+  }
+
+  /** Notes a path that could not even be looked at. */
+  async unreadable(path: string, message: string): Promise<void> {
+    const found = { path, size_bytes: 0, modified_at: '', in_assets: false }
+    await this.#writeFile(found, {
+      state: 'damaged',
+      notes: [{ file: path, code: 'unreadable', message, byte_offset: null, count: 1 }],
+    })
+  }
+
+  /** Splits off the files that are stored as they are; gives the others a row id. */
+  async #sortOut(): Promise<Entry[]> {
+    const { db, job_id } = this.#context
+    const known = await knownFiles(
+      db,
+      this.#found.map((file) => file.path),
+      [...new Set(this.#found.map((file) => file.size_bytes))],
+    )
+    for (const file of known) {
+      const same = this.#knownBySize.get(file.size_bytes)
+      if (same === undefined) this.#knownBySize.set(file.size_bytes, [file])
+      else same.push(file)
+    }
+    const byPath = new Map(known.map((file) => [file.path, file]))
+    const earlier = await earlierFiles(db, job_id)
+    const unchanged: IngestedFile[] = []
+    const toRead: { found: FoundFile; known: KnownFile | null }[] = []
+    for (const found of this.#found) {
+      const stored = byPath.get(found.path) ?? null
+      if (stored !== null && stored.state === 'ingested' && isSameStamp(stored, found)) {
+        unchanged.push(earlier.get(found.path) ?? unchangedFile(found, stored))
+      } else {
+        toRead.push({ found, known: stored })
+      }
+    }
+    await db.query(sql`delete from app.job_files where job_id = ${job_id}`)
+    await this.#writeUnchanged(unchanged)
+    const fresh = toRead.filter(({ known }) => known === null).length
+    const ids = fresh === 0 ? [] : await reserveFileIds(db, fresh)
+    return toRead.map(({ found, known }) => {
+      const canResume = known !== null && isSameStamp(known, found)
+      return {
+        found,
+        fileId: known?.id ?? (ids.shift() as number),
+        known: known === null || canResume ? known : { ...known, progress: null },
+        guild_name: null,
+        channel_name: null,
+        channel_id: null,
+        era: null,
+        messages: known?.progress?.messages ?? 0,
+      }
+    })
+  }
+
+  #request(entry: Entry, file: number): ParseRequest {
+    const { found, known, fileId } = entry
+    const sameSize = this.#knownBySize.get(found.size_bytes) ?? []
+    return {
+      file,
+      path: found.path,
+      file_id: fileId,
+      modified_at: found.modified_at,
+      same_size: sameSize.flatMap(({ sha256, path, state }) =>
+        sha256 !== null && state === 'ingested' ? [{ sha256, path }] : [],
+      ),
+      resume: known?.progress ?? null,
+    }
+  }
+
+  async #end(entry: Entry, end: FileEnd): Promise<void> {
+    const { found, fileId } = entry
+    const base = {
+      guild_name: entry.guild_name,
+      channel_name: entry.channel_name,
+      era: entry.era,
+      messages: entry.messages,
+    }
+    if (end.state === 'ingested' || end.state === 'damaged') {
+      const notes = end.notes.map((note) => jobNote(found.path, note))
+      await this.#writeFile(found, { ...base, state: end.state, notes }, (tx) =>
+        writeEnd(tx, fileId, entry.channel_id ?? '', end),
+      )
+    } else if (end.state === 'same' && end.same_as !== null) {
+      const sameAs = end.same_as
+      const hasMoved = await access(sameAs).then(
+        () => false,
+        () => true,
+      )
+      const [original] = await knownFiles(this.#context.db, [sameAs], [])
+      const same = original === undefined ? null : unchangedFile(found, original)
+      await this.#writeFile(found, { ...same, state: 'unchanged', notes: [] }, (tx) =>
+        writeSame(tx, fileId, found, sameAs, hasMoved),
+      )
+    } else if (end.state === 'unreadable') {
+      const message = end.message ?? 'The file could not be read.'
+      const notes = [{ file: found.path, code: 'unreadable', message, byte_offset: null, count: 1 }]
+      await this.#writeFile(found, { ...base, state: 'damaged', notes })
+    } else if (found.in_assets) {
+      // a JSON attachment among an export's pictures is no news
+      this.#done += found.size_bytes
+      this.#progress()
+    } else {
+      const message = end.message ?? 'This is not a DiscordChatExporter JSON export.'
+      const notes = [{ file: found.path, code: 'not_dce', message, byte_offset: null, count: 1 }]
+      await this.#writeFile(found, { state: 'foreign', notes }, (tx) =>
+        writeForeign(tx, fileId, found),
+      )
+    }
+  }
+
+  /** Stores what became of a file, together with `work`; counts and notes it once that is committed. */
+  async #writeFile(
+    found: FoundFile,
+    outcome: Partial<IngestedFile> & Pick<IngestedFile, 'state' | 'notes'>,
+    work: (tx: Queryable) => Promise<void> = async () => undefined,
+  ): Promise<void> {
+    const file: IngestedFile = {
+      guild_name: null,
+      channel_name: null,
+      era: null,
+      messages: 0,
+      ...outcome,
+      path: found.path,
+      bytes: found.size_bytes,
+    }
+    await this.#context.batch(async (tx) => {
+      await work(tx)
+      await insertFiles(tx, this.#context.job_id, this.#position, [file])
+    })
+    this.#count(file)
+    this.#done += found.size_bytes
+    this.#progress()
+  }
+
+  async #writeUnchanged(files: readonly IngestedFile[]): Promise<void> {
+    for (let at = 0; at < files.length; at += ROWS_AT_ONCE) {
+      const some = files.slice(at, at + ROWS_AT_ONCE)
+      await this.#context.batch((tx) => insertFiles(tx, this.#context.job_id, this.#position, some))
+      for (const file of some) {
+        this.#count(file)
+        this.#done += file.bytes
+      }
+    }
+  }
+
+  #count(file: IngestedFile): void {
+    this.#position++
+    this.#files.found++
+    this.#files[file.state]++
+    if (file.state !== 'unchanged') this.#bytes += file.bytes
+    for (const note of file.notes) {
+      this.#notes.push(note)
+      this.#context.note(note)
+    }
+  }
+
+  #progress(inFile = 0): void {
+    this.#context.progress({
+      done: this.#done + inFile,
+      counters: {
+        files: this.#files.found,
+        files_total: this.#found.length,
+        messages: this.#messages.new + this.#messages.updated + this.#messages.unchanged,
+      },
+    })
+    if (Date.now() - this.#toldAt < TOLD_EVERY_MS) return
+    this.#toldAt = Date.now()
+    this.#context.archiveChanged()
+  }
+
+  #seconds(): number {
+    return this.#secondsBefore + (Date.now() - this.#startedAt) / 1000
+  }
+
+  /** The counters go with the rows they count, so that a resumed job's result is the whole job's. */
+  async #writeCheckpoint(tx: Queryable): Promise<void> {
+    const checkpoint: Checkpoint = { messages: this.#messages, seconds: this.#seconds() }
+    await tx.query(sql`update app.jobs set checkpoint = ${JSON.stringify(checkpoint)}::text::jsonb
+      where id = ${this.#context.job_id}`)
+  }
+}
+
+function asCheckpoint(checkpoint: unknown): Checkpoint {
+  const known = checkpoint as Checkpoint | null
+  return known ?? { messages: { new: 0, updated: 0, unchanged: 0 }, seconds: 0 }
+}
+
+function isSameStamp(known: KnownFile, found: FoundFile): boolean {
+  return (
+    known.size_bytes === found.size_bytes &&
+    Date.parse(known.modified_at) === Date.parse(found.modified_at)
+  )
+}
+
+function unchangedFile(found: FoundFile, known: KnownFile): IngestedFile {
+  return {
+    path: found.path,
+    state: 'unchanged',
+    guild_name: known.guild_name,
+    channel_name: known.channel_name,
+    era: known.era,
+    bytes: found.size_bytes,
+    messages: known.read_messages,
+    notes: [],
+  }
+}
+
+function jobNote(path: string, note: ParseNote): JobNote {
+  return { ...note, file: path, message: noteSentence(note.code) }
+}
+
+/** What this very job did before it was stopped. */
+async function earlierFiles(db: Queryable, jobId: number): Promise<Map<string, IngestedFile>> {
+  const rows = await db.query<{ file: IngestedFile }>(
+    sql`select file from app.job_files where job_id = ${jobId}`,
+  )
+  return new Map(rows.map(({ file }) => [file.path, file]))
+}
+
+async function insertFiles(
+  tx: Queryable,
+  jobId: number,
+  position: number,
+  files: readonly IngestedFile[],
+): Promise<void> {
+  await tx.query(sql`
+    insert into app.job_files (job_id, position, file)
+    select ${jobId}::int, ${position}::int + (ordinality - 1)::int, file
+    from jsonb_array_elements(${JSON.stringify(files)}::text::jsonb) with ordinality as t (file)`)
+}

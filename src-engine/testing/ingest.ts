@@ -1,0 +1,38 @@
+import type { IngestResult } from '#shared/job'
+import type { Database } from '../db/database'
+import { sql } from '../db/sql'
+import { runIngest } from '../jobs/ingest'
+import type { JobContext } from '../jobs/kind'
+
+/** Ingests files and folders in this thread, as a job would but without the runner. */
+export async function ingestPaths(db: Database, paths: readonly string[]): Promise<IngestResult> {
+  const [job] = await db.query<{ id: number }>(sql`
+    insert into app.jobs (kind, params, state, snapshot)
+    values ('ingest', '{}', 'done', '{}') returning id`)
+  return runIngest(paths, testContext(db, job?.id ?? 0))
+}
+
+/** A job's context without a runner: batches are transactions, nothing is told to anybody. */
+export function testContext(
+  db: Database,
+  jobId: number,
+  signal: AbortSignal = new AbortController().signal,
+): JobContext {
+  return {
+    job_id: jobId,
+    db,
+    host: { printPdf: async () => undefined },
+    archive_dir: '',
+    parser_script: null,
+    signal,
+    checkpoint: null,
+    batch: async (work) => {
+      const result = await db.transaction(work)
+      signal.throwIfAborted()
+      return result
+    },
+    progress: () => undefined,
+    note: () => undefined,
+    archiveChanged: () => undefined,
+  }
+}
