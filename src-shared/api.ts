@@ -6,7 +6,7 @@ import { Cell, QuestionInfo, QuestionResult, QuestionRun } from './question'
 import { ArchiveStatus, AuthorRow, ChannelRow, GuildRow, MessageRow } from './rows'
 import { Scope, ScopeTime } from './scope'
 import { SearchHit, SearchQuery } from './search'
-import { AppInfo, Settings } from './settings'
+import { AppInfo, Settings, SettingsChange } from './settings'
 import { AuthorKey, Id } from './snowflake'
 
 type Host = 'main' | 'engine'
@@ -39,7 +39,7 @@ export type PagePlace = z.infer<typeof PagePlace>
 export const API = {
   'app.info': call({ host: 'main', input: Nothing, output: AppInfo }),
   'settings.get': call({ host: 'main', input: Nothing, output: Settings }),
-  'settings.set': call({ host: 'main', input: Settings.partial(), output: Settings }),
+  'settings.set': call({ host: 'main', input: SettingsChange, output: Settings }),
   /** Lets the user pick folders or files; [] when they cancel. Picked paths may be used in later calls. */
   'dialog.pick_paths': call({
     host: 'main',

@@ -7,7 +7,7 @@ export const EVENTS = {
   'job.changed': JobSnapshot,
   /** Rows came in or went: lists of guilds, channels and counts are stale. */
   'archive.changed': z.object({}),
-  /** The engine process died and is back; `message` says so in a sentence. */
+  /** The engine process died; `message` says in a sentence whether it is back. */
   'engine.restarted': z.object({ message: z.string() }),
   /** Paths arrived from a second start of the app. */
   'app.paths': z.object({ paths: z.array(z.string()) }),

@@ -9,6 +9,14 @@ export const Settings = z.object({
 })
 export type Settings = z.infer<typeof Settings>
 
+/** Settings to change. Without defaults: a field that is not named keeps its value. */
+export const SettingsChange = z.object({
+  theme: Settings.shape.theme.unwrap().optional(),
+  tz: Settings.shape.tz.unwrap().optional(),
+  hour_cycle: Settings.shape.hour_cycle.unwrap().optional(),
+})
+export type SettingsChange = z.infer<typeof SettingsChange>
+
 /** Facts about the running app. */
 export const AppInfo = z.object({
   version: z.string(),

@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, dialog, shell } from 'electron'
+import type { TableFormat } from '#shared/export'
+import type { PathBook } from './paths'
+
+/** The system's dialogs. What is picked in them may be used in later calls. */
+export type Dialogs = {
+  /** [] when the user cancels. */
+  pickPaths(kind: 'folder' | 'files'): Promise<string[]>
+  /** null when the user cancels. */
+  pickOutDir(): Promise<string | null>
+  /** null when the user cancels. */
+  saveFile(suggestedName: string, format: TableFormat): Promise<string | null>
+  /** Asks before a link leaves the app; false when it is no web link or the user declines. */
+  openLink(address: string): Promise<boolean>
+}
+
+/** Dialogs that belong to the window and note what is picked in the path book. */
+export function createDialogs(window: () => BrowserWindow, paths: PathBook): Dialogs {
+  return {
+    async pickPaths(kind) {
+      const picked = await dialog.showOpenDialog(window(), {
+        title: kind === 'folder' ? 'Choose folders with exports' : 'Choose export files',
+        buttonLabel: 'Add',
+        properties:
+          kind === 'folder'
+            ? ['openDirectory', 'multiSelections']
+            : ['openFile', 'multiSelections'],
+        filters:
+          kind === 'files'
+            ? [
+                { name: 'DiscordChatExporter files', extensions: ['json', 'zip'] },
+                { name: 'All files', extensions: ['*'] },
+              ]
+            : [],
+      })
+      return picked.canceled ? [] : paths.giveToRead(picked.filePaths)
+    },
+    async pickOutDir() {
+      const picked = await dialog.showOpenDialog(window(), {
+        title: 'Choose a folder to write into',
+        buttonLabel: 'Write here',
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      const [folder] = picked.filePaths
+      return picked.canceled || !folder ? null : paths.giveToWrite(folder)
+    },
+    async saveFile(suggestedName, format) {
+      const picked = await dialog.showSaveDialog(window(), {
+        title: 'Export',
+        defaultPath: join(app.getPath('downloads'), safeFileName(suggestedName)),
+        filters: [{ name: format.toUpperCase(), extensions: [format] }],
+      })
+      return picked.canceled || !picked.filePath ? null : paths.giveToWrite(picked.filePath)
+    },
+    async openLink(address) {
+      const url = webLink(address)
+      if (!url) return false
+      const { response } = await dialog.showMessageBox(window(), {
+        type: 'question',
+        message: 'Open this link in your browser?',
+        detail: `${url.href}\n\nThe page will be fetched from the internet.`,
+        buttons: ['Open link', 'Cancel'],
+        defaultId: 1,
+        cancelId: 1,
+        noLink: true,
+      })
+      if (response !== 0) return false
+      await shell.openExternal(url.href)
+      return true
+    },
+  }
+}
+
+/** The address as an http(s) URL without user name and password; null for every other scheme. */
+export function webLink(address: string): URL | null {
+  if (!URL.canParse(address)) return null
+  const url = new URL(address)
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:'
+  return isWeb && url.username === '' && url.password === '' ? url : null
+}
+
+/** A file name from text that may hold anything: one component, no reserved characters, at most 120 characters. */
+export function safeFileName(name: string): string {
+  const clean = name
+    .replace(/\p{Cc}|[\\/:*?"<>|]/gu, '_')
+    .replace(/^[.\s]+|[.\s]+$/g, '')
+    .slice(0, 120)
+  return clean === '' ? 'export' : clean
+}

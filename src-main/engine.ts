@@ -1,0 +1,170 @@
+import { API, type CallName } from '#shared/api'
+import { AppError } from '#shared/errors'
+import type { Envelope } from '#shared/port'
+import { type Caller, cancelled, createCaller } from './caller'
+
+const CRASHES_UNTIL_GIVING_UP = 3
+const CRASH_WINDOW_MS = 60_000
+
+/** The part of Electron's UtilityProcess that the supervisor needs. */
+export type EngineProcess = {
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (message: unknown) => void): unknown
+  on(event: 'exit', listener: (code: number) => void): unknown
+  kill(): boolean
+}
+
+export type EngineOptions = {
+  /** Starts a new engine process. */
+  fork(): EngineProcess
+  archiveDir: string
+  printPdf(htmlPath: string, pdfPath: string): Promise<void>
+  /** Hands an event of the engine, or `engine.restarted`, to the window. */
+  emit(name: string, payload: unknown): void
+  /** Unix milliseconds; only differences count. */
+  now(): number
+}
+
+/** The engine process as the rest of main sees it: always there, or a sentence that says why not. */
+export type Engine = {
+  /** Starts the process when it does not run yet. Rejects with an AppError. */
+  call(name: CallName, input: unknown, signal?: AbortSignal): Promise<unknown>
+  /** Lets the engine finish its batch and close the archive, then ends it; resolves within `limitMs`. */
+  close(limitMs: number): Promise<void>
+}
+
+type Instance = {
+  process: EngineProcess
+  caller: Caller
+  opened: Promise<unknown>
+  exited: Promise<void>
+  /** True when its end is our doing: then it is no crash. */
+  is_retired: boolean
+}
+
+/**
+ * Keeps one engine process alive. When it dies, calls in flight fail with `engine_restarted` and a new one opens the
+ * archive; after three deaths within a minute it stays down and every call says so. An archive that cannot be opened
+ * (locked, for instance) is tried again with the next call.
+ */
+export function superviseEngine(options: EngineOptions): Engine {
+  let current: Instance | null = null
+  let crashes: number[] = []
+  let givenUp: AppError | null = null
+  let isClosing = false
+
+  function start(): Instance {
+    const process = options.fork()
+    const caller = createCaller((envelope) => process.postMessage(envelope))
+    let onExit: () => void = () => undefined
+    const exited = new Promise<void>((resolve) => {
+      onExit = resolve
+    })
+    process.on('message', (message) => receive(process, caller, message as Envelope))
+    process.on('exit', (code) => {
+      onExit()
+      ended(instance, code)
+    })
+    const opened = caller.call('engine.open', { archive_dir: options.archiveDir })
+    const instance: Instance = { process, caller, opened, exited, is_retired: false }
+    opened.catch(() => retire(instance))
+    current = instance
+    return instance
+  }
+
+  function retire(instance: Instance): void {
+    instance.is_retired = true
+    if (current === instance) current = null
+    instance.process.kill()
+  }
+
+  function ended(instance: Instance, code: number): void {
+    if (current === instance) current = null
+    const isCrash = !instance.is_retired && !isClosing
+    instance.is_retired = true
+    instance.caller.failAll(
+      new AppError(
+        'engine_restarted',
+        'The part of the app that holds the archive stopped while it worked on this. Try again.',
+        `engine exit code ${code}`,
+      ),
+    )
+    if (isCrash) recover(code)
+  }
+
+  function recover(code: number): void {
+    const since = options.now() - CRASH_WINDOW_MS
+    crashes = [...crashes.filter((at) => at > since), options.now()]
+    if (crashes.length >= CRASHES_UNTIL_GIVING_UP) {
+      givenUp = new AppError(
+        'internal',
+        `The part of the app that holds the archive stopped ${crashes.length} times within a minute. ` +
+          'What was stored is safe. Quit and start the app again; if it happens again, please report it.',
+        `engine exit code ${code}`,
+      )
+      options.emit('engine.restarted', { message: givenUp.message })
+      return
+    }
+    start().opened.then(
+      () =>
+        options.emit('engine.restarted', {
+          message:
+            'The part of the app that holds the archive stopped and was started again. ' +
+            'What was stored is safe; interrupted jobs can be resumed.',
+        }),
+      (error: AppError) => {
+        if (error.code !== 'engine_restarted') {
+          options.emit('engine.restarted', { message: error.message })
+        }
+      },
+    )
+  }
+
+  function receive(process: EngineProcess, caller: Caller, envelope: Envelope): void {
+    if (envelope.kind === 'return') caller.settle(envelope)
+    else if (envelope.kind === 'event') options.emit(envelope.name, envelope.payload)
+    else if (envelope.kind === 'call') {
+      answer(envelope.name, envelope.input).then(
+        (value) => process.postMessage({ kind: 'return', id: envelope.id, value }),
+        (thrown: unknown) =>
+          process.postMessage({
+            kind: 'return',
+            id: envelope.id,
+            error: AppError.from(thrown).toPayload(),
+          }),
+      )
+    }
+  }
+
+  async function answer(name: string, input: unknown): Promise<unknown> {
+    if (name !== 'print.pdf') throw new AppError('invalid_input', `There is no call "${name}".`)
+    const { html_path, pdf_path } = API['print.pdf'].input.parse(input)
+    await options.printPdf(html_path, pdf_path)
+    return {}
+  }
+
+  return {
+    async call(name, input, signal) {
+      if (givenUp) throw givenUp
+      if (isClosing || signal?.aborted) throw cancelled()
+      const instance = current ?? start()
+      await instance.opened
+      return instance.caller.call(name, input, signal)
+    },
+    async close(limitMs) {
+      isClosing = true
+      const instance = current
+      if (!instance) return
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const limit = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, limitMs)
+      })
+      const closed = instance.opened
+        .then(() => instance.caller.call('engine.close', {}))
+        .catch(() => undefined)
+      await Promise.race([closed, instance.exited, limit])
+      clearTimeout(timer)
+      retire(instance)
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { app, nativeTheme, shell } from 'electron'
+import type { Handlers } from '#shared/api'
+import { AppError } from '#shared/errors'
+import { type ExportResult, type JobSnapshot, ReportResult } from '#shared/job'
+import type { Dialogs } from './dialogs'
+import type { Engine } from './engine'
+import type { PathBook } from './paths'
+import type { SettingsStore } from './settings'
+
+export type HandlerOptions = {
+  archiveDir: string
+  /** Paths of the command line that wait to be ingested. */
+  startPaths: readonly string[]
+  settings: SettingsStore
+  dialogs: Dialogs
+  paths: PathBook
+  engine: Pick<Engine, 'call'>
+  printPdf(htmlPath: string, pdfPath: string): Promise<void>
+}
+
+/** The calls that main answers itself. */
+export function createHandlers(options: HandlerOptions): Handlers<'main'> {
+  const { archiveDir, startPaths, settings, dialogs, paths, engine } = options
+  return {
+    'app.info': async () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron ?? '',
+      platform: process.platform,
+      archive_dir: archiveDir,
+      start_paths: [...startPaths],
+    }),
+    'settings.get': async () => settings.get(),
+    'settings.set': async (change) => {
+      const changed = settings.change(change)
+      nativeTheme.themeSource = changed.theme
+      return changed
+    },
+    'dialog.pick_paths': ({ kind }) => dialogs.pickPaths(kind),
+    'dialog.pick_out_dir': () => dialogs.pickOutDir(),
+    'dialog.save_file': ({ suggested_name, format }) => dialogs.saveFile(suggested_name, format),
+    'shell.show_path': async ({ path }) => {
+      shell.showItemInFolder(await showablePath(path, paths, engine))
+      return {}
+    },
+    'shell.open_link': ({ url }) => dialogs.openLink(url),
+    'print.pdf': async ({ html_path, pdf_path }) => {
+      await options.printPdf(html_path, pdf_path)
+      return {}
+    },
+  }
+}
+
+/** A path that the user gave in this run, or where a job of an earlier run wrote to; refused otherwise. */
+async function showablePath(
+  path: string,
+  paths: PathBook,
+  engine: Pick<Engine, 'call'>,
+): Promise<string> {
+  try {
+    return paths.toShow(path)
+  } catch (refusal) {
+    const jobs = (await engine.call('jobs.list', {})) as JobSnapshot[]
+    if (jobs.some((job) => writtenPaths(job).includes(path))) return path
+    throw AppError.from(refusal)
+  }
+}
+
+function writtenPaths(job: JobSnapshot): string[] {
+  if (job.kind === 'export' && job.result) return [(job.result as ExportResult).path]
+  const report = ReportResult.safeParse(job.result)
+  return report.success ? [report.data.out_dir] : []
+}

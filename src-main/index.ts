@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { app, protocol } from 'electron'
+import { AppError } from '#shared/errors'
+import { APP_SCHEME } from './app-protocol'
+import { readArgv } from './argv'
+import { MEDIA_SCHEME } from './media'
+import { printPdf } from './print'
+import { openApp } from './start'
+
+app.setName('Discord Binding')
+protocol.registerSchemesAsPrivileged([
+  {
+    scheme: APP_SCHEME,
+    privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+  },
+  { scheme: MEDIA_SCHEME, privileges: { standard: true, secure: true, stream: true } },
+])
+
+const request = readArgv(process.argv, Boolean(process.defaultApp), process.cwd())
+
+if (request.kind === 'wrong_use') {
+  process.stderr.write(`${request.message}\n`)
+  app.exit(2)
+} else if (request.kind === 'print_pdf') {
+  printAndExit(request.html_path, request.pdf_path)
+} else if (app.requestSingleInstanceLock({ paths: request.paths })) {
+  openApp(request.paths)
+} else {
+  app.quit()
+}
+
+/** The command line's way to a PDF: no window, no archive, and a profile of its own so that a running app is left alone. */
+async function printAndExit(htmlPath: string, pdfPath: string): Promise<void> {
+  const profile = mkdtempSync(join(tmpdir(), 'discord-binding-print-'))
+  app.setPath('userData', profile)
+  app.disableHardwareAcceleration()
+  app.on('window-all-closed', () => undefined)
+  app.on('quit', () => rmSync(profile, { recursive: true, force: true }))
+  try {
+    await app.whenReady()
+    await printPdf(htmlPath, pdfPath)
+    app.exit(0)
+  } catch (thrown) {
+    process.stderr.write(`${AppError.from(thrown).message}\n`)
+    app.exit(1)
+  }
+}

@@ -1,0 +1,105 @@
+import { open, rename, rm } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import { BrowserWindow, session } from 'electron'
+import { AppError } from '#shared/errors'
+
+const LOAD_LIMIT_MS = 60_000
+const MILLIMETRES_PER_INCH = 25.4
+
+const FOOTER = `<div style="width:100%;font:8px sans-serif;color:#666;padding:0 15mm;text-align:right">
+<span class="pageNumber"></span> / <span class="totalPages"></span></div>`
+
+/**
+ * Prints a self-contained HTML file to an A4 PDF in a hidden window without scripts and without network. The PDF appears
+ * whole or not at all. Throws `file_unreadable` when the HTML cannot be loaded.
+ */
+export async function printPdf(htmlPath: string, pdfPath: string): Promise<void> {
+  const address = pathToFileURL(htmlPath).href
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      session: printSession(address),
+      javascript: false,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webgl: false,
+      images: true,
+    },
+  })
+  try {
+    await load(window, address)
+    const pdf = await window.webContents.printToPDF({
+      pageSize: 'A4',
+      printBackground: true,
+      displayHeaderFooter: true,
+      headerTemplate: '<span></span>',
+      footerTemplate: FOOTER,
+      margins: inches({ top: 15, right: 15, bottom: 18, left: 15 }),
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    })
+    await writeWhole(pdfPath, pdf)
+  } finally {
+    window.destroy()
+  }
+}
+
+/** A session of its own in memory, in which nothing but this one file can be asked for. */
+function printSession(address: string) {
+  const own = session.fromPartition('print', { cache: false })
+  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  own.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: details.url !== address && !details.url.startsWith('data:') }),
+  )
+  return own
+}
+
+async function load(window: BrowserWindow, address: string): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('it took more than a minute')), LOAD_LIMIT_MS)
+  })
+  try {
+    await Promise.race([window.loadURL(address), limit])
+  } catch (thrown) {
+    throw new AppError(
+      'file_unreadable',
+      'The report could not be opened for printing. Write it again.',
+      String(thrown),
+    )
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const part = `${path}.part`
+  try {
+    const file = await open(part, 'w')
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(part, path)
+  } catch (thrown) {
+    await rm(part, { force: true })
+    throw writeError(thrown)
+  }
+}
+
+function writeError(thrown: unknown): AppError {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
+  return code === 'ENOSPC'
+    ? new AppError('disk_full', 'The disk is full: the PDF was not written.', code)
+    : new AppError('path_refused', 'The PDF could not be written into this folder.', code)
+}
+
+function inches<K extends string>(millimetres: Record<K, number>): Record<K, number> {
+  const entries = Object.entries<number>(millimetres)
+  return Object.fromEntries(
+    entries.map(([side, length]) => [side, length / MILLIMETRES_PER_INCH]),
+  ) as Record<K, number>
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, nativeTheme, protocol, session, utilityProcess } from 'electron'
+import { APP_SCHEME, appHandler } from './app-protocol'
+import { createDialogs } from './dialogs'
+import { superviseEngine } from './engine'
+import { createHandlers } from './handlers'
+import { serveWindow } from './ipc'
+import { MEDIA_SCHEME, type MediaResolver, mediaHandler } from './media'
+import { setMenu } from './menu'
+import { createPathBook } from './paths'
+import { printPdf } from './print'
+import { lockContents, lockSession, pageOrigin } from './security'
+import { openSettings } from './settings'
+import { openWindow } from './window'
+
+const CLOSE_LIMIT_MS = 5000
+
+/** Runs the app with its one window until that is closed. `given` = folders and files of the command line. */
+export function openApp(given: readonly string[]): void {
+  const outDir = import.meta.dirname
+  const devUrl = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
+  const userDataDir = app.getPath('userData')
+  const archiveDir = process.env.DISCORD_BINDING_ARCHIVE || join(userDataDir, 'archive')
+  const paths = createPathBook(archiveDir)
+  const startPaths = paths.giveToRead(given)
+  const settings = openSettings(userDataDir)
+  let window: BrowserWindow | null = null
+  let isLoaded = false
+  let isQuitting = false
+  let isClosed = false
+  let tell: (name: string, payload: unknown) => void = () => undefined
+
+  const engine = superviseEngine({
+    fork: () =>
+      utilityProcess.fork(join(outDir, 'engine.js'), [], {
+        serviceName: 'Discord Binding engine',
+        stdio: 'inherit',
+      }),
+    archiveDir,
+    printPdf,
+    emit: (name, payload) => tell(name, payload),
+    now: Date.now,
+  })
+  const resolveMedia: MediaResolver = async (asked) =>
+    (await engine.call('media.resolve', asked)) as { path: string } | null
+
+  function receivePaths(more: readonly string[]): void {
+    const known = paths.giveToRead(more)
+    if (known.length > 0 && isLoaded) tell('app.paths', { paths: known })
+    else startPaths.push(...known)
+    if (window?.isMinimized()) window.restore()
+    window?.show()
+    window?.focus()
+  }
+
+  function show(): void {
+    nativeTheme.themeSource = settings.get().theme
+    setMenu(devUrl !== null)
+    lockContents(devUrl)
+    lockSession(session.defaultSession, devUrl)
+    protocol.handle(APP_SCHEME, appHandler(join(outDir, '../renderer')))
+    protocol.handle(MEDIA_SCHEME, mediaHandler(resolveMedia))
+    const opened = openWindow({
+      userDataDir,
+      preloadPath: join(outDir, '../preload/preload.cjs'),
+      devUrl,
+    })
+    window = opened
+    const dialogs = createDialogs(() => opened, paths)
+    const handlers = createHandlers({
+      archiveDir,
+      startPaths,
+      settings,
+      dialogs,
+      paths,
+      engine,
+      printPdf,
+    })
+    tell = serveWindow(opened.webContents, { origin: pageOrigin(devUrl), handlers, engine, paths })
+    opened.webContents.once('did-finish-load', () => {
+      isLoaded = true
+    })
+    opened.once('closed', () => {
+      window = null
+      app.quit()
+    })
+  }
+
+  app.on('second-instance', (_event, _argv, _cwd, data) => {
+    const more = (data as { paths?: string[] } | null)?.paths ?? []
+    // Somebody starts the app again while it still closes its archive: come back right after.
+    if (isQuitting) app.relaunch({ args: [...process.argv.slice(1), ...more] })
+    else receivePaths(more)
+  })
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    receivePaths([path])
+  })
+  app.on('will-quit', (event) => {
+    isQuitting = true
+    if (isClosed) return
+    event.preventDefault()
+    engine.close(CLOSE_LIMIT_MS).finally(() => {
+      isClosed = true
+      app.quit()
+    })
+  })
+  app.whenReady().then(show)
+}
