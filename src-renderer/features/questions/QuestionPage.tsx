@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { callQuery } from '../../client'
+import { EmptyState } from '../../ui/EmptyState'
+import { ErrorState } from '../../ui/ErrorState'
+import { Late } from '../../ui/Late'
+import { AskedQuestion } from './AskedQuestion'
+
+/** One question: what it counts, of which messages, and the answer. */
+export function QuestionPage() {
+  const { id } = useParams({ from: '/questions/$id' })
+  const questions = useQuery(callQuery('questions.list', {}))
+  if (questions.error) {
+    return <ErrorState error={questions.error} onRetry={() => questions.refetch()} />
+  }
+  if (!questions.data) return <Late>Loading questions…</Late>
+  const info = questions.data.find((each) => each.id === id || each.aliases.includes(id))
+  if (!info)
+    return <EmptyState title="There is no such question">Look for it in the list.</EmptyState>
+  return <AskedQuestion key={info.id} info={info} />
+}

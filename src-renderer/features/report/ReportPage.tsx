@@ -1,0 +1,127 @@
+import { Button, Checkbox } from '@mantine/core'
+import { IconFileAnalytics } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { REPORT_FORMATS, type ReportFormat } from '#shared/job'
+import type { Scope } from '#shared/scope'
+import { call, callQuery } from '../../client'
+import { EmptyState } from '../../ui/EmptyState'
+import { ErrorState } from '../../ui/ErrorState'
+import { startJob } from '../../ui/jobs'
+import { largestGuild } from '../../ui/largest-guild'
+import { ScopeBar } from '../../ui/ScopeBar'
+import { showError } from '../../ui/toasts'
+import { ReportJobs } from './ReportJobs'
+import classes from './ReportPage.module.css'
+
+const FORMAT_WORDS: Record<ReportFormat, string> = {
+  pdf: 'PDF, to send and print',
+  html: 'HTML, one page that opens anywhere',
+  csv: 'CSV, every table for spreadsheets',
+  json: 'JSON, everything for programs',
+}
+
+const CHAPTERS = [
+  ['Scope and data quality', 'Which files, which dates, what the exports cannot tell.'],
+  ['Activity', 'Messages and authors a month, newcomers, weekdays and hours.'],
+  ['Concentration', 'Gini, top shares, Nakamoto coefficient, the Lorenz curve.'],
+  ['Channels', 'Where the conversation takes place and how many take part.'],
+  ['People', 'Who answers, who is there day by day, whose messages are valued.'],
+  ['Method', 'Every definition and statement, so that another person can compute it again.'],
+] as const
+
+/** Lets the user pick a folder and starts the report; null when they did not. */
+async function startReport(scope: Scope, guild_id: string, formats: ReportFormat[]) {
+  const out_dir = await call('dialog.pick_out_dir', {})
+  if (out_dir === null) return null
+  const params = { report: 'audit' as const, guild_id, scope, out_dir, formats }
+  return startJob({ kind: 'report', params })
+}
+
+/** The audit report: what will be in it, for which guild and time, and one button. */
+export function ReportPage() {
+  const guilds = useQuery(callQuery('guilds.list', {}))
+  const { scope: asked } = useSearch({ from: '/report' })
+  const navigate = useNavigate({ from: '/report' })
+  const [formats, setFormats] = useState<ReportFormat[]>([...REPORT_FORMATS])
+  const guildId = asked.guild_id ?? largestGuild(guilds.data)?.guild_id
+  const scope = guildId === undefined ? asked : { ...asked, guild_id: guildId }
+  const report = useMutation({
+    mutationFn: () => startReport(scope, guildId ?? '', formats),
+    onError: showError,
+  })
+  if (guilds.error) return <ErrorState error={guilds.error} onRetry={() => guilds.refetch()} />
+  if (guilds.data?.length === 0) {
+    return (
+      <EmptyState icon={IconFileAnalytics} title="A report needs an archive">
+        Drop DiscordChatExporter files on the window first.
+      </EmptyState>
+    )
+  }
+  return (
+    <div className={classes.page}>
+      <div className={classes.column}>
+        <h1 className={classes.title}>Audit report</h1>
+        <p className={classes.lead}>
+          Evidence whether a community is alive, concentrated and helpful, for people who were not
+          there. Nothing in it leaves this computer unless you send it.
+        </p>
+        <div className={classes.controls}>
+          <ScopeBar
+            scope={scope}
+            fields={{ guild: 'required' }}
+            onChange={(next) => navigate({ search: { scope: next }, replace: true })}
+          />
+        </div>
+        <FormatChoice formats={formats} onChange={setFormats} />
+        <Button
+          leftSection={<IconFileAnalytics size={16} aria-hidden />}
+          disabled={guildId === undefined || formats.length === 0}
+          loading={report.isPending}
+          onClick={() => report.mutate()}
+        >
+          Export audit report…
+        </Button>
+        <ReportJobs />
+        <Chapters />
+      </div>
+    </div>
+  )
+}
+
+function FormatChoice(props: {
+  formats: ReportFormat[]
+  onChange: (formats: ReportFormat[]) => void
+}) {
+  return (
+    <Checkbox.Group
+      label="Written as"
+      value={props.formats}
+      onChange={(values) =>
+        props.onChange(REPORT_FORMATS.filter((format) => values.includes(format)))
+      }
+      className={classes.formats}
+    >
+      {REPORT_FORMATS.map((format) => (
+        <Checkbox key={format} size="xs" value={format} label={FORMAT_WORDS[format]} />
+      ))}
+    </Checkbox.Group>
+  )
+}
+
+function Chapters() {
+  return (
+    <section className={classes.chapters}>
+      <h2 className={classes.heading}>What is in it</h2>
+      <ol>
+        {CHAPTERS.map(([title, text]) => (
+          <li key={title}>
+            <strong>{title}</strong>
+            <span>{text}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,77 @@
+import { Link } from '@tanstack/react-router'
+import { type KeyboardEvent, useRef } from 'react'
+import { VList, type VListHandle } from 'virtua'
+import type { SearchHit } from '#shared/search'
+import { snippetParts } from '../../ui/snippet'
+import { useTimeFormat } from '../../ui/time'
+import classes from './SearchPage.module.css'
+
+/** How far from the end of the list the next page is asked for, in pixels. */
+const AHEAD = 1200
+
+type Props = {
+  rows: readonly SearchHit[]
+  /** The hits are of the query before; the new ones are on their way. */
+  isStale: boolean
+  onEnd: () => void
+}
+
+/** The hits as a list of links; arrow keys walk through them. */
+export function HitList({ rows, isStale, onEnd }: Props) {
+  const list = useRef<VListHandle>(null)
+  const onScroll = (offset: number) => {
+    const view = list.current
+    if (view && offset + view.viewportSize + AHEAD > view.scrollSize) onEnd()
+  }
+  return (
+    <nav
+      aria-label="Search results"
+      className={`${classes.list} ${isStale ? classes.stale : ''}`}
+      onKeyDown={walk}
+    >
+      <VList ref={list} onScroll={onScroll}>
+        {rows.map((hit) => (
+          <Hit key={`${hit.channel_id}-${hit.message_id}`} hit={hit} />
+        ))}
+      </VList>
+    </nav>
+  )
+}
+
+/** Up and down move the focus to the neighbouring hit. */
+function walk(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const hits = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-hit]')]
+  const current = hits.indexOf(document.activeElement as HTMLElement)
+  const next = hits[current + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+  next.scrollIntoView({ block: 'nearest' })
+}
+
+function Hit({ hit }: { hit: SearchHit }) {
+  const time = useTimeFormat()
+  return (
+    <Link
+      className={classes.hit}
+      data-hit={hit.message_id}
+      to="/g/$guildId/c/$channelId"
+      params={{ guildId: hit.guild_id, channelId: hit.channel_id }}
+      search={{ at: hit.message_id }}
+    >
+      <span className={classes.meta}>
+        <bdi className={classes.author}>{hit.author_name}</bdi>
+        <bdi>#{hit.channel_name}</bdi>
+        <time className={classes.when} dateTime={hit.posted_at} title={time.exact(hit.posted_at)}>
+          {time.dateTime(hit.posted_at)}
+        </time>
+      </span>
+      <p className={classes.snippet} dir="auto">
+        {snippetParts(hit.snippet).map((part, index) =>
+          part.is_hit ? <mark key={index}>{part.text}</mark> : part.text,
+        )}
+      </p>
+    </Link>
+  )
+}
