@@ -1,0 +1,103 @@
+import type { ExportSource } from '#shared/export'
+import type { ExportResult } from '#shared/job'
+import { messageRows } from '../archive/message-rows'
+import { searchMessages } from '../archive/search'
+import { type ExportRows, tableRows } from '../archive/table-rows'
+import type { Queryable, Row } from '../db/database'
+import { writeAtomically } from '../files/atomic'
+import { writeTable } from '../files/table'
+import { runQuestion } from '../questions/run'
+import { type JobContext, jobKind } from './kind'
+
+const SEARCH_COLUMNS = [
+  'guild_id',
+  'channel_id',
+  'channel_name',
+  'message_id',
+  'posted_at',
+  'author_id',
+  'author_name',
+  'content',
+  'score',
+]
+
+async function* searchPages(
+  db: Queryable,
+  source: Extract<ExportSource, { kind: 'search' }>,
+): AsyncIterable<Row[]> {
+  let cursor: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof searchMessages>> = await searchMessages(db, {
+      ...source.query,
+      cursor,
+      limit: 200,
+    })
+    yield page.rows
+    cursor = page.next_cursor
+  } while (cursor !== null)
+}
+
+/** Everything that a source means, not only what the window shows of it. */
+async function rowsOf(db: Queryable, source: ExportSource): Promise<ExportRows> {
+  switch (source.kind) {
+    case 'table':
+      return tableRows(db, source.table, source.guild_id)
+    case 'messages':
+      return messageRows(db, source.scope)
+    case 'question': {
+      const { columns, rows } = await runQuestion(db, { ...source.run, limit: 0 })
+      return {
+        columns,
+        total: rows.length,
+        pages: (async function* () {
+          yield rows
+        })(),
+      }
+    }
+    case 'search': {
+      const { total } = await searchMessages(db, { ...source.query, cursor: null, limit: 1 })
+      return { columns: SEARCH_COLUMNS, total, pages: searchPages(db, source) }
+    }
+  }
+}
+
+async function* counted(rows: ExportRows, context: JobContext): AsyncIterable<Row[]> {
+  let done = 0
+  for await (const page of rows.pages) {
+    context.signal.throwIfAborted()
+    yield page
+    done += page.length
+    context.progress({ done })
+    await new Promise(setImmediate)
+  }
+}
+
+/** What the source is called in the jobs list. */
+function nameOf(source: ExportSource): string {
+  switch (source.kind) {
+    case 'table':
+      return source.table.replaceAll('_', ' ')
+    case 'question':
+      return 'an answer'
+    case 'search':
+      return 'search results'
+    case 'messages':
+      return 'messages'
+  }
+}
+
+/** A table as one CSV or JSON file; a cancelled or failed export leaves no file. */
+export const exportKind = jobKind({
+  kind: 'export',
+  title: ({ source, format }) => `Export ${nameOf(source)} as ${format.toUpperCase()}`,
+  async run({ source, format, path }, context): Promise<ExportResult> {
+    context.progress({ stage: 'Counting rows', unit: 'rows' })
+    const rows = await rowsOf(context.db, source)
+    context.progress({ stage: 'Writing rows', total: rows.total, done: 0 })
+    let count = 0
+    const { bytes } = await writeAtomically(path, async (write) => {
+      count = await writeTable(write, format, rows.columns, counted(rows, context))
+    })
+    return { path, rows: count, bytes }
+  },
+})
