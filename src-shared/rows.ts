@@ -67,6 +67,8 @@ export const ReactionRow = z.object({
   emoji_name: z.string(),
   is_custom: z.boolean(),
   image_url: z.string().nullable(),
+  /** A relative `image_url` starts from the folder of this export file; null when the emoji is in no export. */
+  file_id: z.number().int().nullable(),
   count: z.number().int(),
 })
 export type ReactionRow = z.infer<typeof ReactionRow>

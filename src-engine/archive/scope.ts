@@ -86,7 +86,7 @@ function factConditions(scope: Scope): Sql[] {
       text.trim() === ''
         ? sql`true`
         : sql`(m.channel_id, m.id) in
-            (select found.channel_id, found.message_id from discord.found(${text}) found)`,
+            (select found.channel_id, found.message_id from discord.found(${text.replaceAll('\0', ' ')}) found)`,
     ),
   ]
 }
@@ -183,22 +183,26 @@ function isInstant(time: string): boolean {
   return time.includes('T')
 }
 
+/** The instant of a scope time in Unix milliseconds, dates as midnight in UTC; `invalid_input` when it does not exist. */
+export function scopeTimeMs(time: string): number {
+  const ms = Date.parse(isInstant(time) ? time : `${time}T00:00:00Z`)
+  const midnight = Date.parse(`${time.slice(0, 10)}T00:00:00Z`)
+  const isReal =
+    !Number.isNaN(ms) &&
+    !Number.isNaN(midnight) &&
+    // V8 takes February 30 for March 2; year 0 is none to PostgreSQL
+    new Date(midnight).toISOString().startsWith(time.slice(0, 10)) &&
+    time >= '0001'
+  if (!isReal) throw new AppError('invalid_input', `${time} is not a date or time that exists.`)
+  return ms
+}
+
 function instant(time: string): Sql {
-  // V8 knows no more than milliseconds and refuses what PostgreSQL would refuse; the SQL value keeps all digits.
-  if (!isRealDate(time.slice(0, 10)) || Number.isNaN(Date.parse(time))) throw badTime(time)
+  scopeTimeMs(time)
   return sql`${time}::text::timestamptz`
 }
 
 function date(day: string): Sql {
-  if (!isRealDate(day)) throw badTime(day)
+  scopeTimeMs(day)
   return sql`${day}::text::timestamp`
-}
-
-function isRealDate(day: string): boolean {
-  const ms = Date.parse(`${day}T00:00:00Z`)
-  return day >= '0001' && !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(day)
-}
-
-function badTime(time: string): AppError {
-  return new AppError('invalid_input', `${time} is not a date or time that exists.`)
 }

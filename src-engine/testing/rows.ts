@@ -34,8 +34,9 @@ export async function addFile(db: Queryable, file: { id: number; path: string })
 /** A guild; 1 called `Guild 1` when nothing is said. */
 export async function addGuild(
   db: Queryable,
-  { id = '1', name = `Guild ${id}`, icon_url = null as string | null } = {},
+  guild: { id?: string; name?: string; icon_url?: string } = {},
 ): Promise<void> {
+  const { id = '1', name = `Guild ${id}`, icon_url = null } = guild
   await addRow(db, 'guilds', { id, name, icon_url, file_id: 1, exported_at: EXPORTED_AT })
 }
 

@@ -301,24 +301,27 @@ create function discord.containing(written text) returns text
   language sql immutable strict parallel safe
   return '%' || regexp_replace(written, '([\\%_])', '\\\1', 'g') || '%';
 
--- The pattern of a single term with symbols in it (c++, @ann, #news, 100%), which words alone would find too often;
--- null for every other search.
-create function discord.symbol_pattern(search text) returns text
+-- What has to stand in a message as it is written, because words cannot tell: each part between spaces (the whole when
+-- quoted) of a search without a query, and a single term with symbols in it (c++, @ann, #news, 100%), which its words
+-- alone would find too often. null = the words decide, or the search is blank.
+create function discord.literals(search text) returns text[]
   language sql immutable strict parallel safe
   return case
-    when search ~ '^\s*[^\s"-][^\s"]*\s*$' and rtrim(btrim(search), '.,;:!?') ~ '[^\w.''’-]'
-    then discord.containing(rtrim(btrim(search), '.,;:!?'))
+    when btrim(search, E' \t\n\r"') = '' then null
+    when discord.words_query(search) is not null then
+      case when search ~ '^\s*[^\s"-][^\s"]*\s*$'
+             and rtrim(btrim(search, E' \t\n\r'), '.,;:!?') ~ '[^[:alnum:].''’-]'
+           then array[rtrim(btrim(search, E' \t\n\r'), '.,;:!?')] end
+    when strpos(search, '"') > 0 then array[btrim(replace(search, '"', ' '), E' \t\n\r')]
+    else regexp_split_to_array(btrim(search, E' \t\n\r'), '\s+')
   end;
 
--- The patterns that must all occur when words cannot answer: each part between spaces, or the whole when it is quoted.
 create function discord.literal_patterns(search text) returns text[]
   language sql immutable strict parallel safe
-  return case
-    when strpos(search, '"') > 0 then array[discord.containing(btrim(replace(search, '"', ' ')))]
-    else (select array_agg(discord.containing(part)) from regexp_split_to_table(btrim(search), '\s+') part)
-  end;
+  return (select array_agg(discord.containing(part)) from unnest(discord.literals(search)) part);
 
--- The counted messages that a typed search finds: the one definition of "the word search". Never an error.
+-- The counted messages that a typed search finds: the one definition of "the word search". Never an error. The score is
+-- 0 where only the writing was compared.
 create function discord.found(search text)
   returns table (guild_id bigint, channel_id bigint, message_id bigint, score real)
   language sql stable parallel safe
@@ -328,14 +331,14 @@ create function discord.found(search text)
     where w.words @@ discord.words_query(search)
       and not exists (select from discord.messages t
                       where t.is_twin and t.channel_id = w.channel_id and t.id = w.message_id)
-      and (discord.symbol_pattern(search) is null
+      and (discord.literal_patterns(search) is null
            or exists (select from discord.messages m
                       where m.channel_id = w.channel_id and m.id = w.message_id
-                        and m.content ilike discord.symbol_pattern(search)))
+                        and m.content ilike all (discord.literal_patterns(search))))
     union all
     select m.guild_id, m.channel_id, m.id, 0
     from discord.messages m
-    where discord.words_query(search) is null and btrim(search, E' \t\n\r"') <> ''
+    where discord.words_query(search) is null and discord.literal_patterns(search) is not null
       and m.is_content and not m.is_twin and m.content ilike all (discord.literal_patterns(search));
   end;
 

@@ -1,0 +1,250 @@
+import type {
+  AttachmentRow,
+  AuthorBrief,
+  MessageRow,
+  ReactionRow,
+  ReferenceRow,
+  StickerRow,
+} from '#shared/rows'
+import { joinAuthorKey } from '#shared/snowflake'
+import type { Queryable } from '../db/database'
+import { join, raw, type Sql, sql } from '../db/sql'
+import { type AuthorRef, authorRefKey, briefAuthors } from './authors'
+import { toEmbedRow, toForward, toInlineEmojis, toInteraction } from './messages-map'
+
+/** What {@link hydrateMessages} needs of `discord.messages m`. */
+export const MESSAGE_COLUMNS: Sql = raw(`m.id as message_id, m.channel_id, m.guild_id, m.author_id,
+  m.webhook_name, m.type, m.is_content, m.posted_at, m.edited_at, m.call_ended_at,
+  m.is_pinned, m.content, m.file_id, m.attachment_count, m.embed_count, m.sticker_count,
+  m.reaction_count, m.mention_count, m.reference_message_id, m.reference_channel_id,
+  m.reference_guild_id, m.extra`)
+
+/** A row of {@link MESSAGE_COLUMNS}. */
+export type StoredMessage = AuthorRef &
+  Pick<
+    MessageRow,
+    | 'message_id'
+    | 'channel_id'
+    | 'type'
+    | 'is_content'
+    | 'posted_at'
+    | 'edited_at'
+    | 'call_ended_at'
+    | 'is_pinned'
+    | 'content'
+    | 'file_id'
+  > & {
+    attachment_count: number
+    embed_count: number
+    sticker_count: number
+    reaction_count: number
+    mention_count: number
+    reference_message_id: string | null
+    reference_channel_id: string | null
+    reference_guild_id: string | null
+    extra: unknown
+  }
+
+/** What hangs on one message, each list in the order of the export. */
+type Facts = {
+  attachments: AttachmentRow[]
+  embeds: unknown[]
+  stickers: StickerRow[]
+  reactions: ReactionRow[]
+  mentions: AuthorRef[]
+  /** The referenced message; none or one, as threads and channels. */
+  originals: (AuthorRef & { excerpt: string })[]
+  threads: NonNullable<MessageRow['thread']>[]
+  channels: string[]
+}
+
+type FactSource = {
+  /** Only messages that can have the fact are asked for. */
+  isOn(message: StoredMessage): boolean
+  /** `fact` and `position` from keys `k (channel_id, message_id)`. */
+  select: Sql
+}
+
+const AUTHOR_REF = `'guild_id', x.guild_id::text, 'author_id', x.author_id::text`
+
+const SOURCES: Record<keyof Facts, FactSource> = {
+  attachments: {
+    isOn: (message) => message.attachment_count > 0,
+    select: raw(`jsonb_build_object('attachment_id', x.id::text, 'url', x.url,
+        'file_name', x.file_name, 'file_size_bytes', x.file_size_bytes), x.position
+      from k join discord.attachments x using (channel_id, message_id)`),
+  },
+  embeds: {
+    isOn: (message) => message.embed_count > 0,
+    select: raw(`x.data, x.position from k join discord.embeds x using (channel_id, message_id)`),
+  },
+  stickers: {
+    isOn: (message) => message.sticker_count > 0,
+    select: raw(`jsonb_build_object('sticker_id', x.id::text, 'name', x.name, 'format', x.format,
+        'source_url', x.source_url), x.position
+      from k join discord.stickers x using (channel_id, message_id)`),
+  },
+  reactions: {
+    isOn: (message) => message.reaction_count > 0,
+    select: raw(`jsonb_build_object('emoji_key', x.emoji_key,
+        'emoji_name', coalesce(e.name, x.emoji_key), 'is_custom', coalesce(e.is_custom, false),
+        'image_url', e.image_url, 'file_id', e.file_id, 'count', x.count), x.position
+      from k join discord.reactions x using (channel_id, message_id)
+      left join discord.emojis e on e.emoji_key = x.emoji_key`),
+  },
+  mentions: {
+    isOn: (message) => message.mention_count > 0,
+    select: raw(`jsonb_build_object(${AUTHOR_REF}, 'webhook_name', ''), 0
+      from k join discord.mentions x using (channel_id, message_id)`),
+  },
+  originals: {
+    isOn: (message) => message.reference_message_id !== null,
+    select: raw(`jsonb_build_object(${AUTHOR_REF}, 'webhook_name', x.webhook_name,
+        'excerpt', left(x.content, 200)), 0
+      from k join discord.messages m on m.channel_id = k.channel_id and m.id = k.message_id
+      join discord.messages x on x.id = m.reference_message_id
+        and x.channel_id = coalesce(m.reference_channel_id, m.channel_id)`),
+  },
+  threads: {
+    isOn: () => true,
+    select: raw(`jsonb_build_object('channel_id', x.id::text, 'channel_name', x.name,
+        'messages', (select count(*) from discord.messages t
+                     where t.channel_id = x.id and t.is_content and not t.is_twin)), 0
+      from k join discord.channels x
+        on x.id = k.message_id and x.parent_id = k.channel_id and x.is_thread`),
+  },
+  channels: {
+    isOn: () => true,
+    select: raw(`to_jsonb(x.name), 0 from k join discord.channels x on x.id = k.channel_id`),
+  },
+}
+
+/**
+ * Stored messages with everything that is drawn with them, in the order given: two queries, however many messages.
+ * `channelNames` fills `channel_name`.
+ */
+export async function hydrateMessages(
+  db: Queryable,
+  stored: readonly StoredMessage[],
+  { channelNames = false } = {},
+): Promise<MessageRow[]> {
+  const kinds = (Object.keys(SOURCES) as (keyof Facts)[]).filter(
+    (kind) => channelNames || kind !== 'channels',
+  )
+  const facts = await loadFacts(db, stored, kinds)
+  const people = [...facts.values()].flatMap((each) => [...each.mentions, ...each.originals])
+  const briefs = await briefAuthors(db, [...stored, ...people])
+  return stored.map((message) => {
+    const own = facts.get(messageKey(message)) ?? noFacts()
+    return toMessageRow(message, own, (ref) => briefs.get(authorRefKey(ref)) ?? unknownAuthor(ref))
+  })
+}
+
+/** The facts by {@link messageKey}, in one query of one arm for each kind; messages without any are left out. */
+async function loadFacts(
+  db: Queryable,
+  stored: readonly StoredMessage[],
+  kinds: readonly (keyof Facts)[],
+): Promise<Map<string, Facts>> {
+  const arms = kinds.flatMap((kind) => {
+    const { isOn, select } = SOURCES[kind]
+    const holders = stored.filter(isOn)
+    if (holders.length === 0) return []
+    const channels = holders.map((message) => message.channel_id)
+    const ids = holders.map((message) => message.message_id)
+    return sql`(with k (channel_id, message_id) as
+        (select * from unnest(${channels}::bigint[], ${ids}::bigint[]))
+      select ${kind}::text, k.channel_id, k.message_id, ${select})`
+  })
+  const facts = new Map<string, Facts>()
+  if (arms.length === 0) return facts
+  const rows = await db.query<FactRow>(sql`
+    select * from (${join(arms, ' union all ')}) f (kind, channel_id, message_id, fact, position)
+    order by position`)
+  for (const row of rows) {
+    const key = messageKey(row)
+    const own = facts.get(key) ?? noFacts()
+    facts.set(key, own)
+    const list: unknown[] = own[row.kind]
+    list.push(row.fact)
+  }
+  return facts
+}
+
+type FactRow = { kind: keyof Facts; channel_id: string; message_id: string; fact: unknown }
+
+function noFacts(): Facts {
+  return {
+    attachments: [],
+    embeds: [],
+    stickers: [],
+    reactions: [],
+    mentions: [],
+    originals: [],
+    threads: [],
+    channels: [],
+  }
+}
+
+function messageKey(message: { channel_id: string; message_id: string }): string {
+  return `${message.channel_id}/${message.message_id}`
+}
+
+function toMessageRow(
+  message: StoredMessage,
+  facts: Facts,
+  brief: (ref: AuthorRef) => AuthorBrief,
+): MessageRow {
+  return {
+    message_id: message.message_id,
+    channel_id: message.channel_id,
+    guild_id: message.guild_id,
+    channel_name: facts.channels[0] ?? null,
+    type: message.type,
+    is_content: message.is_content,
+    posted_at: message.posted_at,
+    edited_at: message.edited_at,
+    call_ended_at: message.call_ended_at,
+    is_pinned: message.is_pinned,
+    content: message.content,
+    author: brief(message),
+    file_id: message.file_id,
+    attachments: facts.attachments,
+    embeds: facts.embeds.map(toEmbedRow),
+    stickers: facts.stickers,
+    reactions: facts.reactions,
+    mentions: facts.mentions.map(brief),
+    inline_emojis: toInlineEmojis(message.extra, facts.embeds),
+    reference: toReference(message, facts.originals[0], brief),
+    forward: toForward(message.extra),
+    interaction: toInteraction(message.extra),
+    thread: facts.threads[0] ?? null,
+  }
+}
+
+function toReference(
+  message: StoredMessage,
+  original: (AuthorRef & { excerpt: string }) | undefined,
+  brief: (ref: AuthorRef) => AuthorBrief,
+): ReferenceRow | null {
+  const { reference_message_id, reference_channel_id, reference_guild_id } = message
+  if (!reference_message_id && !reference_channel_id && !reference_guild_id) return null
+  return {
+    message_id: reference_message_id,
+    channel_id: reference_channel_id,
+    guild_id: reference_guild_id,
+    author: original ? brief(original) : null,
+    excerpt: original?.excerpt ?? null,
+  }
+}
+
+/** Every stored person has rows; this keeps a page readable should an ingest have left one out. */
+function unknownAuthor({ author_id, webhook_name }: AuthorRef): AuthorBrief {
+  return {
+    author_id: joinAuthorKey(author_id, webhook_name),
+    author_name: webhook_name || author_id,
+    color: null,
+    avatar: null,
+    is_bot: webhook_name !== '',
+  }
+}

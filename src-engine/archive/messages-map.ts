@@ -1,0 +1,116 @@
+import type { AttachmentRow, EmbedRow, ForwardRow, MessageRow } from '#shared/rows'
+
+/*
+ * What stayed as DCE's JSON (whole embeds, messages.extra) becomes rows here. It is foreign: a value of another type
+ * than DCE writes counts as absent.
+ */
+
+type Json = Record<string, unknown>
+
+function object(value: unknown): Json | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Json)
+    : null
+}
+
+function objects(value: unknown): Json[] {
+  return Array.isArray(value) ? value.map(object).filter((each) => each !== null) : []
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+function number(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
+}
+
+/** A Discord id as DCE writes it; null for anything else. */
+function id(value: unknown): string | null {
+  return typeof value === 'string' && /^\d{1,19}$/.test(value) ? value : null
+}
+
+function image(value: unknown): EmbedRow['thumbnail'] {
+  const { url, width, height } = object(value) ?? {}
+  return typeof url === 'string' && url !== ''
+    ? { url, width: number(width), height: number(height) }
+    : null
+}
+
+/** An embed as exported, as a row. */
+export function toEmbedRow(data: unknown): EmbedRow {
+  const embed = object(data) ?? {}
+  const images = Array.isArray(embed.images) ? embed.images : [embed.image]
+  return {
+    title: text(embed.title),
+    url: text(embed.url),
+    description: text(embed.description),
+    color: text(embed.color),
+    author_name: text(object(embed.author)?.name),
+    footer: text(object(embed.footer)?.text),
+    fields: objects(embed.fields).map((field) => ({
+      name: text(field.name) ?? '',
+      value: text(field.value) ?? '',
+      is_inline: field.isInline === true,
+    })),
+    thumbnail: image(embed.thumbnail),
+    images: images.map(image).filter((each) => each !== null),
+  }
+}
+
+function toAttachmentRow(attachment: Json): AttachmentRow {
+  return {
+    attachment_id: id(attachment.id) ?? '0',
+    url: text(attachment.url) ?? '',
+    file_name: text(attachment.fileName) ?? '',
+    file_size_bytes: number(attachment.fileSizeBytes) ?? 0,
+  }
+}
+
+/** The snapshot inside a forward; null when the message holds none. */
+export function toForward(extra: unknown): ForwardRow | null {
+  const forwarded = object(object(extra)?.forwardedMessage)
+  if (forwarded === null) return null
+  return {
+    content: text(forwarded.content) ?? '',
+    posted_at: toInstant(forwarded.timestamp),
+    attachments: objects(forwarded.attachments).map(toAttachmentRow),
+    embeds: objects(forwarded.embeds).map(toEmbedRow),
+  }
+}
+
+function toInstant(timestamp: unknown): string | null {
+  const ms = Date.parse(text(timestamp) ?? '')
+  // DCE writes 0001-01-01 for "none"
+  return Number.isNaN(ms) || ms < 0 ? null : new Date(ms).toISOString()
+}
+
+/** The command that a bot's message answers; null for other messages. */
+export function toInteraction(extra: unknown): MessageRow['interaction'] {
+  const interaction = object(object(extra)?.interaction)
+  const user = object(interaction?.user)
+  if (interaction === null || user === null) return null
+  return {
+    name: text(interaction.name) ?? '',
+    user_name: text(user.nickname) ?? text(user.name) ?? '',
+  }
+}
+
+/** The custom emoji in a message's text and in its embeds, each once. */
+export function toInlineEmojis(
+  extra: unknown,
+  embeds: readonly unknown[],
+): MessageRow['inline_emojis'] {
+  const emojis = new Map<string, MessageRow['inline_emojis'][number]>()
+  const forwarded = object(object(extra)?.forwardedMessage)
+  for (const holder of [object(extra), ...objects(embeds), ...objects(forwarded?.embeds)]) {
+    for (const emoji of objects(holder?.inlineEmojis)) {
+      const emoji_id = id(emoji.id)
+      const image_url = text(emoji.imageUrl)
+      const name = text(emoji.name)
+      if (emoji_id === null || image_url === null || name === null) continue
+      emojis.set(emoji_id, { name, emoji_id, image_url })
+    }
+  }
+  return [...emojis.values()]
+}

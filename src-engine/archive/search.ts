@@ -1,0 +1,125 @@
+import type { HandlerInput } from '#shared/api'
+import type { SearchHit } from '#shared/search'
+import { splitAuthorKey } from '#shared/snowflake'
+import type { Queryable } from '../db/database'
+import { type Sql, sql } from '../db/sql'
+import { decodeCursor, encodeCursor } from './cursor'
+import { toEmbedRow, toForward } from './messages-map'
+import { literalSnippet, wordSnippets } from './snippet'
+
+/** A page of hits, best first; `total` counts all of them. */
+export type SearchPage = { rows: SearchHit[]; total: number; next_cursor: string | null }
+
+/** What a hit's snippet is made of, beside its content. */
+type Source = { extra: unknown; embeds: unknown[] | null }
+type FoundRow = {
+  hit: Omit<SearchHit, 'content' | 'posted_at' | 'snippet'>
+  content: string
+  posted_at: string
+  total: number
+  literals: string[] | null
+} & Source
+
+/**
+ * The counted messages that a typed search finds (`discord.found`), best first, equally good ones newest first. Never
+ * an error, whatever the text. Where only the writing could be compared (stop words, symbols, emoji, scripts without
+ * spaces) every score is 0, so the newest come first.
+ */
+export async function searchMessages(
+  db: Queryable,
+  query: HandlerInput<'search.messages'>,
+): Promise<SearchPage> {
+  const { guild_id, channel_id, author_id, cursor, limit } = query
+  // no text in PostgreSQL holds a NUL
+  const search = query.text.replaceAll('\0', ' ')
+  const author = author_id === undefined ? null : splitAuthorKey(author_id)
+  const found = await db.query<FoundRow>(sql`
+    with hits as materialized (
+      select f.channel_id, f.message_id, f.score from discord.found(${search}) f
+      where true
+        ${guild_id === undefined ? sql`` : sql`and f.guild_id = ${guild_id}`}
+        ${channel_id === undefined ? sql`` : sql`and f.channel_id = ${channel_id}`}
+        ${
+          author === null
+            ? sql``
+            : sql`and exists (select from discord.messages m
+                where m.channel_id = f.channel_id and m.id = f.message_id
+                  and m.author_id = ${author.author_id}
+                  and m.webhook_name = ${author.webhook_name})`
+        }
+    ), page as (
+      select * from hits h ${afterCursor(cursor)}
+      order by score desc, message_id desc, channel_id desc limit ${limit + 1}
+    )
+    select jsonb_build_object(
+             'message_id', p.message_id::text, 'channel_id', p.channel_id::text,
+             'channel_name', c.name, 'guild_id', m.guild_id::text,
+             'author_id', coalesce(a.author_key, m.author_id::text),
+             'author_name', coalesce(a.author_name, nullif(m.webhook_name, ''), m.author_id::text),
+             'score', p.score) as hit,
+           m.content, m.posted_at, m.extra,
+           case when m.embed_count > 0 then
+             (select jsonb_agg(e.data order by e.position) from discord.embeds e
+              where e.channel_id = p.channel_id and e.message_id = p.message_id) end as embeds,
+           (select count(*)::int from hits) as total,
+           discord.literals(${search}) as literals
+    from page p
+    join discord.messages m on m.channel_id = p.channel_id and m.id = p.message_id
+    join discord.channels c on c.id = p.channel_id
+    left join discord.guild_authors a on a.guild_id = m.guild_id and a.author_id = m.author_id
+      and a.webhook_name = m.webhook_name
+    order by p.score desc, p.message_id desc, p.channel_id desc`)
+  const page = found.slice(0, limit)
+  const snippets = await snippetsOf(db, search, page)
+  const last = page.at(-1)?.hit
+  return {
+    rows: page.map(({ hit, content, posted_at }, index) => ({
+      ...hit,
+      posted_at,
+      content,
+      snippet: snippets[index] ?? '',
+    })),
+    total: found[0]?.total ?? 0,
+    next_cursor:
+      found.length > limit && last
+        ? encodeCursor([last.score, last.message_id, last.channel_id])
+        : null,
+  }
+}
+
+function afterCursor(cursor: string | null): Sql {
+  if (cursor === null) return sql``
+  const [score, id, channel] = decodeCursor(cursor, [/^[\d.e-]{1,24}$/, /^\d{1,19}$/, /^\d{1,19}$/])
+  return sql`where (h.score, h.message_id, h.channel_id)
+    < (${score}::text::real, ${id}::bigint, ${channel}::bigint)`
+}
+
+async function snippetsOf(
+  db: Queryable,
+  search: string,
+  rows: readonly FoundRow[],
+): Promise<string[]> {
+  const literals = rows[0]?.literals
+  const texts = rows.map((row) => searchedText(row.content, row))
+  return literals
+    ? texts.map((text) => literalSnippet(literals, text))
+    : wordSnippets(db, search, texts)
+}
+
+/** What the words of a message were made of: its text, its cards, and what it forwards. */
+function searchedText(content: string, { extra, embeds }: Source): string {
+  const forward = toForward(extra)
+  const cards = [...(embeds ?? []).map(toEmbedRow), ...(forward?.embeds ?? [])]
+  const texts = [
+    content,
+    forward?.content,
+    ...cards.flatMap((card) => [
+      card.title,
+      card.description,
+      card.author_name,
+      ...card.fields.flatMap((field) => [field.name, field.value]),
+      card.footer,
+    ]),
+  ]
+  return texts.filter((text) => text).join('\n')
+}
