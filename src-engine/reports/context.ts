@@ -1,7 +1,8 @@
+import { AppError } from '#shared/errors'
 import type { ChartSpec, ParamValue } from '#shared/question'
 import type { Scope } from '#shared/scope'
 import type { Queryable } from '../db/database'
-import { findQuestion, infoOf } from '../questions'
+import { findQuestion } from '../questions'
 import { runQuestion } from '../questions/run'
 import type { ReportSection, ReportTable } from './document'
 
@@ -35,7 +36,8 @@ export function reportContext(db: Queryable, guildId: string, window: Scope): Re
     scope,
     tz: scope.tz ?? 'UTC',
     async ask(id, { params = {}, shown = 15, chart } = {}) {
-      const info = infoOf(findQuestion(id))
+      const info = findQuestion(id)
+      if (!info) throw new AppError('internal', 'The report asks an unknown question.', id)
       const answer = await runQuestion(db, { id, scope, params, limit: 0 })
       return {
         id,
