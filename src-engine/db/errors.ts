@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors'
+import { EngineTrap } from './guarded-pglite'
 
 /** SQLSTATE and primary message of an error that PostgreSQL raised; null for every other thrown value. */
 export function sqlError(thrown: unknown): { state: string; message: string } | null {
@@ -6,6 +7,11 @@ export function sqlError(thrown: unknown): { state: string; message: string } | 
   const state = thrown.code
   if (typeof state !== 'string' || !/^[0-9A-Z]{5}$/.test(state)) return null
   return { state, message: thrown.message }
+}
+
+/** True when PostgreSQL or its container raised it, as against the code around a statement. */
+export function isFromDatabase(thrown: unknown): boolean {
+  return thrown instanceof EngineTrap || sqlError(thrown) !== null
 }
 
 /** True when the disk is full, as the system or PostgreSQL says it. */
@@ -23,6 +29,12 @@ export function databaseError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown
   if (isDiskFull(thrown)) {
     return new AppError('disk_full', 'The disk is full: free some space, then try again.')
+  }
+  if (thrown instanceof EngineTrap) {
+    return new AppError(
+      'engine_restarted',
+      'The database stopped on this statement, which nests too deeply. Nothing that was stored is lost.',
+    )
   }
   const known = sqlError(thrown)
   const detail = known ? `SQLSTATE ${known.state}` : thrown instanceof Error ? thrown.name : null

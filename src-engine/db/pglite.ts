@@ -1,6 +1,7 @@
-import { PGlite, type PGliteOptions, type Transaction, types } from '@electric-sql/pglite'
+import { type PGlite, type PGliteOptions, type Transaction, types } from '@electric-sql/pglite'
 import type { Database, Queryable, Row, SqlQuery, UntrustedResult } from './database'
-import { databaseError, sqlError } from './errors'
+import { databaseError, isFromDatabase } from './errors'
+import { GuardedPglite } from './guarded-pglite'
 import { identifier } from './sql'
 import { isoInstant } from './time'
 import { runUntrusted } from './untrusted'
@@ -11,6 +12,8 @@ export type PgliteOptions = {
   dir: string | null
   /** A dumped data directory that a new in-memory database starts from; absent = `initdb` runs. */
   template?: Uint8Array | undefined
+  /** Called once when the database has become unusable in the middle of a statement; end the process then. */
+  onTrap?: (() => void) | undefined
 }
 
 /** What values come back as: every type that is not listed here stays the text that PostgreSQL writes. */
@@ -22,45 +25,46 @@ const PARSERS: NonNullable<PGliteOptions['parsers']> = {
   [types.DATE]: (text) => text,
 }
 
-/** PGlite's own defaults, but a cache that holds the hot part of a large archive. */
-const START_PARAMS = [
-  ...PGlite.defaultStartParams.filter((param) => !param.startsWith('--shared_buffers')),
-  '-c',
-  'shared_buffers=128MB',
-]
-
 /**
  * Opens PGlite, the driver of {@link Database} that needs no server. Takes no lock: whoever opens a folder holds
  * its archive lock first.
  */
-export async function openPglite({ dir, template }: PgliteOptions): Promise<PgliteDatabase> {
-  const pg = await PGlite.create({
-    dataDir: dir ?? 'memory://',
-    parsers: PARSERS,
-    startParams: START_PARAMS,
-    ...(template ? { loadDataDir: new Blob([template as Uint8Array<ArrayBuffer>]) } : {}),
-  })
-  await pg.exec(`set timezone to 'UTC'; set datestyle to 'ISO'; set intervalstyle to 'postgres'`)
+export async function openPglite({
+  dir,
+  template,
+  onTrap = () => {},
+}: PgliteOptions): Promise<PgliteDatabase> {
+  const pg = await GuardedPglite.open(
+    {
+      dataDir: dir ?? 'memory://',
+      parsers: PARSERS,
+      ...(template ? { loadDataDir: new Blob([template as Uint8Array<ArrayBuffer>]) } : {}),
+    },
+    onTrap,
+  )
+  await pg.exec(`set timezone to 'UTC'; set datestyle to 'ISO'; set work_mem to '32MB'`)
   return wrap(pg)
 }
 
 /** PGlite as a {@link Database}, and its one extra: the whole data directory as an uncompressed tar. */
 export type PgliteDatabase = Database & { dump(): Promise<Uint8Array> }
 
-function wrap(pg: PGlite): PgliteDatabase {
+function wrap(pg: GuardedPglite): PgliteDatabase {
   return {
     ...queryable(pg),
     transaction: async <T>(work: (tx: Queryable) => Promise<T>): Promise<T> => {
       try {
         return await pg.transaction((tx) => work(queryable(tx)))
       } catch (thrown) {
-        throw sqlError(thrown) ? databaseError(thrown) : thrown
+        throw isFromDatabase(thrown) ? databaseError(thrown) : thrown
       }
     },
     queryUntrusted: (text, values, limit): Promise<UntrustedResult> =>
       runUntrusted(pg, text, values, limit),
     dump: async () => new Uint8Array(await (await pg.dumpDataDir('none')).arrayBuffer()),
-    close: () => pg.close(),
+    close: async () => {
+      if (!pg.isTrapped) await pg.close()
+    },
   }
 }
 
