@@ -1,5 +1,5 @@
 import { app, type Session } from 'electron'
-import { APP_ORIGIN } from './app-protocol'
+import { isOfOrigin, isOwnRequest, pageOrigin } from './origin'
 
 /** The only permission the page needs: copying text. Names unknown today stay denied tomorrow. */
 const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
@@ -30,22 +30,4 @@ export function lockContents(devUrl: string | null): void {
       if (!event.isMainFrame) event.preventDefault()
     })
   })
-}
-
-/** The origin whose main frame may talk to main: the bundle, or the dev server during development. */
-export function pageOrigin(devUrl: string | null): string {
-  return devUrl ? new URL(devUrl).origin : APP_ORIGIN
-}
-
-/** True for addresses that stay inside the app. `devUrl` = the dev server during development, else null. */
-export function isOwnRequest(address: string, devUrl: string | null): boolean {
-  const url = new URL(address)
-  if (['app:', 'media:', 'devtools:', 'data:', 'blob:'].includes(url.protocol)) return true
-  if (!devUrl) return false
-  const dev = new URL(devUrl)
-  return url.host === dev.host && [dev.protocol, 'ws:', 'wss:'].includes(url.protocol)
-}
-
-function isOfOrigin(address: string, origin: string): boolean {
-  return address === origin || address.startsWith(`${origin}/`)
 }

@@ -1,27 +1,13 @@
 import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
-import { z } from 'zod'
 import { APP_ORIGIN } from './app-protocol'
 import { jsonFile } from './json-file'
+import { MIN_HEIGHT, MIN_WIDTH, Place, visiblePlace } from './place'
 
-const MIN_WIDTH = 720
-const MIN_HEIGHT = 520
 const SAVE_AFTER_MS = 400
 
 /** The page's ground before its first paint; the same values as in the window's theme. */
 const BACKGROUND = { light: '#ffffff', dark: '#18191b' }
-
-const Place = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().min(MIN_WIDTH),
-  height: z.number().int().min(MIN_HEIGHT),
-  is_maximized: z.boolean(),
-})
-
-/** Where the window stood, in screen points; `is_maximized` on top of the size it returns to. */
-export type Place = z.infer<typeof Place>
-type Area = Pick<Place, 'x' | 'y' | 'width' | 'height'>
 
 export type WindowOptions = {
   userDataDir: string
@@ -62,18 +48,6 @@ export function openWindow({ userDataDir, preloadPath, devUrl }: WindowOptions):
   window.once('ready-to-show', () => window.show())
   void window.loadURL(devUrl ?? `${APP_ORIGIN}/index.html`)
   return window
-}
-
-/** The place when a useful part of it is on a screen that is there today; null otherwise. */
-export function visiblePlace(place: Place | null, screens: readonly Area[]): Place | null {
-  if (!place) return null
-  const isVisible = screens.some((area) => {
-    const width = Math.min(place.x + place.width, area.x + area.width) - Math.max(place.x, area.x)
-    const height =
-      Math.min(place.y + place.height, area.y + area.height) - Math.max(place.y, area.y)
-    return width >= 200 && height >= 100
-  })
-  return isVisible ? place : null
 }
 
 function background(): string {

@@ -1,0 +1,187 @@
+import { EventEmitter } from 'node:events'
+import { expect, it } from 'vitest'
+import type { Envelope } from '#shared/port'
+import { type EngineProcess, superviseEngine } from './engine'
+
+type Call = Extract<Envelope, { kind: 'call' }>
+
+/** An engine process that answers what a test tells it to. */
+class FakeProcess extends EventEmitter implements EngineProcess {
+  readonly received: Envelope[] = []
+  isKilled = false
+
+  constructor(readonly answers: Record<string, object | null>) {
+    super()
+  }
+
+  postMessage(message: unknown): void {
+    const envelope = message as Envelope
+    this.received.push(envelope)
+    if (envelope.kind !== 'call') return
+    const answer = this.answers[(envelope as Call).name]
+    if (answer)
+      queueMicrotask(() => this.emit('message', { kind: 'return', id: envelope.id, ...answer }))
+  }
+
+  kill(): boolean {
+    this.isKilled = true
+    queueMicrotask(() => this.emit('exit', 0))
+    return true
+  }
+
+  crash(): void {
+    this.emit('exit', 9)
+  }
+
+  names(): string[] {
+    return this.received.flatMap((envelope) => (envelope.kind === 'call' ? [envelope.name] : []))
+  }
+}
+
+const OPENS = { 'engine.open': { value: {} }, 'engine.close': { value: {} } }
+
+function setUp(
+  answers: Record<string, object | null> = { ...OPENS, 'guilds.list': { value: [] } },
+) {
+  const processes: FakeProcess[] = []
+  const events: [string, unknown][] = []
+  const printed: string[][] = []
+  const clock = { now: 0 }
+  const engine = superviseEngine({
+    fork: () => {
+      const process = new FakeProcess(answers)
+      processes.push(process)
+      return process
+    },
+    archiveDir: '/archive',
+    printPdf: async (html, pdf) => {
+      printed.push([html, pdf])
+    },
+    emit: (name, payload) => events.push([name, payload]),
+    now: () => clock.now,
+  })
+  return { engine, processes, events, printed, clock, answers }
+}
+
+function nth(processes: FakeProcess[], index: number): FakeProcess {
+  const process = processes[index]
+  if (!process) throw new Error(`process ${index} was not started`)
+  return process
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+it('opens the archive before the first call, once', async () => {
+  const { engine, processes } = setUp()
+  expect(
+    await Promise.all([engine.call('guilds.list', {}), engine.call('guilds.list', {})]),
+  ).toEqual([[], []])
+  expect(processes).toHaveLength(1)
+  expect(nth(processes, 0).received[0]).toMatchObject({
+    kind: 'call',
+    name: 'engine.open',
+    input: { archive_dir: '/archive' },
+  })
+  expect(nth(processes, 0).names()).toEqual(['engine.open', 'guilds.list', 'guilds.list'])
+})
+
+it('fails the calls in flight when the process dies, and comes back', async () => {
+  const { engine, processes, events } = setUp({
+    ...OPENS,
+    'guilds.list': { value: [] },
+    'jobs.list': null,
+  })
+  const inFlight = engine.call('jobs.list', {})
+  await settled()
+  nth(processes, 0).crash()
+  await expect(inFlight).rejects.toMatchObject({ code: 'engine_restarted' })
+  await settled()
+  expect(events.map(([name]) => name)).toEqual(['engine.restarted'])
+  expect(await engine.call('guilds.list', {})).toEqual([])
+  expect(processes).toHaveLength(2)
+})
+
+it('gives up after three deaths within a minute and says so', async () => {
+  const { engine, processes, events } = setUp()
+  await engine.call('guilds.list', {})
+  for (const index of [0, 1, 2]) {
+    nth(processes, index).crash()
+    await settled()
+  }
+  expect(processes).toHaveLength(3)
+  await expect(engine.call('guilds.list', {})).rejects.toMatchObject({ code: 'internal' })
+  expect(events.at(-1)?.[1]).toMatchObject({
+    message: expect.stringContaining('3 times within a minute'),
+  })
+})
+
+it('forgets deaths that are older than a minute', async () => {
+  const { engine, processes, clock } = setUp()
+  await engine.call('guilds.list', {})
+  for (const index of [0, 1, 2, 3]) {
+    nth(processes, index).crash()
+    clock.now += 40_000
+    await settled()
+  }
+  expect(await engine.call('guilds.list', {})).toEqual([])
+})
+
+it('passes a refusal to open on and tries again with the next call', async () => {
+  const locked = {
+    code: 'archive_locked',
+    message: 'Another program has the archive open.',
+    detail: null,
+  }
+  const answers: Record<string, object | null> = {
+    'engine.open': { error: locked },
+    'guilds.list': { value: [] },
+  }
+  const { engine, processes, events } = setUp(answers)
+  await expect(engine.call('guilds.list', {})).rejects.toMatchObject(locked)
+  await settled()
+  answers['engine.open'] = { value: {} }
+  expect(await engine.call('guilds.list', {})).toEqual([])
+  expect(nth(processes, 0).isKilled).toBe(true)
+  expect(events).toEqual([])
+})
+
+it('hands events on and prints for the engine, and nothing else', async () => {
+  const { engine, processes, events, printed } = setUp()
+  await engine.call('guilds.list', {})
+  const process = nth(processes, 0)
+  process.emit('message', { kind: 'event', name: 'archive.changed', payload: {} })
+  expect(events).toEqual([['archive.changed', {}]])
+  const input = { html_path: '/r.html', pdf_path: '/r.pdf' }
+  process.emit('message', { kind: 'call', id: 7, name: 'print.pdf', input })
+  await settled()
+  process.emit('message', { kind: 'call', id: 8, name: 'shell.open_link', input: { url: 'x' } })
+  await settled()
+  expect(printed).toEqual([['/r.html', '/r.pdf']])
+  expect(process.received.slice(2)).toEqual([
+    { kind: 'return', id: 7, value: {} },
+    { kind: 'return', id: 8, error: expect.objectContaining({ code: 'invalid_input' }) },
+  ])
+})
+
+it('closes the archive before it ends the process, and takes no calls after', async () => {
+  const { engine, processes, events } = setUp()
+  await engine.call('guilds.list', {})
+  await engine.close(1000)
+  expect(nth(processes, 0).names().at(-1)).toBe('engine.close')
+  expect(nth(processes, 0).isKilled).toBe(true)
+  await settled()
+  expect(processes).toHaveLength(1)
+  expect(events).toEqual([])
+  await expect(engine.call('guilds.list', {})).rejects.toMatchObject({ code: 'cancelled' })
+})
+
+it('ends a process that does not close in time', async () => {
+  const { engine, processes } = setUp({
+    'engine.open': { value: {} },
+    'engine.close': null,
+    'guilds.list': { value: [] },
+  })
+  await engine.call('guilds.list', {})
+  await engine.close(1)
+  expect(nth(processes, 0).isKilled).toBe(true)
+})
