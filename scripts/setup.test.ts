@@ -102,15 +102,19 @@ describe('npm', () => {
     expect(findNpm({ npm_execpath: npm }, '/nowhere/bin/node')).toBe(npm)
     expect(() => findNpm({ npm_execpath: pnpm }, '/nowhere/bin/node')).toThrow('npm was not found')
   })
-  it('says why it failed without the lines about its log', () => {
+  it('says why it failed, without its manual', () => {
     const output = [
       'npm warn old lockfile',
       'npm error code ECONNREFUSED',
       'npm error request to https://registry.npmjs.org/x failed',
+      'npm error',
+      'npm error Usage:',
+      'npm error npm ci',
       'npm error A complete log of this run can be found in: /home/u/.npm/_logs/x.log',
     ].join('\n')
     expect(npmReason(output)).toBe(
-      'code ECONNREFUSED request to https://registry.npmjs.org/x failed',
+      'code ECONNREFUSED; request to https://registry.npmjs.org/x failed; ' +
+        'A complete log of this run can be found in: /home/u/.npm/_logs/x.log',
     )
   })
 })

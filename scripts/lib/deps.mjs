@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { log, SetupError, since } from './log.mjs'
-import { findNpm, npmReason } from './npm.mjs'
+import { findNpm, npmFlags, npmReason } from './npm.mjs'
 import { readJson, root } from './paths.mjs'
 import { capture } from './process.mjs'
 
@@ -37,11 +37,11 @@ export async function ensureDependencies(installedKey) {
       : 'installing the dependencies (npm ci) …',
   )
   // --include=dev: NODE_ENV=production or omit=dev would leave Electron and the build out.
-  const args = [findNpm(), 'ci', '--include=dev', '--loglevel=error']
-  const result = await capture(process.execPath, args, { cwd: root, show: 'all' })
+  const args = [findNpm(), 'ci', '--include=dev', ...npmFlags]
+  const result = await capture(process.execPath, args, { cwd: root })
   if (result.code !== 0) {
     throw new SetupError('The dependencies could not be installed (npm ci)', {
-      why: npmReason(result.stderr) || `npm ended with code ${result.code}`,
+      why: npmReason(result.stderr) || result.stderr.trim() || `npm ended with code ${result.code}`,
       fix: advice(result.stderr),
     })
   }

