@@ -1,0 +1,188 @@
+import { parseHTML } from 'linkedom/worker'
+import { describe, expect, test } from 'vitest'
+import type { ChartSpec, ColumnInfo, ResultRow } from '#shared/question'
+import { drawChart } from './draw'
+import { chartSvg } from './svg'
+import type { ChartTheme } from './theme'
+
+const columns: ColumnInfo[] = [
+  { name: 'author_name', type: 'text', label: 'Author' },
+  { name: 'messages', type: 'integer', label: 'Messages' },
+  { name: 'percent', type: 'percent', label: 'Share' },
+  { name: 'weekday', type: 'weekday', label: 'Weekday' },
+  { name: 'hour', type: 'hour', label: 'Hour' },
+  { name: 'month', type: 'month', label: 'Month' },
+  { name: 'week', type: 'week', label: 'Week' },
+  { name: 'day', type: 'day', label: 'Day' },
+  { name: 'guild_name', type: 'text', label: 'Guild' },
+]
+const byAuthor: ChartSpec = { kind: 'bar', x: 'author_name', y: 'messages' }
+const byMonth: ChartSpec = { kind: 'line', x: 'month', y: 'messages' }
+const byDay: ChartSpec = { kind: 'line', x: 'day', y: 'messages' }
+
+const names = [
+  'Ana',
+  'Björn Ångström',
+  'carla.eth',
+  '山田太郎',
+  'Deleted User',
+  'Ana',
+  '🦊 fox 👩‍👩‍👧‍👦',
+]
+const authors: ResultRow[] = [
+  ...names,
+  'a very long display name that nobody would read to its very end',
+].map((author_name, index) => ({
+  author_name,
+  messages: Math.round(48_213 / (index + 1) ** 1.4),
+}))
+const month = (index: number) =>
+  `${2022 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+const months: ResultRow[] = Array.from({ length: 40 }, (_, index) => ({
+  month: month(index),
+  messages: Math.round(900 + 700 * Math.sin(index / 4) + (index === 22 ? 2400 : 0) + index * 12),
+}))
+const day = (index: number) => new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10)
+
+type Case = { spec: ChartSpec; rows: ResultRow[]; width?: number }
+const cases: Record<string, Case> = {
+  'bars-of-names': { spec: byAuthor, rows: authors },
+  'bars-of-names-narrow': { spec: byAuthor, rows: authors, width: 320 },
+  'bars-of-shares': {
+    spec: { kind: 'bar', x: 'author_name', y: 'percent' },
+    rows: names.map((author_name, index) => ({ author_name, percent: 100 / (index * 3 + 1) })),
+  },
+  'bars-of-weekdays': {
+    spec: { kind: 'bar', x: 'weekday', y: 'messages' },
+    rows: [812, 1034, 998, 1190, 760, 0, 421].map((messages, i) => ({ weekday: i + 1, messages })),
+  },
+  'bars-of-hours': {
+    spec: { kind: 'bar', x: 'hour', y: 'messages' },
+    rows: Array.from({ length: 24 }, (_, hour) => ({
+      hour,
+      messages: Math.round(1200 * (1 + Math.sin((hour - 9) / 3.8)) ** 2),
+    })),
+  },
+  'bars-of-hours-narrow': {
+    spec: { kind: 'bar', x: 'hour', y: 'messages' },
+    rows: Array.from({ length: 24 }, (_, hour) => ({ hour, messages: hour * 1000 })),
+    width: 360,
+  },
+  'line-of-months': { spec: byMonth, rows: months },
+  'line-of-months-narrow': { spec: byMonth, rows: months, width: 320 },
+  'line-of-days': {
+    spec: byDay,
+    rows: Array.from({ length: 45 }, (_, i) => ({ day: day(i), messages: (i * 7919) % 23 })),
+  },
+  'line-of-weeks': {
+    spec: { kind: 'line', x: 'week', y: 'messages' },
+    rows: Array.from({ length: 60 }, (_, i) => ({ week: day(i * 7), messages: (i * 37) % 101 })),
+  },
+  'line-of-one': { spec: byMonth, rows: months.slice(0, 1) },
+  'line-of-zeros': { spec: byMonth, rows: months.slice(0, 5).map((r) => ({ ...r, messages: 0 })) },
+  'lines-of-guilds': {
+    spec: { ...byMonth, series: 'guild_name' },
+    rows: ['Harbour', 'Orchard', 'Old mill', 'North'].flatMap((guild_name, g) =>
+      months.slice(0, 24).map((row, i) => ({
+        ...row,
+        guild_name,
+        messages: 200 + g * 90 + ((i * (g + 3)) % 11) * 22,
+      })),
+    ),
+  },
+  number: { spec: { kind: 'number', y: 'messages' }, rows: [{ messages: 1_234_567 }] },
+  empty: { spec: byAuthor, rows: [] },
+}
+
+describe.each(Object.entries(cases))('%s', (name, { spec, rows, width = 720 }) => {
+  test.each(['light', 'dark', 'print'] satisfies ChartTheme[])('%s', async (theme) => {
+    const svg = chartSvg({ spec, columns, rows, width, theme })
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/)
+    await expect(svg).toMatchFileSnapshot(`__snapshots__/${name}.${theme}.svg`)
+  })
+})
+
+function marks(spec: ChartSpec, rows: ResultRow[], theme: ChartTheme = 'light') {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>')
+  const svg = drawChart({ spec, columns, rows, width: 720, theme, document })
+  return [...svg.querySelectorAll('[data-row]')]
+}
+
+test('marks say their row and their exact number, and can be reached', () => {
+  const bars = marks(byAuthor, authors)
+  expect(bars.map((mark) => mark.getAttribute('data-row'))).toEqual(
+    authors.map((_, index) => String(index)),
+  )
+  expect(bars[0]?.getAttribute('aria-label')).toBe('\u2068Ana\u2069: 48,213 messages')
+  expect(bars[0]?.getAttribute('tabindex')).toBe('0')
+  expect(marks(byMonth, months)[2]?.getAttribute('aria-label')).toMatch(
+    /Mar 2022.*: 1,\d{3} messages$/,
+  )
+  expect(marks(byDay, [{ day: '2025-03-14', messages: 1 }])[0]?.getAttribute('aria-label')).toBe(
+    '\u206814 Mar 2025\u2069: 1 message',
+  )
+  expect(marks({ kind: 'bar', x: 'hour', y: 'messages' }, [{ hour: 9, messages: 2 }])).toHaveLength(
+    1,
+  )
+})
+
+test('print has nothing to point at', () => {
+  expect(marks(byAuthor, authors, 'print')).toEqual([])
+})
+
+test('rows keep their index when a period cannot be read', () => {
+  const rows = [{ month: null, messages: 3 }, ...months.slice(0, 2)]
+  expect(marks(byMonth, rows).map((mark) => mark.getAttribute('data-row'))).toEqual(['1', '2'])
+})
+
+test('bars stop at fifty and say so', () => {
+  const rows = Array.from({ length: 1200 }, (_, i) => ({
+    author_name: `a${i}`,
+    messages: 1200 - i,
+  }))
+  expect(marks(byAuthor, rows)).toHaveLength(50)
+  expect(chartSvg({ spec: byAuthor, columns, rows, width: 720, theme: 'print' })).toContain(
+    'The first 50 of 1,200',
+  )
+})
+
+test('ten thousand points are drawn, each with its mark, one tab stop', () => {
+  const rows = Array.from({ length: 10_000 }, (_, i) => ({ day: day(i), messages: (i * 31) % 997 }))
+  const points = marks(byDay, rows)
+  expect(points).toHaveLength(10_000)
+  expect(points.filter((mark) => mark.getAttribute('tabindex') === '0')).toHaveLength(1)
+})
+
+describe('hostile names', () => {
+  const hostile = [
+    '</text><script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onfocus='alert(1)",
+    '&lt;b&gt; & ]]> <!-- -->',
+    'javascript:alert(1)',
+    '\u202Eevil\u2066 moc.',
+    'line\nbreak\u0000\u001b[31m',
+    'lone \ud800 half',
+    '',
+  ]
+  const rows = hostile.map((author_name, i) => ({ author_name, messages: 10 - i }))
+
+  test.each(['light', 'print'] satisfies ChartTheme[])('stay text in %s', (theme) => {
+    const svg = chartSvg({ spec: byAuthor, columns, rows, width: 720, theme })
+    const elements = new Set([...svg.matchAll(/<([^\s/>]+)/g)].map((match) => match[1]))
+    const known = new Set(['svg', 'style', 'g', 'path', 'line', 'text'])
+    expect([...elements].filter((name) => !known.has(name ?? ''))).toEqual([])
+    expect(svg).not.toMatch(/[\u202a-\u202e\u2066\u2067\p{Cs}]|[^\P{Cc}\n]/u)
+    expect(svg).toContain('\u2068&lt;/text&gt;&lt;script&gt;')
+    const { document } = parseHTML(`<body>${svg}</body>`)
+    expect(document.querySelectorAll('script, img, [onfocus], [onerror]')).toHaveLength(0)
+  })
+
+  test('stay isolated from the number beside them', () => {
+    const labels = marks(byAuthor, rows).map((mark) => mark.getAttribute('aria-label') ?? '')
+    for (const label of labels)
+      expect(label).toMatch(/^\u2068[^\u2066-\u2069]*\u2069: \d+ messages$/)
+    expect(labels[5]).toBe('\u2068evil moc.\u2069: 5 messages')
+    expect(labels[8]).toBe('\u2068(no name)\u2069: 2 messages')
+  })
+})

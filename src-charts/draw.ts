@@ -1,0 +1,77 @@
+import * as Plot from '@observablehq/plot'
+import { assertNever } from '#shared/errors'
+import { drawBars } from './bar'
+import { type ChartInput, columnOf } from './chart'
+import { drawLine } from './line'
+import { drawNumber } from './number'
+import { COLORS, chartStyle, FONT, FONT_SIZE } from './theme'
+
+export type { ChartInput } from './chart'
+
+/**
+ * Draws a result as SVG. Marks carry `data-row` (the index of their row), an `aria-label` with the exact number and a tab
+ * stop; the theme `print` has none of that. No rows give an empty frame; `table` and `messages` are not drawn: empty too.
+ */
+export function drawChart(input: ChartInput): SVGElement {
+  const { document, theme } = input
+  const colors = COLORS[theme]
+  const svg = Plot.plot({
+    ...plotOptions(input),
+    document,
+    className: 'chart',
+    style: {
+      fontFamily: FONT,
+      fontSize: `${FONT_SIZE}px`,
+      color: colors.dim,
+      background: 'none',
+      overflow: 'visible',
+    },
+  }) as SVGElement
+  svg.setAttribute('role', theme === 'print' ? 'img' : 'group')
+  svg.setAttribute('aria-label', chartName(input))
+  if (theme !== 'print') {
+    const style = document.createElementNS('http://www.w3.org/2000/svg', 'style')
+    style.textContent = chartStyle(colors)
+    svg.prepend(style)
+  }
+  return svg
+}
+
+function plotOptions(input: ChartInput): Plot.PlotOptions {
+  const { spec, theme, rows } = input
+  const colors = COLORS[theme]
+  if (rows.length === 0) return emptyFrame(input)
+  switch (spec.kind) {
+    case 'bar':
+      return drawBars({ ...input, spec, colors })
+    case 'line':
+      return drawLine({ ...input, spec, colors })
+    case 'number':
+      return drawNumber({ ...input, spec, colors })
+    case 'table':
+    case 'messages':
+      return emptyFrame(input)
+    default:
+      return assertNever(spec)
+  }
+}
+
+/** Only a baseline: the place of a chart without anything to draw. */
+function emptyFrame({ width, height = 80, theme }: ChartInput): Plot.PlotOptions {
+  return {
+    width,
+    height,
+    margin: 2,
+    y: { domain: [0, 1], axis: null },
+    marks: [Plot.ruleY([0], { stroke: COLORS[theme].baseline })],
+  }
+}
+
+/** What the chart is, in words: `Messages by author`. */
+function chartName({ spec, columns }: ChartInput): string {
+  if (spec.kind === 'table' || spec.kind === 'messages') return 'Empty chart'
+  const measure = columnOf(columns, spec.y).label
+  return spec.kind === 'number'
+    ? measure
+    : `${measure} by ${columnOf(columns, spec.x).label.toLowerCase()}`
+}

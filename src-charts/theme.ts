@@ -1,0 +1,57 @@
+/** `print` is for paper and files: light, and nothing in it can be clicked. */
+export type ChartTheme = 'light' | 'dark' | 'print'
+
+/** The colours of a theme. Texts keep 4.5:1 and marks 3:1 on the theme's surface. */
+export type ChartColors = {
+  /** What the chart stands on; it draws no background itself. */
+  surface: string
+  text: string
+  dim: string
+  grid: string
+  baseline: string
+  /** The one hue of one measure. */
+  accent: string
+  /** Hues of up to six series, told apart by people who see no red or no green (Okabe and Ito, darkened or lightened). */
+  series: readonly string[]
+}
+
+const LIGHT: ChartColors = {
+  surface: '#ffffff',
+  text: '#1f2024',
+  dim: '#5f626c',
+  grid: '#ebebee',
+  baseline: '#cfd0d6',
+  accent: '#5c6fe0',
+  series: ['#0068a3', '#c25400', '#008562', '#b05b8b', '#a87300', '#3a86b8'],
+}
+
+/** The colours by theme; the same hues as the app's own. */
+export const COLORS: Record<ChartTheme, ChartColors> = {
+  light: LIGHT,
+  print: LIGHT,
+  dark: {
+    surface: '#1b1c20',
+    text: '#d9dade',
+    dim: '#9a9da6',
+    grid: '#2c2e34',
+    baseline: '#4a4c55',
+    accent: '#7688e8',
+    series: ['#4aa3dd', '#f08a3c', '#2bbd92', '#dd94bc', '#e6b13f', '#93cdf0'],
+  },
+}
+
+export const FONT = "'Inter Variable', Inter, system-ui, 'Segoe UI', Roboto, sans-serif"
+export const FONT_SIZE = 12
+
+/** Rules for marks one can point at; the class is the chart's own, so nothing outside is touched. */
+export function chartStyle(colors: ChartColors): string {
+  return [
+    `.chart text { font-variant-numeric: tabular-nums; }`,
+    `.chart [data-row] { outline: none; }`,
+    `.chart .hit { fill: ${colors.accent}; fill-opacity: 0; }`,
+    `.chart [data-row]:hover .hit { fill-opacity: 0.08; }`,
+    `.chart [data-row]:focus-visible .hit { fill-opacity: 0.08; stroke: ${colors.accent}; stroke-width: 2; }`,
+    `.chart .point { opacity: 0; }`,
+    `.chart [data-row]:hover .point, .chart [data-row]:focus-visible .point { opacity: 1; }`,
+  ].join('\n')
+}
