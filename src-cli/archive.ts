@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { openEngine } from '#engine/index'
+import { AppError } from '#shared/errors'
+import type { EventPayload } from '#shared/events'
+import type { JobSnapshot } from '#shared/job'
+import type { Archive, Io } from './command'
+import { printPdf } from './print-pdf'
+import { progressLine } from './progress'
+
+/** Where the built parts of the app are; null = parse in this thread (unit tests). */
+export type Parts = { parser: string | null; main: string | null }
+
+function isOver(job: JobSnapshot): boolean {
+  return job.state !== 'queued' && job.state !== 'running'
+}
+
+/** Opens the archive in a folder for the time of `work`; a missing one is created only when asked. */
+export async function withArchive<T>(
+  options: { dir: string; create: boolean; parts: Parts; io: Io },
+  work: (archive: Archive) => Promise<T>,
+): Promise<T> {
+  const { dir, create, parts, io } = options
+  if (!create && !existsSync(join(dir, 'pgdata'))) {
+    throw new AppError('not_found', `There is no archive in ${dir}. Make one with: ingest PATH`)
+  }
+  const listeners = new Set<(job: JobSnapshot) => void>()
+  const show = progressLine(io)
+  const engine = await openEngine({
+    archiveDir: dir,
+    host: { printPdf: (page, pdf) => printPdf(parts.main, page, pdf) },
+    parserScript: parts.parser,
+    emit: (name, payload) => {
+      if (name !== 'job.changed') return
+      for (const listener of listeners) listener(payload as EventPayload<'job.changed'>)
+    },
+  })
+  const never = new AbortController().signal
+  const archive: Archive = {
+    call: (name, input) => engine.call(name, input, never),
+    async runJob(request) {
+      const ended = new Promise<JobSnapshot>((resolve) => {
+        listeners.add((job) => {
+          show(job)
+          if (isOver(job)) resolve(job)
+        })
+      })
+      const { id } = await engine.call('jobs.start', request, never)
+      const cancel = () => void engine.call('jobs.cancel', { id }, never)
+      if (io.signal.aborted) cancel()
+      io.signal.addEventListener('abort', cancel, { once: true })
+      try {
+        return await ended
+      } finally {
+        io.signal.removeEventListener('abort', cancel)
+        listeners.clear()
+      }
+    },
+  }
+  try {
+    return await work(archive)
+  } finally {
+    await engine.close()
+  }
+}

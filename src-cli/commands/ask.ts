@@ -1,0 +1,80 @@
+import { findQuestion } from '#engine/index'
+import type { ParamInfo, ParamValue, QuestionInfo } from '#shared/question'
+import { type Command, UsageError, type Words } from '../command'
+import { FORMAT_OPTION, outputFormat, writeRows } from '../output'
+import { SCOPE_OPTIONS, SCOPE_USAGE, scopeOf } from '../scope-options'
+import { wholeNumber } from '../words'
+
+function numberOf(param: ParamInfo, text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isFinite(value)) return value
+  throw new UsageError(`--param ${param.name} takes a number, not “${text}”.`)
+}
+
+function listOf(param: ParamInfo, text: string): string[] {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value
+  } catch {
+    // Falls through to the sentence below.
+  }
+  throw new UsageError(`--param ${param.name} takes a JSON list of texts, such as '["a", "b"]'.`)
+}
+
+function typedValue(param: ParamInfo, text: string): ParamValue {
+  switch (param.kind) {
+    case 'integer':
+    case 'number':
+      return numberOf(param, text)
+    case 'text_list':
+      return listOf(param, text)
+    default:
+      return text
+  }
+}
+
+/** `--param name=value`, as often as needed, each typed as the question says. */
+function paramsOf(words: Words, question: QuestionInfo): Record<string, ParamValue> {
+  return Object.fromEntries(
+    words.list('param').map((pair) => {
+      const equals = pair.indexOf('=')
+      const name = pair.slice(0, Math.max(equals, 0))
+      const param = question.params.find((each) => each.name === name)
+      if (!param) {
+        const known = question.params.map((each) => each.name).join(', ') || 'none'
+        throw new UsageError(`--param ${pair}: ${question.id} knows the parameters ${known}.`)
+      }
+      return [name, typedValue(param, pair.slice(equals + 1))]
+    }),
+  )
+}
+
+/** Answers a question of the catalogue. */
+export const ask: Command = {
+  summary: 'answer a question of the catalogue',
+  usage: `ID ${SCOPE_USAGE} [--limit N, 0 = all] [--param name=value]… [--format json|csv|table]`,
+  options: {
+    ...FORMAT_OPTION,
+    ...SCOPE_OPTIONS,
+    limit: { type: 'string' },
+    param: { type: 'string', multiple: true },
+  },
+  positionals: [1, 1],
+  archive: 'read',
+  async run({ words, io, archive }) {
+    const [id = ''] = words.positionals
+    const question = findQuestion(id)
+    if (!question) throw new UsageError(`There is no question named ${id}; see \`questions\`.`)
+    const format = outputFormat(words)
+    const answer = await archive.call('questions.run', {
+      id,
+      scope: scopeOf(words),
+      params: paramsOf(words, question),
+      limit: wholeNumber(words, 'limit') ?? 100,
+    })
+    await writeRows(io, format, answer.columns, answer.rows, (rows) => ({ ...answer, rows }))
+    if (answer.truncated && format !== 'json')
+      io.stderr('There are more rows; --limit 0 gives all.\n')
+    return 0
+  },
+}

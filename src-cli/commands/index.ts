@@ -1,0 +1,23 @@
+import type { Command } from '../command'
+import { ask } from './ask'
+import { exportCommand } from './export'
+import { guilds } from './guilds'
+import { ingest } from './ingest'
+import { questions } from './questions'
+import { report } from './report'
+import { search } from './search'
+import { sqlCommand } from './sql'
+import { status } from './status'
+
+/** Every command by its name, in the order of the help. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['ingest', ingest],
+  ['status', status],
+  ['guilds', guilds],
+  ['questions', questions],
+  ['ask', ask],
+  ['search', search],
+  ['report', report],
+  ['export', exportCommand],
+  ['sql', sqlCommand],
+])
