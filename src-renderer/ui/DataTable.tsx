@@ -5,7 +5,8 @@ import type { ColumnInfo, ResultRow } from '#shared/question'
 import classes from './DataTable.module.css'
 import { formatCell, isNumeric } from './format-cell'
 import { type Sort, sortRows, toggleSort } from './sort-rows'
-import { type TimeFormat, useTimeFormat } from './time'
+import { useTimeFormat } from './time'
+import type { TimeFormat } from './time-format'
 
 type Props = {
   label: string

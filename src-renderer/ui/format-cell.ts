@@ -1,6 +1,6 @@
 import type { Cell, ColumnType } from '#shared/question'
 import { formatBytes, formatCount } from './format'
-import type { TimeFormat } from './time'
+import type { TimeFormat } from './time-format'
 
 const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
 const threeDigits = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 })

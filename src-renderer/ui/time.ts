@@ -1,80 +1,9 @@
 import { useMemo } from 'react'
 import { useSettings } from './settings'
-
-/** How instants read in the zone and hour cycle of the settings. Every input is ISO 8601. */
-export type TimeFormat = {
-  /** The zone in use; never null. */
-  tz: string
-  /** `14:05` */
-  time(iso: string): string
-  /** `3 Mar 2025` */
-  day(iso: string): string
-  /** `Monday, 3 March 2025` */
-  longDay(iso: string): string
-  /** `3 Mar 2025, 14:05` */
-  dateTime(iso: string): string
-  /** With weekday, seconds and zone: for tooltips. */
-  exact(iso: string): string
-  /** The calendar day in the zone, `2025-03-03`: to compare days. */
-  dayKey(iso: string): string
-}
-
-/** The zone of the system. */
-export const systemTz = Intl.DateTimeFormat().resolvedOptions().timeZone
-
-/** Formats in one zone and hour cycle. Make it once, not per message: Intl formats are slow to build. */
-export function timeFormat(tz: string, hourCycle: 'h12' | 'h23'): TimeFormat {
-  const use = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat('en-GB', { timeZone: tz, hourCycle, ...options })
-    return (iso: string) => format.format(new Date(iso))
-  }
-  const key = new Intl.DateTimeFormat('en-CA', { timeZone: tz, dateStyle: 'short' })
-  return {
-    tz,
-    time: use({ hour: '2-digit', minute: '2-digit' }),
-    day: use({ day: 'numeric', month: 'short', year: 'numeric' }),
-    longDay: use({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
-    dateTime: use({
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-    }),
-    exact: use({
-      weekday: 'short',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      timeZoneName: 'short',
-    }),
-    dayKey: (iso) => key.format(new Date(iso)),
-  }
-}
+import { systemTz, type TimeFormat, timeFormat } from './time-format'
 
 /** The {@link TimeFormat} of the settings. */
 export function useTimeFormat(): TimeFormat {
   const { tz, hour_cycle } = useSettings()
   return useMemo(() => timeFormat(tz ?? systemTz, hour_cycle), [tz, hour_cycle])
-}
-
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
-const STEPS = [
-  ['year', 365 * 86_400],
-  ['month', 30 * 86_400],
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-] as const
-
-/** How long ago, in one unit: `3 days ago`, `just now`. */
-export function timeAgo(iso: string, now = Date.now()): string {
-  const seconds = (Date.parse(iso) - now) / 1000
-  for (const [unit, size] of STEPS) {
-    if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit)
-  }
-  return 'just now'
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { timeAgo, timeFormat } from './time'
+import { timeAgo, timeFormat } from './time-format'
 
 describe('times', () => {
   const iso = '2025-03-03T23:05:09.120Z'

@@ -1,0 +1,23 @@
+import type { CSSProperties } from 'react'
+import type { AuthorBrief } from '#shared/rows'
+import { splitAuthorKey } from '#shared/snowflake'
+import classes from './AuthorName.module.css'
+import { nameColor } from './contrast'
+
+/** An author's name in their role's colour, readable in both themes, with what they are when not a person. */
+export function AuthorName({ author }: { author: AuthorBrief }) {
+  const is_webhook = splitAuthorKey(author.author_id).webhook_name !== ''
+  return (
+    <>
+      <bdi
+        className={classes.name}
+        style={{ '--author-color': nameColor(author.color) } as CSSProperties}
+      >
+        {author.author_name}
+      </bdi>
+      {(is_webhook || author.is_bot) && (
+        <span className={classes.badge}>{is_webhook ? 'Webhook' : 'Bot'}</span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,239 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type CSSProperties, useMemo, useState } from 'react'
+import { callQuery } from '../client'
+import { keyed } from '../ui/keyed'
+import { mediaUrl } from '../ui/media'
+import { useTimeFormat } from '../ui/time'
+import { useText } from './context'
+import { highlightParts } from './highlight'
+import classes from './Markdown.module.css'
+import { isJumbo, type ListItem, type MarkdownNode, parseMarkdown } from './markdown'
+import { tokenTime } from './token-time'
+import { WebLink } from './WebLink'
+
+/** Message text as React elements; must stand inside a {@link TextProvider}. */
+export function Markdown({ text }: { text: string }) {
+  const { mentions, emojis } = useText()
+  const nodes = useMemo(() => {
+    const authors = mentions.map((author) => author.author_name).sort((a, b) => b.length - a.length)
+    return parseMarkdown(text, { authors, emojis: new Set(emojis.keys()) })
+  }, [text, mentions, emojis])
+  return (
+    <div className={isJumbo(nodes) ? `${classes.text} ${classes.jumbo}` : classes.text} dir="auto">
+      <Nodes nodes={nodes} />
+    </div>
+  )
+}
+
+function Nodes({ nodes }: { nodes: readonly MarkdownNode[] }) {
+  return keyed(nodes, (node) => <Node node={node} />)
+}
+
+function Node({ node }: { node: MarkdownNode }) {
+  switch (node.type) {
+    case 'text':
+      return <Text text={node.text} />
+    case 'unicode_emoji':
+      return node.text
+    case 'break':
+      return '\n'
+    case 'strong':
+      return (
+        <strong>
+          <Nodes nodes={node.content} />
+        </strong>
+      )
+    case 'em':
+      return (
+        <em>
+          <Nodes nodes={node.content} />
+        </em>
+      )
+    case 'underline':
+      return (
+        <u>
+          <Nodes nodes={node.content} />
+        </u>
+      )
+    case 'strike':
+      return (
+        <s>
+          <Nodes nodes={node.content} />
+        </s>
+      )
+    case 'spoiler':
+      return <Spoiler content={node.content} />
+    case 'quote':
+      return (
+        <blockquote className={classes.quote}>
+          <Nodes nodes={trimmed(node.content)} />
+        </blockquote>
+      )
+    case 'subtext':
+      return (
+        <div className={classes.subtext}>
+          <Nodes nodes={node.content} />
+        </div>
+      )
+    // A heading of a message is no heading of the window: it must not stand in its outline.
+    case 'heading':
+      return (
+        <div className={classes.heading} data-level={node.level}>
+          <Nodes nodes={node.content} />
+        </div>
+      )
+    case 'list':
+      return (
+        <ul className={classes.list}>
+          {keyed(node.items, (item) => (
+            <Item item={item} />
+          ))}
+        </ul>
+      )
+    case 'code':
+      return (
+        <code className={classes.code}>
+          <Text text={node.text} />
+        </code>
+      )
+    case 'code_block':
+      return (
+        <pre className={classes.block}>
+          <code>
+            <Text text={node.text} />
+          </code>
+        </pre>
+      )
+    case 'link':
+      return (
+        <WebLink url={node.url}>
+          <Nodes nodes={node.content} />
+        </WebLink>
+      )
+    case 'author':
+      return <AuthorMention id={node.id} />
+    case 'author_name':
+      return <span className={classes.mention}>@{node.name}</span>
+    case 'role':
+      return (
+        <span className={classes.mention} title={`Role ${node.id}`}>
+          @role
+        </span>
+      )
+    case 'everyone':
+      return <span className={classes.mention}>{node.text}</span>
+    case 'channel':
+      return <ChannelMention id={node.id} />
+    case 'emoji':
+      return <Emoji name={node.name} />
+    case 'time':
+      return <TokenTime seconds={node.seconds} style={node.style} />
+    case 'command':
+      return <span className={classes.mention}>/{node.name}</span>
+  }
+}
+
+function trimmed(nodes: readonly MarkdownNode[]): readonly MarkdownNode[] {
+  return nodes.at(-1)?.type === 'break' ? nodes.slice(0, -1) : nodes
+}
+
+function Text({ text }: { text: string }) {
+  const { highlight } = useText()
+  return keyed(highlightParts(text, highlight), (part) =>
+    part.is_hit ? <mark className={classes.hit}>{part.text}</mark> : part.text,
+  )
+}
+
+function Item({ item }: { item: ListItem }) {
+  return (
+    <li className={classes.item} style={{ '--depth': item.depth } as CSSProperties}>
+      <span className={classes.marker}>{item.marker === null ? '•' : `${item.marker}.`}</span>
+      <span>
+        <Nodes nodes={item.content} />
+      </span>
+    </li>
+  )
+}
+
+function Spoiler({ content }: { content: MarkdownNode[] }) {
+  const [revealed, setRevealed] = useState(false)
+  if (revealed) {
+    return (
+      <span className={classes.revealed}>
+        <Nodes nodes={content} />
+      </span>
+    )
+  }
+  return (
+    <button
+      type="button"
+      className={classes.spoiler}
+      aria-label="Show the spoiler"
+      onClick={() => setRevealed(true)}
+    >
+      <span aria-hidden="true">
+        <Nodes nodes={content} />
+      </span>
+    </button>
+  )
+}
+
+function AuthorMention({ id }: { id: string }) {
+  const author = useText().mentions.find((one) => one.author_id === id)
+  return (
+    <span className={classes.mention} title={`Author ${id}`}>
+      @{author?.author_name ?? 'unknown'}
+    </span>
+  )
+}
+
+function ChannelMention({ id }: { id: string }) {
+  const { guild_id } = useText()
+  const { data: channel } = useQuery({
+    ...callQuery('channels.list', { guild_id }),
+    select: (channels) => channels.find((one) => one.channel_id === id),
+  })
+  if (!channel) {
+    return (
+      <span className={classes.mention} title={`Channel ${id} is not in the archive`}>
+        #unknown
+      </span>
+    )
+  }
+  return (
+    <Link
+      className={classes.mention}
+      to="/g/$guildId/c/$channelId"
+      params={{ guildId: guild_id, channelId: id }}
+    >
+      #{channel.channel_name}
+    </Link>
+  )
+}
+
+function Emoji({ name }: { name: string }) {
+  const { emojis, file_id } = useText()
+  const [broken, setBroken] = useState(false)
+  const url = mediaUrl({ url: emojis.get(name) ?? '', file_id })
+  if (!url || broken) return `:${name}:`
+  return (
+    <img
+      className={classes.emoji}
+      src={url}
+      alt={`:${name}:`}
+      title={`:${name}:`}
+      onError={() => setBroken(true)}
+    />
+  )
+}
+
+function TokenTime({ seconds, style }: { seconds: number; style: string }) {
+  const { tz } = useTimeFormat()
+  const { text, exact } = tokenTime(seconds, style, tz)
+  return (
+    <span className={classes.time} title={exact}>
+      {text}
+    </span>
+  )
+}

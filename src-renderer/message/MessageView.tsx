@@ -1,0 +1,151 @@
+import { IconMessages, IconPinned } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { memo, useMemo } from 'react'
+import type { MessageRow } from '#shared/rows'
+import { countOf } from '../ui/format'
+import { useTimeFormat } from '../ui/time'
+import { Attachments } from './Attachments'
+import { AuthorName } from './AuthorName'
+import { Avatar } from './Avatar'
+import { TextProvider, textContext } from './context'
+import { Embeds } from './Embeds'
+import { Forward } from './Forward'
+import { Markdown } from './Markdown'
+import { MessageNotice } from './MessageNotice'
+import classes from './MessageView.module.css'
+import { Origin } from './Origin'
+import { Reactions } from './Reactions'
+import { Sticker } from './Sticker'
+
+/** How a message stands in its list. */
+export type MessageViewProps = {
+  message: MessageRow
+  /** True when it goes on from the one above: no author, no picture. */
+  isContinued?: boolean
+  /** True for the message that an address points to. */
+  isMarked?: boolean
+  /** Shows the whole date instead of the time of day: for lists that span days. */
+  isDated?: boolean
+  /** Words to mark in the text. */
+  highlight?: readonly string[]
+}
+
+const NONE: readonly string[] = []
+
+/** A message as it is drawn everywhere; a notice becomes one quiet line. */
+export const MessageView = memo(function MessageView(props: MessageViewProps) {
+  const { message, isContinued = false, isMarked = false, highlight = NONE } = props
+  const text = useMemo(() => textContext(message, highlight), [message, highlight])
+  return (
+    <TextProvider value={text}>
+      {message.is_content ? (
+        <article
+          className={classes.message}
+          data-message-id={message.message_id}
+          data-first={!isContinued || undefined}
+          data-marked={isMarked || undefined}
+        >
+          {!isContinued && <Origin message={message} />}
+          <div className={classes.gutter}>
+            {isContinued ? (
+              <GutterTime message={message} />
+            ) : (
+              <Avatar author={message.author} size={36} />
+            )}
+          </div>
+          <div className={classes.body}>
+            {!isContinued && <Head message={message} isDated={props.isDated ?? false} />}
+            <Content message={message} />
+          </div>
+        </article>
+      ) : (
+        <MessageNotice message={message} isMarked={isMarked} />
+      )}
+    </TextProvider>
+  )
+})
+
+function GutterTime({ message }: { message: MessageRow }) {
+  const format = useTimeFormat()
+  return (
+    <time
+      className={classes.gutterTime}
+      dateTime={message.posted_at}
+      title={format.exact(message.posted_at)}
+    >
+      {format.time(message.posted_at)}
+    </time>
+  )
+}
+
+function Head({ message, isDated }: { message: MessageRow; isDated: boolean }) {
+  const format = useTimeFormat()
+  const at = message.posted_at
+  return (
+    <div className={classes.head}>
+      <span>
+        <AuthorName author={message.author} />
+      </span>
+      <time className={classes.time} dateTime={at} title={format.exact(at)}>
+        {isDated ? format.dateTime(at) : format.time(at)}
+      </time>
+      {message.is_pinned && (
+        <span className={classes.time} title="Pinned in its channel">
+          <IconPinned size={12} aria-hidden="true" /> Pinned
+        </span>
+      )}
+    </div>
+  )
+}
+
+function Content({ message }: { message: MessageRow }) {
+  const { file_id, forward, thread } = message
+  return (
+    <>
+      {message.content !== '' && <Markdown text={message.content} />}
+      {message.edited_at && <Edited at={message.edited_at} />}
+      {forward && <Forward message={message} forward={forward} />}
+      <Attachments attachments={message.attachments} file_id={file_id} />
+      <Embeds embeds={message.embeds} file_id={file_id} />
+      {message.stickers.map((sticker) => (
+        <Sticker key={sticker.sticker_id} sticker={sticker} file_id={file_id} />
+      ))}
+      {isEmpty(message) && (
+        <span className={classes.none} title="Exports do not contain polls and components">
+          (no text: a poll, a component or something else that the export does not contain)
+        </span>
+      )}
+      <Reactions reactions={message.reactions} />
+      {thread && (
+        <div>
+          <Link
+            className={classes.thread}
+            to="/g/$guildId/c/$channelId"
+            params={{ guildId: message.guild_id, channelId: thread.channel_id }}
+          >
+            <IconMessages size={16} aria-hidden="true" />
+            {thread.channel_name}
+            <span className={classes.time}>{countOf(thread.messages, 'message')}</span>
+          </Link>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Edited({ at }: { at: string }) {
+  const format = useTimeFormat()
+  return (
+    <span className={classes.edited} title={`Edited ${format.exact(at)}`}>
+      (edited)
+    </span>
+  )
+}
+
+function isEmpty(message: MessageRow): boolean {
+  return (
+    message.content === '' &&
+    message.forward === null &&
+    message.attachments.length + message.embeds.length + message.stickers.length === 0
+  )
+}

@@ -1,0 +1,103 @@
+import { Drawer } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useMemo, useRef } from 'react'
+import { VList, type VListHandle } from 'virtua'
+import type { MessageRow } from '#shared/rows'
+import type { Scope } from '#shared/scope'
+import { call } from '../client'
+import { EmptyState } from '../ui/EmptyState'
+import { ErrorState } from '../ui/ErrorState'
+import { ExportMenu } from '../ui/ExportMenu'
+import { countOf } from '../ui/format'
+import { Late } from '../ui/Late'
+import classes from './MessagesDrawer.module.css'
+import { MessageView } from './MessageView'
+
+const PAGE = 50
+/** How far from the end the next page is asked for, in pixels. */
+const AHEAD = 1500
+
+type Props = {
+  /** null = closed. */
+  scope: Scope | null
+  onClose: () => void
+}
+
+/** The messages behind a number, newest first; each leads to its place in its channel. */
+export function MessagesDrawer({ scope, onClose }: Props) {
+  return (
+    <Drawer.Root position="right" size={560} opened={scope !== null} onClose={onClose}>
+      <Drawer.Overlay backgroundOpacity={0.25} />
+      <Drawer.Content aria-label="Messages behind this number" className={classes.content}>
+        {scope && <Messages scope={scope} />}
+      </Drawer.Content>
+    </Drawer.Root>
+  )
+}
+
+function useScopeMessages(scope: Scope) {
+  return useInfiniteQuery({
+    queryKey: ['messages.in_scope', scope],
+    queryFn: ({ pageParam, signal }) =>
+      call('messages.in_scope', { scope, cursor: pageParam, limit: PAGE }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  })
+}
+
+function Messages({ scope }: { scope: Scope }) {
+  const pages = useScopeMessages(scope)
+  const messages = useMemo(() => pages.data?.pages.flatMap((page) => page.messages), [pages.data])
+  const list = useRef<VListHandle>(null)
+  const total = pages.data?.pages[0]?.total
+  const onScroll = (offset: number) => {
+    const view = list.current
+    if (!view || !pages.hasNextPage || pages.isFetching) return
+    if (offset + view.viewportSize + AHEAD > view.scrollSize) void pages.fetchNextPage()
+  }
+  return (
+    <>
+      <header className={classes.head}>
+        <Drawer.Title className={classes.title} data-testid="behind-total">
+          {total === undefined ? 'Messages' : countOf(total, 'message')}
+        </Drawer.Title>
+        <ExportMenu source={{ kind: 'messages', scope }} name="messages" disabled={!total} />
+        <Drawer.CloseButton aria-label="Close" />
+      </header>
+      {pages.error ? (
+        <ErrorState error={pages.error} onRetry={() => pages.refetch()} />
+      ) : !messages ? (
+        <Late>
+          <p className={classes.note}>Looking for the messages…</p>
+        </Late>
+      ) : messages.length === 0 ? (
+        <EmptyState title="No messages">
+          Nothing in the archive stands behind this number.
+        </EmptyState>
+      ) : (
+        <VList ref={list} className={classes.list} onScroll={onScroll}>
+          {messages.map((message) => (
+            <Item key={`${message.channel_id}-${message.message_id}`} message={message} />
+          ))}
+        </VList>
+      )}
+    </>
+  )
+}
+
+function Item({ message }: { message: MessageRow }) {
+  return (
+    <div className={classes.item}>
+      <Link
+        className={classes.place}
+        to="/g/$guildId/c/$channelId"
+        params={{ guildId: message.guild_id, channelId: message.channel_id }}
+        search={{ at: message.message_id }}
+      >
+        <bdi>#{message.channel_name ?? 'channel'}</bdi> · Open in its conversation
+      </Link>
+      <MessageView message={message} isDated />
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { createContext, useContext } from 'react'
+import type { AuthorBrief, MessageRow } from '#shared/rows'
+
+/** What the text of a message needs to know about the message around it. */
+export type TextContext = {
+  guild_id: string
+  file_id: number
+  mentions: readonly AuthorBrief[]
+  /** Name → picture of the custom emoji in the text. */
+  emojis: ReadonlyMap<string, string>
+  /** Words to mark, as typed; empty = none. */
+  highlight: readonly string[]
+}
+
+const Context = createContext<TextContext | null>(null)
+
+/** Gives texts below it their message. */
+export const TextProvider = Context.Provider
+
+/** The message around a text; throws outside of one. */
+export function useText(): TextContext {
+  const context = useContext(Context)
+  if (!context) throw new Error('message text stands outside of a message')
+  return context
+}
+
+/** The context of a message. */
+export function textContext(message: MessageRow, highlight: readonly string[]): TextContext {
+  return {
+    guild_id: message.guild_id,
+    file_id: message.file_id,
+    mentions: message.mentions,
+    emojis: new Map(message.inline_emojis.map((emoji) => [emoji.name, emoji.image_url])),
+    highlight,
+  }
+}
