@@ -1,6 +1,6 @@
 import { Paper, useComputedColorScheme } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
-import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef, useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { drawChart } from '#charts/draw'
 import type { ChartSpec, ColumnInfo, ResultRow } from '#shared/question'
 import classes from './ChartView.module.css'
@@ -21,33 +21,22 @@ export function ChartView({ spec, columns, rows, onOpen }: Props) {
   const host = useRef<HTMLDivElement>(null)
   const theme = useComputedColorScheme('light')
   const [tip, setTip] = useState<Tip | null>(null)
+  const open = useEffectEvent((mark: Element) => {
+    const row = rows[Number(mark.getAttribute('data-row'))]
+    if (row) onOpen?.(row)
+  })
 
   useLayoutEffect(() => {
-    if (!host.current || width === 0) return
+    const frame = host.current
+    if (!frame || width === 0) return
     const svg = drawChart({ spec, columns, rows, width, theme, document })
-    host.current.replaceChildren(svg)
+    frame.replaceChildren(svg)
+    return listen(svg, open, (mark) => setTip(mark && tipOf(mark, frame)))
   }, [spec, columns, rows, width, theme])
 
-  const openMark = (event: MouseEvent | KeyboardEvent) => {
-    const row = rows[rowIndex(event.target)]
-    if (row) onOpen?.(row)
-  }
-  const showTip = (target: EventTarget) => setTip(tipOf(target, host.current))
   return (
     <div ref={sizer} className={classes.sizer}>
-      {/* The marks inside are the controls; this element only hears their events. */}
-      <div
-        ref={host}
-        className={`${classes.chart} ${onOpen ? classes.open : ''}`}
-        onClick={openMark}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' || event.key === ' ') openMark(event)
-        }}
-        onMouseOver={(event) => showTip(event.target)}
-        onMouseLeave={() => setTip(null)}
-        onFocus={(event) => showTip(event.target)}
-        onBlur={() => setTip(null)}
-      />
+      <div ref={host} className={`${classes.chart} ${onOpen ? classes.open : ''}`} />
       {tip && (
         <Paper
           className={classes.tip}
@@ -63,20 +52,38 @@ export function ChartView({ spec, columns, rows, onOpen }: Props) {
   )
 }
 
-function markOf(target: EventTarget): Element | null {
+/** Hears what happens to the marks of a chart; `point` gets null when none is pointed at. */
+function listen(
+  svg: SVGElement,
+  open: (mark: Element) => void,
+  point: (mark: Element | null) => void,
+): () => void {
+  const hearing = new AbortController()
+  const on = (name: keyof SVGElementEventMap, hear: (mark: Element | null, event: Event) => void) =>
+    svg.addEventListener(name, (event) => hear(markOf(event.target), event), hearing)
+  on('click', (mark) => mark && open(mark))
+  on('keydown', (mark, event) => {
+    const isPress = event instanceof KeyboardEvent && (event.key === 'Enter' || event.key === ' ')
+    if (!mark || !isPress) return
+    event.preventDefault()
+    open(mark)
+  })
+  on('mouseover', point)
+  on('focusin', point)
+  on('mouseleave', () => point(null))
+  on('focusout', () => point(null))
+  return () => hearing.abort()
+}
+
+function markOf(target: EventTarget | null): Element | null {
   return target instanceof Element ? target.closest('[data-row]') : null
 }
 
-function rowIndex(target: EventTarget): number {
-  return Number(markOf(target)?.getAttribute('data-row') ?? -1)
-}
-
 /** The mark's own words, above its middle. */
-function tipOf(target: EventTarget, host: Element | null): Tip | null {
-  const mark = markOf(target)
-  const text = mark?.getAttribute('aria-label')
-  if (!mark || !text || !host) return null
+function tipOf(mark: Element, frame: Element): Tip | null {
+  const text = mark.getAttribute('aria-label')
+  if (!text) return null
   const box = mark.getBoundingClientRect()
-  const frame = host.getBoundingClientRect()
-  return { text, x: box.left - frame.left + box.width / 2, y: box.top - frame.top }
+  const around = frame.getBoundingClientRect()
+  return { text, x: box.left - around.left + box.width / 2, y: box.top - around.top }
 }

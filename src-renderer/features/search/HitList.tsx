@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, useRef } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import type { SearchHit } from '#shared/search'
+import { keyed } from '../../ui/keyed'
 import { snippetParts } from '../../ui/snippet'
 import { useTimeFormat } from '../../ui/time'
 import classes from './SearchPage.module.css'
@@ -68,8 +69,8 @@ function Hit({ hit }: { hit: SearchHit }) {
         </time>
       </span>
       <p className={classes.snippet} dir="auto">
-        {snippetParts(hit.snippet).map((part, index) =>
-          part.is_hit ? <mark key={index}>{part.text}</mark> : part.text,
+        {keyed(snippetParts(hit.snippet), (part) =>
+          part.is_hit ? <mark>{part.text}</mark> : part.text,
         )}
       </p>
     </Link>
