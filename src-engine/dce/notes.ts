@@ -7,6 +7,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   unreadable_message: 'A message could not be read and was left out.',
   unusable_message: 'An entry without an id or author was left out.',
   too_large_id: 'An id is too large to be stored; what carries it was left out.',
+  unusable_id: 'An id is not a Discord id; what carries it was left out.',
   bad_timestamp: 'A time could not be read; the one in the message id was used.',
   too_deep: 'Data nested deeper than any real message was left out.',
   invalid_utf8: 'Bytes that are not valid UTF-8 were replaced.',
@@ -29,6 +30,7 @@ const DAMAGE = new Set([
   'unreadable_message',
   'unusable_message',
   'too_large_id',
+  'unusable_id',
   'unreadable_header_key',
   'too_deep',
 ])

@@ -17,7 +17,7 @@ import type {
 } from './protocol'
 import { ExportReader, type ReadEnd } from './read'
 import { RowMaker } from './rows'
-import { foreignFormat, sniffForeign } from './sniff'
+import { type ForeignFormat, foreignFormat, sniffForeign } from './sniff'
 import { toInstant } from './values'
 
 /** Sizes that decide memory and the length of a transaction; tests make them small. */
@@ -87,14 +87,13 @@ async function* parseHandle(
   if (head === null) {
     const start = Buffer.alloc(SNIFF_BYTES)
     const { bytesRead } = await handle.read(start, 0, SNIFF_BYTES, 0)
-    yield { kind: 'end', file, end: await foreignEnd(start.subarray(0, bytesRead)) }
+    yield { kind: 'end', file, end: foreignEnd(sniffForeign(start.subarray(0, bytesRead))) }
     return
   }
   const { root, newest } = head
   const header = makeHeader(root, newest ?? request.modified_at)
   if (header === null) {
-    const end: FileEnd = { ...emptyEnd('foreign'), message: foreignFormat('no_header').message }
-    yield { kind: 'end', file, end }
+    yield { kind: 'end', file, end: foreignEnd(foreignFormat('no_header')) }
     return
   }
   yield* parseMessages(request, handle, root, header, hashes, limits)
@@ -143,6 +142,7 @@ async function* parseMessages(
       declared_messages: pass.declared(),
       extra: extraOf({ ...root, ...pass.root }),
       message: null,
+      is_foreign_chat: false,
     },
   }
 }
@@ -350,8 +350,8 @@ async function* chunks(handle: FileHandle, size: number): AsyncGenerator<Uint8Ar
   }
 }
 
-async function foreignEnd(start: Uint8Array): Promise<FileEnd> {
-  return { ...emptyEnd('foreign'), message: sniffForeign(start).message }
+function foreignEnd({ message, is_chat }: ForeignFormat): FileEnd {
+  return { ...emptyEnd('foreign'), message, is_foreign_chat: is_chat }
 }
 
 function emptyEnd(state: FileEnd['state']): FileEnd {
@@ -363,6 +363,7 @@ function emptyEnd(state: FileEnd['state']): FileEnd {
     declared_messages: null,
     extra: null,
     message: null,
+    is_foreign_chat: false,
   }
 }
 

@@ -71,6 +71,8 @@ export type FileEnd = {
   extra: Record<string, unknown> | null
   /** A sentence about a foreign or unreadable file; null for others. */
   message: string | null
+  /** A foreign file that holds chats of another tool; false for everything else. */
+  is_foreign_chat: boolean
 }
 
 /** What the parser says, in this order for each file: header, batches, end. */

@@ -32,7 +32,12 @@ const MAX_WORDS = 100_000
 const MAX_DEPTH = 60
 
 /** Why something in a message was not stored as it stands. */
-export type RowNoteCode = 'too_large_id' | 'bad_timestamp' | 'unusable_message' | 'too_deep'
+export type RowNoteCode =
+  | 'unusable_id'
+  | 'too_large_id'
+  | 'bad_timestamp'
+  | 'unusable_message'
+  | 'too_deep'
 
 /** A message that became rows: what the file's own row sums up. */
 export type RowResult = { id: string; posted_at: string }
@@ -59,7 +64,7 @@ export class RowMaker {
     const author = object(message.author)
     const person = author === null ? null : this.#people.see(author, SOURCE_RANK.author)
     if (id === null || author === null || person === null) {
-      this.#note(isBadId(message.id) || isBadId(author?.id) ? 'too_large_id' : 'unusable_message')
+      this.#note(badIdCode(message.id) ?? badIdCode(author?.id) ?? 'unusable_message')
       return null
     }
     const { channel_id, guild_id, exported_at, file_id } = this.#file
@@ -276,14 +281,24 @@ export class RowMaker {
 
   /** The id of an attachment or sticker; 0 when it has none that can be stored. */
   #itemId(value: unknown): string {
-    if (isBadId(value)) this.#note('too_large_id')
-    return toId(value) ?? '0'
+    return this.#optionalId(value) ?? '0'
   }
 
   #referenceId(value: unknown): string {
-    if (isBadId(value)) this.#note('too_large_id')
-    return toId(value) ?? '\\N'
+    return this.#optionalId(value) ?? '\\N'
   }
+
+  #optionalId(value: unknown): string | null {
+    const code = badIdCode(value)
+    if (code !== null) this.#note(code)
+    return toId(value)
+  }
+}
+
+/** Why a value that was meant as an id is none; null when it is one or was never meant. */
+function badIdCode(value: unknown): RowNoteCode | null {
+  if (!isBadId(value)) return null
+  return typeof value === 'string' && /^\d+$/.test(value) ? 'too_large_id' : 'unusable_id'
 }
 
 /** The lower-case extension without its dot; '' when there is none that looks like one. */

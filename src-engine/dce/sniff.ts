@@ -1,7 +1,7 @@
 import { sniffEncoding } from './encoding'
 
-/** A format that is not DCE's JSON, and one sentence on what to do. */
-export type ForeignFormat = { format: string; message: string }
+/** A format that is not DCE's JSON, one sentence on what to do, and whether it holds chats at all. */
+export type ForeignFormat = { format: ForeignName; message: string; is_chat: boolean }
 
 const AGAIN = 'Export the channel again as JSON to read it here.'
 
@@ -25,9 +25,11 @@ const FORMATS = {
 /** A name of a recognised foreign format. */
 export type ForeignName = keyof typeof FORMATS
 
-/** The sentence for a foreign format. */
+const NOT_CHATS: ReadonlySet<ForeignName> = new Set(['html', 'empty', 'json', 'unknown'])
+
+/** What is known of a foreign format. */
 export function foreignFormat(format: ForeignName): ForeignFormat {
-  return { format, message: FORMATS[format] }
+  return { format, message: FORMATS[format], is_chat: !NOT_CHATS.has(format) }
 }
 
 /** The first bytes of a file as text, whatever its encoding. */

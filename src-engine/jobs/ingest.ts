@@ -16,7 +16,7 @@ import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import { noteSentence } from '../dce/notes'
 import { parseFiles } from '../dce/parser'
-import type { FileEnd, ParseNote, ParseRequest } from '../dce/protocol'
+import type { FileEnd, ParseBatch, ParseNote, ParseRequest } from '../dce/protocol'
 import { type FoundFile, listFolder } from '../sources/folder'
 import { type JobContext, jobKind } from './kind'
 
@@ -44,6 +44,8 @@ type Entry = {
 
 const TOLD_EVERY_MS = 1000
 const ROWS_AT_ONCE = 500
+/** Tables whose size decides how questions are planned. */
+const ANALYZED = ['messages', 'message_words', 'replies', 'mentions', 'reactions', 'links'] as const
 
 /** Ingests files and folders; see {@link ingestKind}. */
 export async function runIngest(
@@ -62,7 +64,8 @@ class IngestRun {
   readonly #context: JobContext
   readonly #found: FoundFile[]
   readonly #startedAt = Date.now()
-  readonly #messages: IngestResult['messages']
+  /** Saved with every batch: what this job did so far. */
+  readonly #checkpoint: Checkpoint
   readonly #secondsBefore: number
   readonly #files = { found: 0, ingested: 0, unchanged: 0, damaged: 0, foreign: 0 }
   readonly #notes: JobNote[] = []
@@ -76,9 +79,8 @@ class IngestRun {
   constructor(context: JobContext, found: FoundFile[]) {
     this.#context = context
     this.#found = found
-    const before = asCheckpoint(context.checkpoint)
-    this.#messages = { ...before.messages }
-    this.#secondsBefore = before.seconds
+    this.#checkpoint = asCheckpoint(context.checkpoint)
+    this.#secondsBefore = this.#checkpoint.seconds
     this.#total = found.reduce((sum, file) => sum + file.size_bytes, 0)
   }
 
@@ -104,14 +106,7 @@ class IngestRun {
         )
       } else if (message.kind === 'batch') {
         const { batch } = message
-        const before = { ...this.#messages }
-        await this.#context.batch(async (tx) => {
-          const counts = await writeBatch(tx, entry.fileId, entry.channel_id ?? '', batch)
-          this.#messages.new = before.new + counts.new
-          this.#messages.updated = before.updated + counts.updated
-          this.#messages.unchanged = before.unchanged + counts.unchanged
-          await this.#writeCheckpoint(tx)
-        })
+        await this.#context.batch((tx) => this.#writeBatch(tx, entry, batch), this.#checkpoint)
         entry.messages = batch.progress.messages
         entry.era = batch.progress.era
         this.#progress(Math.min(batch.progress.offset, entry.found.size_bytes))
@@ -126,13 +121,19 @@ class IngestRun {
   async finish(): Promise<IngestResult> {
     const { db } = this.#context
     this.#context.progress({ stage: 'Finishing', done: this.#total })
-    if (this.#messages.new > 0) {
-      await db.script('analyze discord.messages; analyze discord.message_words;')
+    const { messages } = this.#checkpoint
+    if (messages.new + messages.updated > 0) {
+      await this.#context.batch((tx) =>
+        tx.script(`select gin_clean_pending_list('discord.message_words_words')`),
+      )
+      for (const table of ANALYZED) {
+        await this.#context.batch((tx) => tx.script(`analyze discord.${table}`))
+      }
     }
     this.#context.archiveChanged()
     return {
       files: this.#files,
-      messages: this.#messages,
+      messages: { ...messages },
       ...(await archiveCounts(db)),
       notes: this.#notes,
       bytes: this.#bytes,
@@ -142,7 +143,7 @@ class IngestRun {
 
   /** Notes a path that could not even be looked at. */
   async unreadable(path: string, message: string): Promise<void> {
-    const found = { path, size_bytes: 0, modified_at: '', in_assets: false }
+    const found = { path, size_bytes: 0, modified_at: '', in_assets: false, is_given: true }
     await this.#writeFile(found, {
       state: 'damaged',
       notes: [{ file: path, code: 'unreadable', message, byte_offset: null, count: 1 }],
@@ -236,8 +237,8 @@ class IngestRun {
       const message = end.message ?? 'The file could not be read.'
       const notes = [{ file: found.path, code: 'unreadable', message, byte_offset: null, count: 1 }]
       await this.#writeFile(found, { ...base, state: 'damaged', notes })
-    } else if (found.in_assets) {
-      // a JSON attachment among an export's pictures is no news
+    } else if (!found.is_given && (found.in_assets || !mayBeMeant(found.path, end))) {
+      // an attachment among an export's pictures, or a text or page that only lies there, is no news
       this.#done += found.size_bytes
       this.#progress()
     } else {
@@ -296,12 +297,13 @@ class IngestRun {
   }
 
   #progress(inFile = 0): void {
+    const { messages } = this.#checkpoint
     this.#context.progress({
       done: this.#done + inFile,
       counters: {
         files: this.#files.found,
         files_total: this.#found.length,
-        messages: this.#messages.new + this.#messages.updated + this.#messages.unchanged,
+        messages: messages.new + messages.updated + messages.unchanged,
       },
     })
     if (Date.now() - this.#toldAt < TOLD_EVERY_MS) return
@@ -313,17 +315,26 @@ class IngestRun {
     return this.#secondsBefore + (Date.now() - this.#startedAt) / 1000
   }
 
-  /** The counters go with the rows they count, so that a resumed job's result is the whole job's. */
-  async #writeCheckpoint(tx: Queryable): Promise<void> {
-    const checkpoint: Checkpoint = { messages: this.#messages, seconds: this.#seconds() }
-    await tx.query(sql`update app.jobs set checkpoint = ${JSON.stringify(checkpoint)}::text::jsonb
-      where id = ${this.#context.job_id}`)
+  /** Stores a batch and counts it in the checkpoint, which is saved with it: a resumed job counts all. */
+  async #writeBatch(tx: Queryable, entry: Entry, batch: ParseBatch): Promise<void> {
+    const counts = await writeBatch(tx, entry.fileId, entry.channel_id ?? '', batch)
+    const { messages } = this.#checkpoint
+    messages.new += counts.new
+    messages.updated += counts.updated
+    messages.unchanged += counts.unchanged
+    this.#checkpoint.seconds = this.#seconds()
   }
 }
 
 function asCheckpoint(checkpoint: unknown): Checkpoint {
   const known = checkpoint as Checkpoint | null
-  return known ?? { messages: { new: 0, updated: 0, unchanged: 0 }, seconds: 0 }
+  const messages = known?.messages ?? { new: 0, updated: 0, unchanged: 0 }
+  return { messages: { ...messages }, seconds: known?.seconds ?? 0 }
+}
+
+/** In a folder, JSON is meant as an export until it turns out otherwise; other files when they hold chats. */
+function mayBeMeant(path: string, end: FileEnd): boolean {
+  return end.is_foreign_chat || /\.json$/i.test(path)
 }
 
 function isSameStamp(known: KnownFile, found: FoundFile): boolean {

@@ -2,13 +2,16 @@ import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
 
-/** A file that may be an export. `in_assets` = inside a `_Files` folder, where other JSON is no surprise. */
+/** A file that may be an export. */
 export type FoundFile = {
   path: string
   size_bytes: number
   /** ISO 8601 in UTC. */
   modified_at: string
+  /** Inside a `_Files` folder, where JSON that is no export is no surprise. */
   in_assets: boolean
+  /** The user named this very file. */
+  is_given: boolean
 }
 
 /** A path that could not be looked at, and a sentence why. */
@@ -35,11 +38,11 @@ export async function listFolder(
   const problems: FoundProblem[] = []
   const entered = new Set<string>()
 
-  const addFile = async (path: string, inAssets: boolean): Promise<void> => {
+  const addFile = async (path: string, in_assets: boolean, is_given: boolean): Promise<void> => {
     try {
       const { size, mtime } = await stat(path)
       const modified_at = mtime.toISOString()
-      files.set(path, { path, size_bytes: size, modified_at, in_assets: inAssets })
+      files.set(path, { path, size_bytes: size, modified_at, in_assets, is_given })
     } catch (error) {
       problems.push({ path, message: problemSentence(error) })
     }
@@ -63,7 +66,7 @@ export async function listFolder(
       if (kind === 'folder' && !IGNORED_FOLDERS.has(entry.name)) {
         await walk(path, inAssets || ASSETS.test(entry.name))
       } else if (kind === 'file' && isCandidate(entry.name, inAssets)) {
-        await addFile(path, inAssets)
+        if (!files.has(path)) await addFile(path, inAssets, false)
       }
     }
   }
@@ -72,7 +75,7 @@ export async function listFolder(
     const path = resolve(given)
     try {
       if ((await stat(path)).isDirectory()) await walk(path, ASSETS.test(basename(path)))
-      else await addFile(path, false)
+      else await addFile(path, false, true)
     } catch (error) {
       problems.push({ path, message: problemSentence(error) })
     }
