@@ -9,7 +9,7 @@ import { printPdf } from './print-pdf'
 import { progressLine } from './progress'
 
 /** Where the built parts of the app are; null = parse in this thread (unit tests). */
-export type Parts = { parser: string | null; main: string | null }
+export type Parts = { parser: string | null; main: string | null; template: string | null }
 
 function isOver(job: JobSnapshot): boolean {
   return job.state !== 'queued' && job.state !== 'running'
@@ -30,6 +30,7 @@ export async function withArchive<T>(
     archiveDir: dir,
     host: { printPdf: (page, pdf) => printPdf(parts.main, page, pdf) },
     parserScript: parts.parser,
+    templateFile: parts.template,
     emit: (name, payload) => {
       if (name !== 'job.changed') return
       for (const listener of listeners) listener(payload as EventPayload<'job.changed'>)

@@ -1,5 +1,5 @@
 import type { ParseArgsConfig } from 'node:util'
-import type { CallInput, CallName, CallOutput } from '#shared/api'
+import type { CallInput, CallOutput, CallsOf } from '#shared/api'
 import type { JobRequest, JobSnapshot } from '#shared/job'
 
 /** What the command line writes to and reads from; passed in, so that a test can look. */
@@ -21,7 +21,7 @@ export type ExitCode = 0 | 1 | 2 | 3
 
 /** The open archive, as commands use it. */
 export type Archive = {
-  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
+  call<N extends CallsOf<'engine'>>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   /** Starts a job and resolves when it ended, in whatever state. */
   runJob(request: JobRequest): Promise<JobSnapshot>
 }

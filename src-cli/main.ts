@@ -27,5 +27,9 @@ const io: Io = {
 }
 
 const here = dirname(fileURLToPath(import.meta.url))
-const parts = { parser: join(here, 'parser.js'), main: join(here, 'index.js') }
+const parts = {
+  parser: join(here, 'parser.js'),
+  main: join(here, 'index.js'),
+  template: join(here, 'template.tar.gz'),
+}
 process.exitCode = await runCli(process.argv.slice(2), io, parts)

@@ -30,7 +30,9 @@ export function parseWords(command: Command, args: readonly string[]): Words {
   }
 }
 
-function parsed(command: Command, args: readonly string[]) {
+type Parsed = { values: Record<string, unknown>; positionals: string[] }
+
+function parsed(command: Command, args: readonly string[]): Parsed {
   try {
     return parseArgs({
       args: [...args],

@@ -1,4 +1,5 @@
-import { HIT_END, HIT_START, SearchQuery } from '#shared/search'
+import type { CallOutput } from '#shared/api'
+import { HIT_END, HIT_START, type SearchHit, SearchQuery } from '#shared/search'
 import type { Command } from '../command'
 import { FORMAT_OPTION, outputFormat, writeRows } from '../output'
 import { checked, wholeNumber } from '../words'
@@ -48,11 +49,11 @@ export const search: Command = {
     )
     const limit = wholeNumber(words, 'limit') ?? 50
     const wanted = limit === 0 ? Number.POSITIVE_INFINITY : limit
-    const hits = []
+    const hits: SearchHit[] = []
     let total = 0
     let cursor: string | null = null
     do {
-      const page = await archive.call('search.messages', {
+      const page: CallOutput<'search.messages'> = await archive.call('search.messages', {
         ...query,
         cursor,
         limit: Math.min(PAGE, wanted - hits.length),
