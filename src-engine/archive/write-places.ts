@@ -42,6 +42,10 @@ export async function writePlaces(
     on conflict (id) do update set name = excluded.name, file_id = excluded.file_id,
       exported_at = excluded.exported_at
     where old.is_placeholder and excluded.exported_at > old.exported_at`)
+  if (parentType === 'GuildTextChat') return
+  await tx.query(sql`
+    update discord.channels set type = ${parentType}
+    where id = ${parent_id} and is_placeholder and type <> ${parentType}`)
 }
 
 /**
@@ -54,7 +58,7 @@ export async function settleChannel(tx: Queryable, channelId: string): Promise<v
     update discord.channels p set type = 'GuildForum'
     from discord.channels c
     where c.id = ${channelId} and c.is_thread and p.id = c.parent_id and p.is_placeholder
-      and p.type <> 'GuildForum'
+      and p.type = 'GuildTextChat'
       and exists (select from discord.messages m where m.channel_id = c.id and m.id = c.id)`)
   await tx.query(sql`
     update discord.messages m set is_twin = t.is_twin

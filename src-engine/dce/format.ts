@@ -40,6 +40,7 @@ export type RawEmbed = {
   author?: { name?: string | null } | null
   footer?: { text?: string | null } | null
   fields?: { name?: string | null; value?: string | null }[] | null
+  inlineEmojis?: RawEmoji[] | null
 }
 
 /** A sticker; format Png, Apng (PngAnimated in 2.33-2.38), Lottie or Gif. */

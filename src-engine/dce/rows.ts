@@ -134,6 +134,7 @@ export class RowMaker {
         continue
       }
       collectEmbedWords(embed, words)
+      for (const emoji of objects(embed.inlineEmojis)) this.#emojis.see(emoji)
       this.#out.add(
         'embeds',
         `${key}\t${position}\t${copyNullable(toText(embed.title))}\t${copyNullable(toText(embed.url))}\t${copyNullable(toText(embed.description))}\t${copyNullable(toText(embed.color))}\t${copyText(JSON.stringify(embed))}`,

@@ -165,18 +165,22 @@ class IngestRun {
     }
     const byPath = new Map(known.map((file) => [file.path, file]))
     const earlier = await earlierFiles(db, job_id)
-    const unchanged: IngestedFile[] = []
+    const settled: IngestedFile[] = []
     const toRead: { found: FoundFile; known: KnownFile | null }[] = []
     for (const found of this.#found) {
       const stored = byPath.get(found.path) ?? null
-      if (stored !== null && stored.state === 'ingested' && isSameStamp(stored, found)) {
-        unchanged.push(earlier.get(found.path) ?? unchangedFile(found, stored))
+      const isStored = stored !== null && isSameStamp(stored, found)
+      const before = earlier.get(found.path)
+      if (isStored && before !== undefined && stored.state === before.state) {
+        settled.push(before)
+      } else if (isStored && stored.state === 'ingested') {
+        settled.push(before ?? unchangedFile(found, stored))
       } else {
         toRead.push({ found, known: stored })
       }
     }
     await db.query(sql`delete from app.job_files where job_id = ${job_id}`)
-    await this.#writeUnchanged(unchanged)
+    await this.#writeSettled(settled)
     const fresh = toRead.filter(({ known }) => known === null).length
     const ids = fresh === 0 ? [] : await reserveFileIds(db, fresh)
     return toRead.map(({ found, known }) => {
@@ -274,7 +278,7 @@ class IngestRun {
     this.#progress()
   }
 
-  async #writeUnchanged(files: readonly IngestedFile[]): Promise<void> {
+  async #writeSettled(files: readonly IngestedFile[]): Promise<void> {
     for (let at = 0; at < files.length; at += ROWS_AT_ONCE) {
       const some = files.slice(at, at + ROWS_AT_ONCE)
       await this.#context.batch((tx) => insertFiles(tx, this.#context.job_id, this.#position, some))

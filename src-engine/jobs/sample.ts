@@ -13,22 +13,19 @@ export const sampleKind = jobKind({
   title: () => 'Make the sample guild',
   run: async (_params, context) => {
     const dir = join(context.archive_dir, 'sample-export')
-    // a resumed job finds files of the last run in it; they are made again, byte for byte
-    if (context.checkpoint === null) await rm(dir, { recursive: true, force: true })
-    context.progress({
-      stage: 'Writing the sample export',
-      unit: 'messages',
-      done: 0,
-      total: SAMPLE_MESSAGES,
-    })
-    await writeSample(
-      dir,
-      {},
-      {
-        onProgress: (messages) => context.progress({ done: Math.min(messages, SAMPLE_MESSAGES) }),
-        signal: context.signal,
-      },
-    )
+    // a checkpoint is of the ingest: the files were written before
+    if (context.checkpoint === null) {
+      await rm(dir, { recursive: true, force: true })
+      context.progress({
+        stage: 'Writing the sample export',
+        unit: 'messages',
+        done: 0,
+        total: SAMPLE_MESSAGES,
+      })
+      const onProgress = (messages: number) =>
+        context.progress({ done: Math.min(messages, SAMPLE_MESSAGES) })
+      await writeSample(dir, {}, { onProgress, signal: context.signal })
+    }
     return runIngest([dir], context)
   },
 })
