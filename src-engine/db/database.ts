@@ -1,3 +1,5 @@
+import type { ResultRow } from '#shared/question'
+
 /** A value bound to `$n`. Arrays become PostgreSQL arrays; objects must be serialised by the caller. */
 export type SqlValue = string | number | boolean | null | readonly (string | number | null)[]
 
@@ -27,4 +29,4 @@ export type Database = Queryable & {
 }
 
 /** At most `limit` rows; `truncated` says that there were more. */
-export type UntrustedResult = { columns: string[]; rows: Row[]; truncated: boolean }
+export type UntrustedResult = { columns: string[]; rows: ResultRow[]; truncated: boolean }

@@ -1,6 +1,7 @@
 import { type PGlite, type QueryOptions, types } from '@electric-sql/pglite'
 import { AppError } from '#shared/errors'
-import type { Row, SqlValue, UntrustedResult } from './database'
+import type { Cell, ResultRow } from '#shared/question'
+import type { SqlValue, UntrustedResult } from './database'
 import { databaseError, isDiskFull, sqlError } from './errors'
 import { oneStatement } from './statement'
 
@@ -43,7 +44,7 @@ export async function runUntrusted(
         [...values],
       )
       const names: string[] = []
-      const rows: unknown[][] = []
+      const rows: Cell[][] = []
       let chars = 0
       let count = 1
       for (;;) {
@@ -54,7 +55,7 @@ export async function runUntrusted(
         if (names.length === 0) names.push(...page.fields.map((field) => field.name))
         for (const row of page.rows) {
           const cells = row.map(cell)
-          chars += cells.reduce((sum: number, value) => sum + String(value).length, 0)
+          chars += cells.reduce<number>((sum, value) => sum + String(value).length, 0)
           rows.push(cells)
         }
         if (page.rows.length < count || rows.length > limit || chars > MAX_RESULT_CHARS) break
@@ -65,7 +66,9 @@ export async function runUntrusted(
       const kept = rows.slice(0, limit)
       return {
         columns,
-        rows: kept.map((row): Row => Object.fromEntries(columns.map((name, i) => [name, row[i]]))),
+        rows: kept.map(
+          (row): ResultRow => Object.fromEntries(columns.map((name, i) => [name, row[i] ?? null])),
+        ),
         truncated: rows.length > limit || chars > MAX_RESULT_CHARS,
       }
     })
@@ -95,9 +98,9 @@ function uniqueNames(names: readonly string[]): string[] {
 }
 
 /** A value as a result's cell: text, number, boolean, null, or a flat list; everything else as its JSON text. */
-function cell(value: unknown): unknown {
+function cell(value: unknown): Cell {
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
-  if (typeof value !== 'object' || value === null) return value
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
   const isFlat =
     Array.isArray(value) && value.every((item) => typeof item === 'string' || Number.isFinite(item))
   return isFlat ? value : JSON.stringify(value)

@@ -1,4 +1,11 @@
-import type { JobKind, JobNote, JobParams, JobSnapshot } from '#shared/job'
+import { AppError } from '#shared/errors'
+import {
+  JOB_PARAMS,
+  type JobKind,
+  type JobNote,
+  type JobParams,
+  type JobSnapshot,
+} from '#shared/job'
 import type { Database, Queryable } from '../db/database'
 import type { EngineHost } from '../host'
 
@@ -42,4 +49,24 @@ export type JobKindSpec<K extends JobKind> = {
 /** Names the kind once, so that params are typed. */
 export function jobKind<K extends JobKind>(spec: JobKindSpec<K>): JobKindSpec<K> {
   return spec
+}
+
+/** One spec per kind of job. */
+export type JobKinds = { readonly [K in JobKind]: JobKindSpec<K> }
+
+/** A kind with its params: what it is called and what it does, nothing generic any more. */
+export type BoundJob = { title: string; run(context: JobContext): Promise<unknown> }
+
+/** Binds params, as they came or were stored, to their kind; throws `invalid_input` when they don't fit. */
+export function bindKind<K extends JobKind>(kinds: JobKinds, kind: K, params: unknown): BoundJob {
+  const spec = kinds[kind]
+  const parsed = JOB_PARAMS[kind].safeParse(params)
+  if (!parsed.success) {
+    throw new AppError(
+      'invalid_input',
+      'The job was asked for in a way this version does not know.',
+    )
+  }
+  const known = parsed.data as JobParams<K>
+  return { title: spec.title(known), run: (context) => spec.run(known, context) }
 }

@@ -5,6 +5,7 @@ import type { Database, Queryable } from '../db/database'
 import { migrate, migrationHash } from '../db/migrate'
 import { MIGRATIONS } from '../db/migrations'
 import { openPglite } from '../db/pglite'
+import { makeTemplate } from '../db/template'
 
 const CACHE = join(process.cwd(), 'node_modules', '.cache', 'discord-binding')
 
@@ -44,10 +45,7 @@ async function template(): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch {
-    const db = await openPglite({ dir: null })
-    await migrate(db)
-    const dump = await db.dump()
-    await db.close()
+    const dump = await makeTemplate()
     await mkdir(CACHE, { recursive: true })
     const part = `${file}.${process.pid}.${Date.now()}.part`
     await writeFile(part, dump)

@@ -1,0 +1,47 @@
+import type { Handlers } from '#shared/api'
+import { findAuthors, getAuthor } from './archive/authors'
+import { listChannels } from './archive/channels'
+import { listGuilds } from './archive/guilds'
+import { listJobFiles } from './archive/jobs'
+import { resolveMedia } from './archive/media'
+import { messagesInScope, pageMessages } from './archive/messages'
+import { searchMessages } from './archive/search'
+import { archiveStatus } from './archive/status'
+import type { Database } from './db/database'
+import type { Runner } from './jobs/runner'
+import { listQuestions } from './questions/index'
+import { runQuestion } from './questions/run'
+
+/** What the handlers work on. */
+export type HandlerContext = { db: Database; archiveDir: string; runner: Runner }
+
+/** Every call that the engine answers, and the function that answers it. */
+export function engineHandlers({ db, archiveDir, runner }: HandlerContext): Handlers<'engine'> {
+  return {
+    'archive.status': () => archiveStatus(db, archiveDir),
+    'guilds.list': () => listGuilds(db),
+    'channels.list': (input) => listChannels(db, input),
+    'messages.page': (input) => pageMessages(db, input),
+    'messages.in_scope': (input) => messagesInScope(db, input),
+    'search.messages': (input) => searchMessages(db, input),
+    'authors.find': (input) => findAuthors(db, input),
+    'authors.get': (input) => getAuthor(db, input),
+    'questions.list': async () => listQuestions(),
+    'questions.run': (input) => runQuestion(db, input),
+    'sql.run': ({ sql, limit }) => db.queryUntrusted(sql, [], limit),
+    'jobs.start': (input) => runner.start(input),
+    'jobs.list': () => runner.list(),
+    'jobs.cancel': ({ id }) => runner.cancel(id),
+    'jobs.resume': ({ id }) => runner.resume(id),
+    'jobs.files': (input) => listJobFiles(db, input),
+    'media.resolve': (input) => resolveMedia(db, input),
+  }
+}
+
+/** Calls that wait for no other: they tell a job something, or ask no table. */
+export const AT_ONCE: ReadonlySet<string> = new Set([
+  'jobs.start',
+  'jobs.cancel',
+  'jobs.resume',
+  'questions.list',
+])

@@ -1,0 +1,98 @@
+import { API, type CallInput, type CallOutput, type CallsOf, type HandlerInput } from '#shared/api'
+import { AppError } from '#shared/errors'
+import type { EventName, EventPayload } from '#shared/events'
+import type { CancelSignal } from '#shared/port'
+import { openArchive } from './db/archive'
+import { databaseError, isDiskFull, isFromDatabase } from './db/errors'
+import { AT_ONCE, engineHandlers } from './handlers'
+import type { EngineHost } from './host'
+import { JOB_KINDS } from './jobs/index'
+import { openRunner } from './jobs/runner'
+import { callQueue } from './queue'
+
+export { type TableRow, writeTable } from './files/table'
+export { findQuestion, listQuestions } from './questions/index'
+export { APP_VERSION } from './version'
+
+/** Tells an event to whoever opened the engine. */
+export type Emit = <E extends EventName>(name: E, payload: EventPayload<E>) => void
+
+export type EngineOptions = {
+  /** The archive's folder; made when it is not there. */
+  archiveDir: string
+  host: EngineHost
+  /** The built parser thread's file; null = parse in this thread. */
+  parserScript: string | null
+  /** What a new archive starts from; absent, null or a missing file only makes the first opening slower. */
+  templateFile?: string | null
+  emit: Emit
+  /** Called once when the database has become unusable in the middle of a statement; end the process then. */
+  onTrap?: () => void
+}
+
+/** An open archive that answers calls and runs jobs. */
+export type Engine = {
+  /** Answers one call; rejects with an AppError, `cancelled` when the signal was aborted before its turn. */
+  call<N extends CallsOf<'engine'>>(
+    name: N,
+    input: CallInput<N>,
+    signal: CancelSignal,
+  ): Promise<CallOutput<N>>
+  /** Stops the running job after its batch (it can be resumed), then closes and unlocks the archive. */
+  close(): Promise<void>
+}
+
+/** True for the name of a call that the engine answers. */
+export function isEngineCall(name: string): name is CallsOf<'engine'> {
+  return Object.hasOwn(API, name) && API[name as keyof typeof API].host === 'engine'
+}
+
+/** Opens the archive in a folder; rejects with an AppError (`archive_locked`, `disk_full`, `database`). */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { archiveDir, host, parserScript, templateFile = null, emit, onTrap } = options
+  const archive = await openArchive({ dir: archiveDir, templateFile, ...(onTrap && { onTrap }) })
+  const queue = callQueue()
+  const runner = await openRunner({
+    db: archive.db,
+    host,
+    archiveDir,
+    parserScript,
+    kinds: JOB_KINDS,
+    emit,
+    giveWay: () => queue.settled(),
+  })
+  const handlers = engineHandlers({ db: archive.db, archiveDir, runner })
+
+  return {
+    async call(name, input, signal) {
+      const parsed = API[name].input.safeParse(input)
+      if (!parsed.success) throw invalidInput(parsed.error.issues)
+      const handler = handlers[name] as (
+        input: HandlerInput<typeof name>,
+        signal: CancelSignal,
+      ) => Promise<CallOutput<typeof name>>
+      const work = () => handler(parsed.data as HandlerInput<typeof name>, signal)
+      try {
+        return await (AT_ONCE.has(name) ? work() : queue.run(signal, work))
+      } catch (thrown) {
+        throw isFromDatabase(thrown) || isDiskFull(thrown)
+          ? databaseError(thrown)
+          : AppError.from(thrown)
+      }
+    },
+    async close() {
+      await runner.close()
+      await queue.settled()
+      await archive.close()
+    },
+  }
+}
+
+function invalidInput(issues: readonly { path: PropertyKey[]; message: string }[]): AppError {
+  const [issue] = issues
+  const where = issue?.path.map(String).join('.') ?? ''
+  return new AppError(
+    'invalid_input',
+    `The request cannot be understood${where ? ` (${where})` : ''}: ${issue?.message ?? 'wrong input'}.`,
+  )
+}

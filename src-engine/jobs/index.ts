@@ -1,0 +1,13 @@
+import { exportKind } from './export'
+import { ingestKind } from './ingest'
+import type { JobKinds } from './kind'
+import { reportKind } from './report'
+import { sampleKind } from './sample'
+
+/** Every kind of job. */
+export const JOB_KINDS: JobKinds = {
+  ingest: ingestKind,
+  sample: sampleKind,
+  report: reportKind,
+  export: exportKind,
+}

@@ -1,0 +1,319 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { AppError } from '#shared/errors'
+import type { JobNote, JobRequest, JobSnapshot } from '#shared/job'
+import { getJob, listJobFiles } from '../archive/jobs'
+import type { Database } from '../db/database'
+import { sql } from '../db/sql'
+import { testDatabase } from '../testing/database'
+import type { Clock } from './clock'
+import type { JobContext, JobKinds } from './kind'
+import { openRunner, type Runner } from './runner'
+
+let db: Database
+beforeAll(async () => {
+  db = await testDatabase()
+  await db.script('create table app.counted (n int)')
+})
+afterAll(() => db.close())
+beforeEach(() => db.script('truncate app.jobs cascade; truncate app.counted'))
+
+/** A clock that stands still until it is turned. */
+function handClock(): Clock & { turn(ms: number): void } {
+  let now = Date.parse('2025-01-01T00:00:00Z')
+  let waiting: { at: number; run: () => void }[] = []
+  return {
+    now: () => now,
+    after(ms, run) {
+      const timer = { at: now + ms, run }
+      waiting.push(timer)
+      return () => {
+        waiting = waiting.filter((other) => other !== timer)
+      }
+    },
+    turn(ms) {
+      now += ms
+      const due = waiting.filter((timer) => timer.at <= now)
+      waiting = waiting.filter((timer) => timer.at > now)
+      for (const timer of due) timer.run()
+    },
+  }
+}
+
+/** Four kinds that all run `work`. */
+function kindsThat(work: (context: JobContext) => Promise<unknown>): JobKinds {
+  const run = (_params: unknown, context: JobContext) => work(context)
+  return {
+    ingest: { kind: 'ingest', title: ({ paths }) => `Ingest ${paths.length}`, run },
+    sample: { kind: 'sample', title: () => 'Sample', run },
+    report: { kind: 'report', title: () => 'Report', run },
+    export: { kind: 'export', title: () => 'Export', run },
+  }
+}
+
+/** Counts to `end`, one row and one checkpoint a batch, from where it was stopped. */
+function counting(end: number, onBatch: (n: number) => void = () => undefined) {
+  return async (context: JobContext) => {
+    const from = (context.checkpoint as { n: number } | null)?.n ?? 0
+    context.progress({ stage: 'Counting', unit: 'rows', total: end, done: from })
+    for (let n = from + 1; n <= end; n++) {
+      await context.batch(
+        (tx) => tx.query(sql`insert into app.counted values (${n})`).then(() => onBatch(n)),
+        { n },
+      )
+      context.progress({ done: n })
+    }
+    return { counted: end }
+  }
+}
+
+const INGEST: JobRequest = { kind: 'ingest', params: { paths: ['/exports'] } }
+const events: JobSnapshot[] = []
+
+async function runnerOf(
+  work: (context: JobContext) => Promise<unknown>,
+  clock: Clock = handClock(),
+  giveWay: () => Promise<void> = async () => undefined,
+): Promise<Runner> {
+  events.length = 0
+  return openRunner({
+    db,
+    host: { printPdf: async () => undefined },
+    archiveDir: '/archive',
+    parserScript: null,
+    kinds: kindsThat(work),
+    emit: (name, payload) => {
+      if (name === 'job.changed') events.push(payload as JobSnapshot)
+    },
+    giveWay,
+    clock,
+  })
+}
+
+async function stored(id: number): Promise<JobSnapshot> {
+  return (await getJob(db, id)).snapshot
+}
+
+async function counted(): Promise<number[]> {
+  const rows = await db.query<{ n: number }>(sql`select n from app.counted order by n`)
+  return rows.map((row) => row.n)
+}
+
+describe('a job', () => {
+  it('runs to its end and is stored with its result', async () => {
+    const runner = await runnerOf(counting(3))
+    const queued = await runner.start(INGEST)
+    expect(queued).toMatchObject({
+      kind: 'ingest',
+      title: 'Ingest 1',
+      state: 'queued',
+      result: null,
+    })
+    await runner.idle()
+    expect(await stored(queued.id)).toMatchObject({
+      state: 'done',
+      stage: 'Done',
+      done: 3,
+      total: 3,
+      unit: 'rows',
+      rate: null,
+      result: { counted: 3 },
+      error: null,
+      created_at: '2025-01-01T00:00:00.000Z',
+      started_at: '2025-01-01T00:00:00.000Z',
+      finished_at: '2025-01-01T00:00:00.000Z',
+    })
+    expect((await getJob(db, queued.id)).checkpoint).toEqual({ n: 3 })
+    expect(events.at(-1)?.state).toBe('done')
+    expect((await runner.list()).map((job) => job.id)).toEqual([queued.id])
+  })
+
+  it('waits for the one before it', async () => {
+    const order: number[] = []
+    const runner = await runnerOf(async (context) => {
+      order.push(context.job_id)
+      await context.batch(async () => undefined)
+      order.push(context.job_id)
+    })
+    const first = await runner.start(INGEST)
+    const second = await runner.start(INGEST)
+    expect((await runner.list()).map((job) => job.id)).toEqual([second.id, first.id])
+    await runner.idle()
+    expect(order).toEqual([first.id, first.id, second.id, second.id])
+  })
+
+  it('fails with a sentence when its premise is broken, and the next one runs', async () => {
+    let isFirst = true
+    const runner = await runnerOf(async () => {
+      if (!isFirst) return 'fine'
+      isFirst = false
+      throw new TypeError('x is not a function')
+    })
+    const first = await runner.start(INGEST)
+    const second = await runner.start(INGEST)
+    await runner.idle()
+    expect((await stored(first.id)).error).toEqual({
+      code: 'internal',
+      message: 'Something went wrong inside the app.',
+      detail: 'x is not a function',
+    })
+    expect((await stored(second.id)).state).toBe('done')
+  })
+
+  it('keeps neither the rows nor the checkpoint of a batch that throws', async () => {
+    const runner = await runnerOf(
+      counting(5, (n) => {
+        if (n === 3) throw new Error('no')
+      }),
+    )
+    const { id } = await runner.start(INGEST)
+    await runner.idle()
+    expect((await stored(id)).state).toBe('failed')
+    expect((await getJob(db, id)).checkpoint).toEqual({ n: 2 })
+    expect(await counted()).toEqual([1, 2])
+  })
+
+  it('stores file names that JSON in PostgreSQL cannot hold', async () => {
+    const runner = await runnerOf(async () => ({ name: 'a\0b\ud800c', path: 'C:\\u0000\\ok' }))
+    const { id } = await runner.start(INGEST)
+    await runner.idle()
+    expect((await stored(id)).result).toEqual({ name: 'a\ufffdb\ufffdc', path: 'C:\\u0000\\ok' })
+  })
+})
+
+describe('cancelling', () => {
+  it('takes a waiting job out of the queue', async () => {
+    const runner = await runnerOf(counting(2))
+    await runner.start(INGEST)
+    const second = await runner.start(INGEST)
+    expect((await runner.cancel(second.id)).state).toBe('cancelled')
+    await runner.idle()
+    expect(await counted()).toEqual([1, 2])
+    expect((await stored(second.id)).started_at).toBeNull()
+  })
+
+  it('stops a running job after its batch, and resuming goes on from there', async () => {
+    const runner = await runnerOf(
+      counting(5, (n) => {
+        if (n === 3) void runner.cancel(id)
+      }),
+    )
+    const { id } = await runner.start(INGEST)
+    await runner.idle()
+    expect(await stored(id)).toMatchObject({ state: 'cancelled', error: null })
+    expect(await counted()).toEqual([1, 2, 3])
+    expect((await runner.resume(id)).state).toBe('queued')
+    await runner.idle()
+    expect(await stored(id)).toMatchObject({ state: 'done', result: { counted: 5 } })
+    expect(await counted()).toEqual([1, 2, 3, 4, 5])
+    await expect(runner.resume(id)).rejects.toMatchObject({ code: 'invalid_input' })
+    expect((await runner.cancel(id)).state).toBe('done')
+  })
+
+  it('of a job that is not there says so', async () => {
+    const runner = await runnerOf(counting(1))
+    for (const call of [runner.cancel(999), runner.resume(999), listJobFiles(db, { id: 999 })]) {
+      await expect(call).rejects.toMatchObject({ code: 'not_found' } satisfies Partial<AppError>)
+    }
+  })
+})
+
+describe('the end of the engine', () => {
+  it('interrupts what runs and what waits', async () => {
+    const runner = await runnerOf(
+      counting(5, (n) => {
+        if (n === 2) void runner.close()
+      }),
+    )
+    const first = await runner.start(INGEST)
+    const second = await runner.start(INGEST)
+    await runner.idle()
+    expect((await stored(first.id)).state).toBe('interrupted')
+    expect((await stored(second.id)).state).toBe('interrupted')
+    expect(await counted()).toEqual([1, 2])
+    await expect(runner.start(INGEST)).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  it('without a word is found out when the archive is opened again', async () => {
+    const runner = await runnerOf(counting(4))
+    const { id } = await runner.start(INGEST)
+    await runner.idle()
+    await db.query(sql`
+      update app.jobs set state = 'running', checkpoint = '{"n": 3}',
+        snapshot = snapshot || '{"state": "running", "rate": 5, "result": null}'`)
+    await db.query(sql`delete from app.counted where n > 3`)
+    const next = await runnerOf(counting(4))
+    expect(await next.list()).toMatchObject([{ id, state: 'interrupted', rate: null }])
+    await next.resume(id)
+    await next.idle()
+    expect(await counted()).toEqual([1, 2, 3, 4])
+  })
+})
+
+describe('events', () => {
+  it('come at most ten times a second, and the last state always comes', async () => {
+    const clock = handClock()
+    const runner = await runnerOf(async (context) => {
+      for (let done = 1; done <= 100; done++) {
+        context.progress({ done })
+        clock.turn(10)
+      }
+    }, clock)
+    await runner.start(INGEST)
+    await runner.idle()
+    // 1 at once, 10 in the one second, 1 at the end.
+    expect(events.length).toBe(12)
+    expect(events.at(-1)).toMatchObject({ state: 'done', done: 100 })
+  })
+
+  it('tell the rate and the time left', async () => {
+    const clock = handClock()
+    const runner = await runnerOf(async (context) => {
+      context.progress({ stage: 'Reading', unit: 'bytes', total: 10_000, done: 0 })
+      clock.turn(2000)
+      context.progress({ done: 200 })
+      clock.turn(100)
+      const told = events.at(-1)
+      return [told?.rate, told?.seconds_left]
+    }, clock)
+    const { id } = await runner.start(INGEST)
+    await runner.idle()
+    expect((await stored(id)).result).toEqual([100, 98])
+  })
+
+  it('carry each note once, with its count', async () => {
+    const note = (file: string, code = 'truncated'): JobNote => ({
+      file,
+      code,
+      message: 'The file ends early.',
+      byte_offset: 7,
+      count: 1,
+    })
+    const runner = await runnerOf(async (context) => {
+      for (let n = 0; n < 300; n++) context.note(note(`${n % 250}.json`))
+      context.note(note('0.json', 'other'))
+    })
+    const { id } = await runner.start(INGEST)
+    await runner.idle()
+    const snapshot = await stored(id)
+    expect(snapshot.notes.length).toBe(200)
+    expect(snapshot.notes[0]).toEqual({ ...note('0.json'), count: 2 })
+    expect(snapshot.notes[60]).toEqual({ ...note('60.json'), count: 1 })
+    expect(snapshot.notes_total).toBe(251)
+  })
+})
+
+describe('a batch', () => {
+  it('lets those go first who wait already', async () => {
+    const order: string[] = []
+    const runner = await runnerOf(
+      counting(3, (n) => order.push(`batch ${n}`)),
+      handClock(),
+      async () => {
+        order.push('reader')
+      },
+    )
+    await runner.start(INGEST)
+    await runner.idle()
+    expect(order).toEqual(['reader', 'batch 1', 'reader', 'batch 2', 'reader', 'batch 3'])
+  })
+})

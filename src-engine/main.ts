@@ -1,0 +1,105 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { AppError, type ErrorPayload } from '#shared/errors'
+import type { Envelope } from '#shared/port'
+import { type Engine, isEngineCall, openEngine } from './index'
+
+/** Exit code when the database became unusable; whoever started the engine starts it again. */
+const TRAPPED = 70
+
+const OpenInput = z.object({ archive_dir: z.string().min(1) })
+
+/** Electron's port to the process that started this one; Node's types don't know it. */
+type ParentPort = {
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (event: { data: unknown }) => void): void
+}
+
+const port = (process as NodeJS.Process & { parentPort: ParentPort }).parentPort
+const here = dirname(fileURLToPath(import.meta.url))
+
+/** Calls in progress, so that they can be aborted. */
+const running = new Map<number, AbortController>()
+/** Calls to the other side that wait for their return. */
+const asked = new Map<number, { resolve(value: unknown): void; reject(error: AppError): void }>()
+let lastAsked = 0
+let engine: Promise<Engine> | null = null
+
+function send(envelope: Envelope): void {
+  port.postMessage(envelope)
+}
+
+/** Asks the process that started this one. */
+function ask(name: string, input: unknown): Promise<unknown> {
+  const id = ++lastAsked
+  return new Promise((resolve, reject) => {
+    asked.set(id, { resolve, reject })
+    send({ kind: 'call', id, name, input })
+  })
+}
+
+function open(input: unknown): Promise<Engine> {
+  const { archive_dir } = OpenInput.parse(input)
+  return openEngine({
+    archiveDir: archive_dir,
+    parserScript: join(here, 'parser.js'),
+    templateFile: join(here, 'template.tar.gz'),
+    host: {
+      printPdf: async (html_path, pdf_path) => {
+        await ask('print.pdf', { html_path, pdf_path })
+      },
+    },
+    emit: (name, payload) => send({ kind: 'event', name, payload }),
+    // The answer that says so is on its way first.
+    onTrap: () => setImmediate(() => setImmediate(() => process.exit(TRAPPED))),
+  })
+}
+
+async function answer(name: string, input: unknown, signal: AbortSignal): Promise<unknown> {
+  if (name === 'engine.open') {
+    engine ??= open(input)
+    await engine.catch((thrown: unknown) => {
+      engine = null
+      throw thrown
+    })
+    return {}
+  }
+  if (!engine) throw new AppError('internal', 'Something went wrong inside the app.', 'not open')
+  const opened = await engine
+  if (name === 'engine.close') {
+    engine = null
+    await opened.close()
+    return {}
+  }
+  if (!isEngineCall(name)) {
+    throw new AppError('invalid_input', 'The request cannot be understood.', `no call ${name}`)
+  }
+  return opened.call(name, input as never, signal)
+}
+
+async function onCall(id: number, name: string, input: unknown): Promise<void> {
+  const abort = new AbortController()
+  running.set(id, abort)
+  try {
+    send({ kind: 'return', id, value: await answer(name, input, abort.signal) })
+  } catch (thrown) {
+    send({ kind: 'return', id, error: AppError.from(thrown).toPayload() })
+  } finally {
+    running.delete(id)
+  }
+}
+
+function onReturn(id: number, value: unknown, error: ErrorPayload | undefined): void {
+  const waiting = asked.get(id)
+  asked.delete(id)
+  if (error) waiting?.reject(AppError.fromPayload(error))
+  else waiting?.resolve(value)
+}
+
+port.on('message', ({ data }) => {
+  const envelope = data as Envelope
+  if (envelope.kind === 'call') void onCall(envelope.id, envelope.name, envelope.input)
+  else if (envelope.kind === 'abort') running.get(envelope.id)?.abort()
+  else if (envelope.kind === 'return') onReturn(envelope.id, envelope.value, envelope.error)
+})
