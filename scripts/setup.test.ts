@@ -52,7 +52,7 @@ describe('lock', () => {
 
   it('takes over from a dead process, whatever it left in the file', async () => {
     const file = join(folder, 'lock')
-    writeFileSync(file, JSON.stringify({ pid: deadPid, host: hostname(), id: 'x' }))
+    writeFileSync(file, JSON.stringify({ pids: [deadPid], host: hostname(), id: 'x' }))
     expect(await withLock(file, async () => 'in')).toBe('in')
     writeFileSync(file, '')
     utimesSync(file, 0, 0)
@@ -66,12 +66,14 @@ describe('lock', () => {
     expect(await withLock(file, async () => 'in')).toBe('in')
   })
 
-  it('trusts a living process and another machine until they fall silent', () => {
-    const here = { pid: process.pid, host: hostname(), id: 'x' }
-    expect(isDead({ ...here, silent: 0 })).toBe(false)
-    expect(isDead({ ...here, silent: 61_000 })).toBe(true)
-    expect(isDead({ ...here, pid: deadPid, silent: 0 })).toBe(true)
-    expect(isDead({ ...here, pid: deadPid, host: 'elsewhere', silent: 0 })).toBe(false)
+  it('is held while one of its processes lives, elsewhere until they fall silent', () => {
+    const here = { pids: [process.pid], host: hostname(), id: 'x', silent: 61_000 }
+    expect(isDead(here)).toBe(false)
+    expect(isDead({ ...here, silent: 16 * 60_000 })).toBe(true)
+    expect(isDead({ ...here, pids: [deadPid] })).toBe(true)
+    expect(isDead({ ...here, pids: [deadPid, process.pid] })).toBe(false)
+    expect(isDead({ ...here, pids: [deadPid], host: 'elsewhere', silent: 0 })).toBe(false)
+    expect(isDead({ ...here, host: 'elsewhere' })).toBe(true)
   })
 })
 

@@ -33,8 +33,7 @@ export async function run([name = '', ...args]) {
   try {
     return await commands[name](args)
   } catch (error) {
-    printError(error)
-    return 1
+    return printError(error)
   }
 }
 

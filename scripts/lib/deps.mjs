@@ -26,8 +26,9 @@ function machineKey() {
 /**
  * Brings node_modules to the lock file's state: nothing when it is there, otherwise `npm ci`.
  * @param {string | undefined} installedKey the key of the last set-up, if any
+ * @param {(pid: number) => void} onStart is told npm's pid: it goes on when we are killed
  */
-export async function ensureDependencies(installedKey) {
+export async function ensureDependencies(installedKey, onStart) {
   const sameMachine = !installedKey || installedKey.endsWith(` ${machineKey()}`)
   if (sameMachine && installedMatchesLock()) return
   const start = Date.now()
@@ -38,7 +39,7 @@ export async function ensureDependencies(installedKey) {
   )
   // --include=dev: NODE_ENV=production or omit=dev would leave Electron and the build out.
   const args = [findNpm(), 'ci', '--include=dev', ...npmFlags]
-  const result = await capture(process.execPath, args, { cwd: root })
+  const result = await capture(process.execPath, args, { cwd: root, onStart })
   if (result.code !== 0) {
     throw new SetupError('The dependencies could not be installed (npm ci)', {
       why: npmReason(result.stderr) || result.stderr.trim() || `npm ended with code ${result.code}`,
@@ -57,10 +58,13 @@ function advice(stderr) {
     return 'make this folder and the npm cache writable for your user, then run the same command again'
   }
   if (/ENOSPC/.test(stderr)) return 'free some disk space (1.5 GB), then run the same command again'
-  return (
-    'check the connection to the npm registry (npm ping; npm config get registry, proxy), then run ' +
-    'the same command again'
-  )
+  if (/FetchError|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|network/.test(stderr)) {
+    return (
+      'check the connection to the npm registry (npm ping; npm config get registry, proxy), then ' +
+      'run the same command again'
+    )
+  }
+  return 'delete node_modules and run the same command again; if it fails again, read npm’s log'
 }
 
 /** True when npm's record of what it installed agrees with package-lock.json. */

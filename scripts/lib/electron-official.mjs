@@ -42,7 +42,7 @@ export async function installOfficial() {
   // Node reads HTTPS_PROXY from version 24 on, when told to.
   const env = { ...process.env, NODE_USE_ENV_PROXY: '1' }
   const download = [downloader, folder, String(secondsWithoutAByte)]
-  const fetched = await capture(process.execPath, download, { env, show: 'stdout' })
+  const fetched = await capture(process.execPath, download, { env, show: true })
   if (fetched.code !== 0) return fetched.stderr.trim() || `download ended with ${fetched.code}`
   const unpacked = await capture(process.execPath, [join(folder, 'install.js')], { env })
   if (!officialRuntime()) return unpacked.stderr.trim() || 'its install.js left no runtime'

@@ -12,15 +12,18 @@ import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const heartbeatMs = 5_000
-// A holder on another machine (a shared home folder) or with a reused pid is known by its silence.
-const silentMs = 60_000
+// Whether a process on another machine (a shared home folder) lives is known by its silence; here by
+// its pid, unless that went to somebody else long ago.
+const silentElsewhereMs = 60_000
+const silentHereMs = 15 * 60_000
 
 /**
  * Runs `work` while no other process holds the lock file; waits for a living holder and takes over
  * from a dead one.
  * @template T
  * @param {string} file
- * @param {() => Promise<T>} work
+ * @param {(include: (pid: number) => void) => Promise<T>} work `include` names a process that must
+ *   have ended, too, before the lock can be taken over
  * @param {{ onWait?: (pid: number) => void, pollMs?: number }} [options] `onWait` is called once
  *   before waiting
  * @returns {Promise<T>}
@@ -35,18 +38,23 @@ export async function withLock(file, work, { onWait, pollMs = 200 } = {}) {
       evict(file, holder)
       continue
     }
-    if (holder && !announced) onWait?.(holder.pid)
+    if (holder && !announced) onWait?.(holder.pids[0])
     announced ||= holder !== null
     await sleep(pollMs)
   }
   const heartbeat = setInterval(() => touch(file), heartbeatMs)
   heartbeat.unref()
+  const pids = [process.pid]
+  const include = (/** @type {number} */ pid) => {
+    pids.push(pid)
+    writeFileSync(file, content(id, pids))
+  }
   const release = () => {
     if (readHolder(file)?.id === id) rmSync(file, { force: true })
   }
   process.on('exit', release)
   try {
-    return await work()
+    return await work(include)
   } finally {
     clearInterval(heartbeat)
     process.off('exit', release)
@@ -60,7 +68,7 @@ export async function withLock(file, work, { onWait, pollMs = 200 } = {}) {
  */
 function take(file, id) {
   try {
-    writeFileSync(file, JSON.stringify({ pid: process.pid, host: hostname(), id }), { flag: 'wx' })
+    writeFileSync(file, content(id, [process.pid]), { flag: 'wx' })
     return true
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false
@@ -69,7 +77,15 @@ function take(file, id) {
 }
 
 /**
- * @typedef {{ pid: number, host: string, id: string, silent: number }} Holder `silent` in ms
+ * @param {string} id
+ * @param {number[]} pids
+ */
+function content(id, pids) {
+  return JSON.stringify({ pids, host: hostname(), id })
+}
+
+/**
+ * @typedef {{ pids: number[], host: string, id: string, silent: number }} Holder `silent` in ms
  * @param {string} file
  * @returns {Holder | null} null when the lock was let go meanwhile
  */
@@ -81,7 +97,7 @@ function readHolder(file) {
       return { ...JSON.parse(text), silent }
     } catch {
       // Just being written, or cut off by a crash: its age will tell.
-      return { pid: 0, host: '', id: text, silent }
+      return { pids: [], host: '', id: text, silent }
     }
   } catch {
     return null
@@ -89,17 +105,21 @@ function readHolder(file) {
 }
 
 /**
- * True when the process that wrote the lock is gone.
+ * True when the processes that hold the lock are gone.
  * @param {Holder} holder
  */
 export function isDead(holder) {
-  if (holder.silent > silentMs) return true
-  if (holder.host !== hostname()) return false
+  if (holder.host !== hostname()) return holder.silent > silentElsewhereMs
+  return holder.silent > silentHereMs || !holder.pids.some(isAlive)
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
   try {
-    process.kill(holder.pid, 0)
-    return false
+    process.kill(pid, 0)
+    return true
   } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'ESRCH'
+    return /** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH'
   }
 }
 

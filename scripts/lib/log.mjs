@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { Interrupted } from './process.mjs'
 
 /**
  * Prints one line of set-up progress to stderr; stdout belongs to the command that follows.
@@ -23,15 +24,22 @@ export class SetupError extends Error {
 }
 
 /**
- * Prints an error to stderr: a SetupError as its three sentences, any other one with its stack.
+ * Prints an error to stderr: a SetupError as its three sentences, an interruption as one, any other
+ * one with its stack.
  * @param {unknown} error
+ * @returns {number} the exit code that belongs to it
  */
 export function printError(error) {
+  if (error instanceof Interrupted) {
+    log(error.message)
+    return error.code
+  }
   if (error instanceof SetupError) {
     writeSync(2, `\n${error.message}.\n  Why: ${error.why}\n  What to do: ${error.fix}\n`)
   } else {
     writeSync(2, `${error instanceof Error ? error.stack : error}\n`)
   }
+  return 1
 }
 
 /**

@@ -54,7 +54,7 @@ export function npmReason(output) {
     .split('\n')
     .filter((line) => /^npm (ERR!|error)/.test(line))
     .map((line) => line.replace(/^npm (ERR!|error)\s*/, '').trim())
-    .filter((line) => line !== '')
+    .filter((line) => line !== '' && !/^(syscall|errno) /.test(line))
   // What follows is npm's manual.
   const manual = lines.findIndex((line) => /^(Usage:|Clean install a project)/.test(line))
   const isLog = (/** @type {string} */ line) => line.startsWith('A complete log of this run')

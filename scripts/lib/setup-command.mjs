@@ -7,7 +7,6 @@ export async function runSetup() {
     const runtime = await setup({ needsWindow: true })
     log(`ready: Node ${process.versions.node}, Electron ${runtime?.version} (${runtime?.kind})`)
   } catch (error) {
-    printError(error)
-    process.exitCode = 1
+    process.exitCode = printError(error)
   }
 }

@@ -30,9 +30,9 @@ export async function setup({ needsWindow }) {
     log(`waiting for another set-up (process ${pid}) to end …`)
   return withLock(
     join(cacheDir, 'setup.lock'),
-    async () => {
+    async (include) => {
       const doneMeanwhile = finished(needsWindow)
-      return doneMeanwhile ? doneMeanwhile.runtime : work(needsWindow)
+      return doneMeanwhile ? doneMeanwhile.runtime : work(needsWindow, include)
     },
     { onWait },
   )
@@ -50,10 +50,13 @@ function finished(needsWindow) {
   return runtime && stamp.window === windowKey(runtime) ? { runtime } : null
 }
 
-/** @param {boolean} needsWindow */
-async function work(needsWindow) {
+/**
+ * @param {boolean} needsWindow
+ * @param {(pid: number) => void} include
+ */
+async function work(needsWindow, include) {
   const stamp = readStamp()
-  await ensureDependencies(stamp.deps)
+  await ensureDependencies(stamp.deps, include)
   const deps = depsKey()
   writeStamp({ deps })
   try {

@@ -6,7 +6,7 @@ import { countPlaywright, countStep, countVitest } from './counts.mjs'
 import { electronEnv } from './electron-runtime.mjs'
 import { printError } from './log.mjs'
 import { binOf, readJson, root } from './paths.mjs'
-import { runInherited } from './process.mjs'
+import { Interrupted, runInherited } from './process.mjs'
 import { sandboxHint } from './window.mjs'
 import { startXvfb } from './xvfb.mjs'
 
@@ -58,6 +58,7 @@ async function runPart(name, context) {
   try {
     return await parts[name](context)
   } catch (error) {
+    if (error instanceof Interrupted) throw error
     printError(error)
     return { passed: 0, failed: 1 }
   }
@@ -145,7 +146,8 @@ async function tool(title, script, args) {
  */
 async function node(args, env = process.env) {
   if (!existsSync(args[0])) throw new Error(`${args[0]} is missing`)
-  const { code } = await runInherited(process.execPath, args, { cwd: root, env })
+  const { code, interrupted } = await runInherited(process.execPath, args, { cwd: root, env })
+  if (interrupted) throw new Interrupted(interrupted)
   return code
 }
 

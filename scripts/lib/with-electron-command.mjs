@@ -23,7 +23,6 @@ export async function withElectron([program, ...args]) {
     const { code } = await runInherited(program, args, { env })
     return code
   } catch (error) {
-    printError(error)
-    return 1
+    return printError(error)
   }
 }
