@@ -1,0 +1,159 @@
+import { rm } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { drillScope } from '#shared/drill'
+import type { QuestionRun, ResultRow } from '#shared/question'
+import type { MessageRow } from '#shared/rows'
+import type { Scope } from '#shared/scope'
+import { messagesInScope } from '../archive/messages'
+import type { Database } from '../db/database'
+import { testDatabase } from '../testing/database'
+import { ingestPaths } from '../testing/ingest'
+import { QUESTIONS } from './index'
+import { writeRandomArchive } from './oracle/random-archive'
+import { runQuestion } from './run'
+
+const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0)
+const authors = (messages: MessageRow[]) => new Set(messages.map((m) => m.author.author_id)).size
+const count = (messages: MessageRow[]) => messages.length
+
+/** What a row counts, counted again over the messages that its drill lists. */
+const RECOUNTS: Record<
+  string,
+  Record<string, (messages: MessageRow[], row: ResultRow) => number>
+> = {
+  list_guilds: { messages: count },
+  guild_channels: { messages: count },
+  guild_authors: { messages: count },
+  channel_authors: { messages: count },
+  channel_messages: { one: count },
+  guild_author_most_messages: { messages: count },
+  user_longest_avg_msg_length: {
+    messages: count,
+    average_length: (ms) => sum(ms.map((m) => [...m.content].length)) / ms.length,
+  },
+  guild_author_most_days_with_messages: {
+    days: (ms) => new Set(ms.map((m) => m.posted_at.slice(0, 10))).size,
+  },
+  guild_author_most_reactions: {
+    reactions: (ms) => sum(ms.flatMap((m) => m.reactions.map((r) => r.count))),
+  },
+  guild_author_distinct_reaction_count: {
+    emojis: (ms) => new Set(ms.flatMap((m) => m.reactions.map((r) => r.emoji_key))).size,
+  },
+  guild_author_most_messages_single_day: { messages: count },
+  guild_author_most_attachments: { attachments: (ms) => sum(ms.map((m) => m.attachments.length)) },
+  guild_author_edit_percentage: { edited: count },
+  guild_author_most_question_messages: { questions: count },
+  guild_author_most_question_responses: {
+    answers: count,
+    askers: (ms) => new Set(ms.map((m) => m.reference?.author?.author_id)).size,
+  },
+  guild_author_most_replies_sent: {
+    replies: count,
+    replied_to: (ms) => new Set(ms.map((m) => m.reference?.author?.author_id)).size,
+  },
+  guild_author_most_replied_to: { replies: count, repliers: authors },
+  guild_author_mention_count: { mentions: count, mentioned_by: authors },
+  guild_author_message_min_100: { total_authors: authors },
+  guild_author_count: { authors },
+  guild_channels_count: {
+    channels: (ms, row) => new Set(ms.map((m) => m.channel_id)).size - Number(row.threads),
+  },
+  guild_concentration: { messages: count, authors },
+  guild_activity_per_month: { messages: count, authors },
+  guild_activity_per_week: { messages: count, authors },
+  guild_activity_per_day: { messages: count, authors },
+  guild_activity_per_day_of_week: { messages: count },
+  guild_activity_per_hour_of_day: { messages: count },
+  guild_messages_percent_total_days: {
+    days_with_messages: (ms) => new Set(ms.map((m) => m.posted_at.slice(0, 10))).size,
+  },
+  guild_message_per_channel: { messages: count, authors },
+  guild_channel_author_count: { authors },
+  guild_domain_count: { messages: count, authors },
+  guild_emoji_popularity: {
+    messages: count,
+    reactions: (ms, row) =>
+      sum(
+        ms.flatMap((m) =>
+          m.reactions.filter((r) => r.emoji_key === row._emoji_key).map((r) => r.count),
+        ),
+      ),
+  },
+  guilds_top_author_share: {},
+  guilds_author_activity_bands: {},
+  guild_activity_per_month_search_text: { messages: count },
+  number_of_messages_matching_search_string: { messages: count, authors },
+}
+
+const DRILLED = QUESTIONS.filter((info) => info.drill !== null)
+const HARBOUR = '900000000000000001'
+// Days of the recount are read off UTC, so only UTC is asked where days are counted.
+const SCOPES: Partial<Scope>[] = [
+  {},
+  { bots: 'include' },
+  { bots: 'exclude', from: '2018-03-25', to: '2018-11-04' },
+]
+const ZONED: Partial<Scope>[] = [
+  { tz: 'America/Sao_Paulo' },
+  { tz: 'Australia/Lord_Howe', from: '2018-03-25' },
+]
+
+let db: Database
+let dir: string
+beforeAll(async () => {
+  db = await testDatabase()
+  dir = await writeRandomArchive(4, 30)
+  await ingestPaths(db, [dir])
+})
+afterAll(async () => {
+  await db.close()
+  await rm(dir, { recursive: true })
+})
+
+async function listed(scope: Scope): Promise<MessageRow[]> {
+  const found: MessageRow[] = []
+  let cursor: string | null = null
+  do {
+    const page = await messagesInScope(db, { scope, cursor, limit: 200 })
+    found.push(...page.messages)
+    cursor = page.next_cursor
+  } while (cursor !== null)
+  return found
+}
+
+test('every question that leads to messages is recounted', () => {
+  expect(DRILLED.map((info) => info.id).sort()).toEqual(Object.keys(RECOUNTS).sort())
+})
+
+describe.each(DRILLED.map((info) => [info.id, info] as const))('%s', (id, info) => {
+  test('the messages behind each row give its numbers again', async () => {
+    const needs = (name: string) => info.params.some((p) => p.name === name && p.required)
+    const countsDays = info.columns.some((c) => c.name.startsWith('days'))
+    for (const scope of [...SCOPES, ...(countsDays ? [] : ZONED)]) {
+      const run: QuestionRun = {
+        id,
+        scope: {
+          ...(needs('guild') ? { guild_id: HARBOUR } : {}),
+          ...(needs('channel') ? { channel_id: '6000000000000001' } : {}),
+          ...scope,
+        },
+        params: needs('search_text') ? { search_text: 'quokka' } : {},
+        limit: 0,
+      }
+      const { rows } = await runQuestion(db, run)
+      expect(rows.length).toBeGreaterThan(0)
+      for (const row of rows) {
+        const behind = drillScope(info, run, row)
+        if (behind === null) throw new Error(`no messages behind ${JSON.stringify(row)}`)
+        const messages = await listed(behind)
+        for (const [measure, recount] of Object.entries(RECOUNTS[id] ?? {})) {
+          const told = measure === 'one' ? 1 : row[measure]
+          expect(recount(messages, row), `${measure} of ${JSON.stringify({ row, behind })}`).toBe(
+            told,
+          )
+        }
+      }
+    }
+  })
+})
