@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
 import type { AuthorBrief, AuthorRow } from '#shared/rows'
-import { splitAuthorKey } from '#shared/snowflake'
+import { joinAuthorKey, splitAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { raw, type Sql, sql } from '../db/sql'
 
@@ -66,30 +66,43 @@ export async function getAuthor(
 /** An author in a guild, as a message names them. */
 export type AuthorRef = { guild_id: string; author_id: string; webhook_name: string }
 
-/** A map's key for an author in a guild. */
-export function authorRefKey({ guild_id, author_id, webhook_name }: AuthorRef): string {
-  return `${guild_id}/${author_id}/${webhook_name}`
-}
-
-/** How the authors are shown, by {@link authorRefKey}, in one query; an author without rows is left out. */
+/** How each of the authors is shown, from one query. */
 export async function briefAuthors(
   db: Queryable,
   refs: readonly AuthorRef[],
-): Promise<Map<string, AuthorBrief>> {
-  const distinct = [...new Map(refs.map((ref) => [authorRefKey(ref), ref])).values()]
-  if (distinct.length === 0) return new Map()
-  const rows = await db.query<AuthorBrief & AuthorRef & { key_id: string }>(sql`
-    select ${BRIEF}, k.guild_id, k.author_id as key_id, k.webhook_name
-    from unnest(${distinct.map((ref) => ref.guild_id)}::bigint[],
-                ${distinct.map((ref) => ref.author_id)}::bigint[],
-                ${distinct.map((ref) => ref.webhook_name)}::text[])
-      as k (guild_id, author_id, webhook_name)
-    join discord.guild_authors a on a.guild_id = k.guild_id and a.author_id = k.author_id
-      and a.webhook_name = k.webhook_name`)
-  return new Map(
-    rows.map(({ guild_id, key_id, webhook_name, ...brief }) => [
-      authorRefKey({ guild_id, author_id: key_id, webhook_name }),
+): Promise<(ref: AuthorRef) => AuthorBrief> {
+  const distinct = [...new Map(refs.map((ref) => [refKey(ref), ref])).values()]
+  const rows =
+    distinct.length === 0
+      ? []
+      : await db.query<AuthorBrief & { guild_id: string; id: string; webhook_name: string }>(sql`
+          select ${BRIEF}, k.guild_id, k.author_id as id, k.webhook_name
+          from unnest(${distinct.map((ref) => ref.guild_id)}::bigint[],
+                      ${distinct.map((ref) => ref.author_id)}::bigint[],
+                      ${distinct.map((ref) => ref.webhook_name)}::text[])
+            as k (guild_id, author_id, webhook_name)
+          join discord.guild_authors a on a.guild_id = k.guild_id and a.author_id = k.author_id
+            and a.webhook_name = k.webhook_name`)
+  const briefs = new Map(
+    rows.map(({ guild_id, id, webhook_name, ...brief }) => [
+      refKey({ guild_id, author_id: id, webhook_name }),
       brief,
     ]),
   )
+  return (ref) => briefs.get(refKey(ref)) ?? unknownAuthor(ref)
+}
+
+function refKey({ guild_id, author_id, webhook_name }: AuthorRef): string {
+  return `${guild_id}/${author_id}/${webhook_name}`
+}
+
+/** Every stored person has rows; this keeps a page readable should an ingest have left one out. */
+function unknownAuthor({ author_id, webhook_name }: AuthorRef): AuthorBrief {
+  return {
+    author_id: joinAuthorKey(author_id, webhook_name),
+    author_name: webhook_name || author_id,
+    color: null,
+    avatar: null,
+    is_bot: webhook_name !== '',
+  }
 }

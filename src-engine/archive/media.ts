@@ -36,8 +36,8 @@ function decoded(url: string): string {
 /** The steps of a relative path of either system; null for anything that could lead elsewhere. */
 function relativeParts(url: string): string[] | null {
   const path = url.replaceAll('\\', '/')
-  // a scheme or a drive letter, the root, or an NTFS stream
-  if (path === '' || path.startsWith('/') || path.includes(':') || path.includes('\0')) return null
+  const isElsewhere = path.startsWith('/') || /^[a-z][a-z\d+.-]*:/i.test(path)
+  if (path === '' || isElsewhere || path.includes('\0')) return null
   const parts = path.split('/')
   if (parts.includes('..')) return null
   return parts.filter((part) => part !== '' && part !== '.')

@@ -6,10 +6,9 @@ import type {
   ReferenceRow,
   StickerRow,
 } from '#shared/rows'
-import { joinAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { join, raw, type Sql, sql } from '../db/sql'
-import { type AuthorRef, authorRefKey, briefAuthors } from './authors'
+import { type AuthorRef, briefAuthors } from './authors'
 import { toEmbedRow, toForward, toInlineEmojis, toInteraction } from './messages-map'
 
 /** What {@link hydrateMessages} needs of `discord.messages m`. */
@@ -94,7 +93,8 @@ const SOURCES: Record<keyof Facts, FactSource> = {
   },
   mentions: {
     isOn: (message) => message.mention_count > 0,
-    select: raw(`jsonb_build_object(${AUTHOR_REF}, 'webhook_name', ''), 0
+    select: raw(`jsonb_build_object(${AUTHOR_REF}, 'webhook_name', ''),
+        row_number() over (order by x.author_id)::int
       from k join discord.mentions x using (channel_id, message_id)`),
   },
   originals: {
@@ -133,11 +133,10 @@ export async function hydrateMessages(
   )
   const facts = await loadFacts(db, stored, kinds)
   const people = [...facts.values()].flatMap((each) => [...each.mentions, ...each.originals])
-  const briefs = await briefAuthors(db, [...stored, ...people])
-  return stored.map((message) => {
-    const own = facts.get(messageKey(message)) ?? noFacts()
-    return toMessageRow(message, own, (ref) => briefs.get(authorRefKey(ref)) ?? unknownAuthor(ref))
-  })
+  const brief = await briefAuthors(db, [...stored, ...people])
+  return stored.map((message) =>
+    toMessageRow(message, facts.get(messageKey(message)) ?? noFacts(), brief),
+  )
 }
 
 /** The facts by {@link messageKey}, in one query of one arm for each kind; messages without any are left out. */
@@ -235,16 +234,5 @@ function toReference(
     guild_id: reference_guild_id,
     author: original ? brief(original) : null,
     excerpt: original?.excerpt ?? null,
-  }
-}
-
-/** Every stored person has rows; this keeps a page readable should an ingest have left one out. */
-function unknownAuthor({ author_id, webhook_name }: AuthorRef): AuthorBrief {
-  return {
-    author_id: joinAuthorKey(author_id, webhook_name),
-    author_name: webhook_name || author_id,
-    color: null,
-    avatar: null,
-    is_bot: webhook_name !== '',
   }
 }

@@ -44,7 +44,7 @@ async function pageRows(
   const exists = async (condition: Sql) =>
     (
       await db.query(sql`select from discord.messages m
-      where m.channel_id = ${channel_id} and ${condition} limit 1`)
+      where m.channel_id = ${channel_id} and ${condition} order by m.channel_id, m.id limit 1`)
     ).length > 0
 
   switch (place.kind) {

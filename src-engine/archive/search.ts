@@ -3,6 +3,7 @@ import type { SearchHit } from '#shared/search'
 import { splitAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
+import { briefAuthors } from './authors'
 import { decodeCursor, encodeCursor } from './cursor'
 import { toEmbedRow, toForward } from './messages-map'
 import { literalSnippet, wordSnippets } from './snippet'
@@ -10,15 +11,13 @@ import { literalSnippet, wordSnippets } from './snippet'
 /** A page of hits, best first; `total` counts all of them. */
 export type SearchPage = { rows: SearchHit[]; total: number; next_cursor: string | null }
 
-/** What a hit's snippet is made of, beside its content. */
-type Source = { extra: unknown; embeds: unknown[] | null }
-type FoundRow = {
-  hit: Omit<SearchHit, 'content' | 'posted_at' | 'snippet'>
-  content: string
-  posted_at: string
+type FoundRow = Omit<SearchHit, 'snippet' | 'author_name'> & {
+  webhook_name: string
+  extra: unknown
+  embeds: unknown[] | null
   total: number
   literals: string[] | null
-} & Source
+}
 
 /**
  * The counted messages that a typed search finds (`discord.found`), best first, equally good ones newest first. Never
@@ -51,13 +50,8 @@ export async function searchMessages(
       select * from hits h ${afterCursor(cursor)}
       order by score desc, message_id desc, channel_id desc limit ${limit + 1}
     )
-    select jsonb_build_object(
-             'message_id', p.message_id::text, 'channel_id', p.channel_id::text,
-             'channel_name', c.name, 'guild_id', m.guild_id::text,
-             'author_id', coalesce(a.author_key, m.author_id::text),
-             'author_name', coalesce(a.author_name, nullif(m.webhook_name, ''), m.author_id::text),
-             'score', p.score) as hit,
-           m.content, m.posted_at, m.extra,
+    select p.message_id, p.channel_id, coalesce(c.name, '') as channel_name, m.guild_id,
+           m.author_id, m.webhook_name, m.posted_at, m.content, p.score, m.extra,
            case when m.embed_count > 0 then
              (select jsonb_agg(e.data order by e.position) from discord.embeds e
               where e.channel_id = p.channel_id and e.message_id = p.message_id) end as embeds,
@@ -65,20 +59,28 @@ export async function searchMessages(
            discord.literals(${search}) as literals
     from page p
     join discord.messages m on m.channel_id = p.channel_id and m.id = p.message_id
-    join discord.channels c on c.id = p.channel_id
-    left join discord.guild_authors a on a.guild_id = m.guild_id and a.author_id = m.author_id
-      and a.webhook_name = m.webhook_name
+    left join discord.channels c on c.id = p.channel_id
     order by p.score desc, p.message_id desc, p.channel_id desc`)
   const page = found.slice(0, limit)
+  const brief = await briefAuthors(db, page)
   const snippets = await snippetsOf(db, search, page)
-  const last = page.at(-1)?.hit
+  const last = page.at(-1)
   return {
-    rows: page.map(({ hit, content, posted_at }, index) => ({
-      ...hit,
-      posted_at,
-      content,
-      snippet: snippets[index] ?? '',
-    })),
+    rows: page.map((hit, index) => {
+      const { author_id, author_name } = brief(hit)
+      return {
+        message_id: hit.message_id,
+        channel_id: hit.channel_id,
+        channel_name: hit.channel_name,
+        guild_id: hit.guild_id,
+        author_id,
+        author_name,
+        posted_at: hit.posted_at,
+        content: hit.content,
+        snippet: snippets[index] ?? '',
+        score: hit.score,
+      }
+    }),
     total: found[0]?.total ?? 0,
     next_cursor:
       found.length > limit && last
@@ -100,14 +102,14 @@ async function snippetsOf(
   rows: readonly FoundRow[],
 ): Promise<string[]> {
   const literals = rows[0]?.literals
-  const texts = rows.map((row) => searchedText(row.content, row))
+  const texts = rows.map(searchedText)
   return literals
     ? texts.map((text) => literalSnippet(literals, text))
     : wordSnippets(db, search, texts)
 }
 
 /** What the words of a message were made of: its text, its cards, and what it forwards. */
-function searchedText(content: string, { extra, embeds }: Source): string {
+function searchedText({ content, extra, embeds }: FoundRow): string {
   const forward = toForward(extra)
   const cards = [...(embeds ?? []).map(toEmbedRow), ...(forward?.embeds ?? [])]
   const texts = [

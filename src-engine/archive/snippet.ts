@@ -23,7 +23,8 @@ export async function wordSnippets(
 ): Promise<string[]> {
   const plain = texts.map(withoutMarks)
   const sent = plain.map((text) => text.replaceAll('<', LESS).replaceAll('>', GREATER))
-  const options = `StartSel=${HIT_START}, StopSel=${HIT_END}, MaxWords=${MAX_WORDS}, MinWords=15`
+  // asked for one fragment, it shows words before the hit too, not only after it
+  const options = `StartSel=${HIT_START}, StopSel=${HIT_END}, MaxFragments=1, MaxWords=${MAX_WORDS}, MinWords=15, ShortWord=0`
   const rows = await db.query<{ snippet: string }>(sql`
     select ts_headline('pg_catalog.english', text, discord.words_query(${search}), ${options}) as snippet
     from jsonb_array_elements_text(${JSON.stringify(sent)}::text::jsonb) with ordinality t (text, n)
