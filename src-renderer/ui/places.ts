@@ -15,3 +15,16 @@ export function rememberPlace(guildId: string, channelId: string) {
   localStorage.setItem(GUILD, guildId)
   sessionStorage.setItem(`last-channel:${guildId}`, channelId)
 }
+
+const read = new Map<string, string>()
+
+/** The message that stood on top when the channel was left in this session; null = at its newest. */
+export function lastRead(channelId: string): string | null {
+  return read.get(channelId) ?? null
+}
+
+/** Remembers the message on top of a channel; null = at its newest. */
+export function rememberRead(channelId: string, messageId: string | null) {
+  if (messageId === null) read.delete(channelId)
+  else read.set(channelId, messageId)
+}

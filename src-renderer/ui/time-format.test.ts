@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { timeAgo, timeFormat } from './time-format'
+import { startOfDay, timeAgo, timeFormat } from './time-format'
 
 describe('times', () => {
   const iso = '2025-03-03T23:05:09.120Z'
@@ -20,4 +20,10 @@ describe('times', () => {
     expect(timeAgo(iso, now)).toBe('3 days ago')
     expect(timeAgo('2025-03-06T23:05:00Z', now)).toBe('just now')
   })
+})
+
+it('knows when a day begins in a zone', () => {
+  expect(startOfDay('2025-03-30', 'Europe/Berlin')).toBe('2025-03-29T23:00:00.000Z')
+  expect(startOfDay('2025-03-31', 'Europe/Berlin')).toBe('2025-03-30T22:00:00.000Z')
+  expect(startOfDay('2025-01-01', 'America/New_York')).toBe('2025-01-01T05:00:00.000Z')
 })

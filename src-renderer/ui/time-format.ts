@@ -69,3 +69,34 @@ export function timeAgo(iso: string, now = Date.now()): string {
   }
   return 'just now'
 }
+
+/** How far a zone is ahead of UTC at an instant, in milliseconds. */
+function zoneOffset(ms: number, tz: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: tz,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(ms)
+  const get = (type: string) => Number(parts.find((part) => part.type === type)?.value)
+  const wall = Date.UTC(
+    get('year'),
+    get('month') - 1,
+    get('day'),
+    get('hour'),
+    get('minute'),
+    get('second'),
+  )
+  return wall - Math.floor(ms / 1000) * 1000
+}
+
+/** The instant at which a day `YYYY-MM-DD` begins in a zone, as ISO 8601 in UTC. */
+export function startOfDay(day: string, tz: string): string {
+  const wall = Date.parse(`${day}T00:00:00Z`)
+  const near = wall - zoneOffset(wall, tz)
+  return new Date(wall - zoneOffset(near, tz)).toISOString()
+}

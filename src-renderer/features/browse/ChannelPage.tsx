@@ -1,4 +1,111 @@
-/** Stands until the feature's own page takes its place. */
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconArrowBarToDown, IconArrowBarToUp, IconMessageOff } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, useLocation } from '@tanstack/react-router'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import type { PagePlace } from '#shared/api'
+import type { ChannelRow } from '#shared/rows'
+import { callQuery } from '../../client'
+import { EmptyState } from '../../ui/EmptyState'
+import { rememberPlace } from '../../ui/places'
+import classes from './ChannelPage.module.css'
+import { channelKind, isForum } from './channel-kinds'
+import { DateJump } from './DateJump'
+import { ForumPosts } from './ForumPosts'
+import { type Jump, MessageList } from './MessageList'
+
+const route = getRouteApi('/g/$guildId/c/$channelId')
+
+/** A channel, thread or post with its messages; a forum with its posts. */
 export function ChannelPage() {
-  return null
+  const { guildId, channelId } = route.useParams()
+  const { data: channels } = useQuery(callQuery('channels.list', { guild_id: guildId }))
+  const channel = channels?.find((one) => one.channel_id === channelId)
+  useEffect(() => rememberPlace(guildId, channelId), [guildId, channelId])
+
+  if (!channels) return null
+  if (!channel) {
+    return (
+      <EmptyState icon={IconMessageOff} title="The archive does not hold this channel">
+        Its export may not have been added yet.
+      </EmptyState>
+    )
+  }
+  if (isForum(channel)) {
+    const posts = channels.filter((one) => one.parent_id === channelId)
+    return (
+      <div className={classes.page}>
+        <ChannelHead channel={channel} />
+        <ForumPosts posts={posts} />
+      </div>
+    )
+  }
+  return <MessagesPage key={channelId} channel={channel} />
+}
+
+function MessagesPage({ channel }: { channel: ChannelRow }) {
+  const { at } = route.useSearch()
+  const navigate = route.useNavigate()
+  // The same link followed twice is two visits of one address: the key tells them apart.
+  const visit = useLocation({ select: ({ state }) => state.__TSR_key })
+  const [jump, setJump] = useState<Jump | null>(() => jumpTo(at))
+
+  const handled = useRef(visit)
+  useEffect(() => {
+    if (visit === handled.current) return
+    handled.current = visit
+    if (at) setJump(jumpTo(at))
+  }, [at, visit])
+
+  const go = useCallback(
+    (place: PagePlace) => {
+      setJump({ place })
+      void navigate({ search: {}, replace: true })
+    },
+    [navigate],
+  )
+
+  return (
+    <div className={classes.page}>
+      <ChannelHead channel={channel}>
+        <DateJump channel={channel} onPick={(date) => go({ kind: 'date', at: date })} />
+        <Tooltip label="Oldest message">
+          <ActionIcon aria-label="Go to the oldest message" onClick={() => go({ kind: 'oldest' })}>
+            <IconArrowBarToUp size={18} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Newest message">
+          <ActionIcon aria-label="Go to the newest message" onClick={() => go({ kind: 'newest' })}>
+            <IconArrowBarToDown size={18} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </ChannelHead>
+      <MessageList
+        channel={channel}
+        jump={jump}
+        at={at ?? null}
+        onNewest={() => go({ kind: 'newest' })}
+      />
+    </div>
+  )
+}
+
+function jumpTo(at: string | undefined): Jump | null {
+  return at ? { place: { kind: 'around', message_id: at } } : null
+}
+
+function ChannelHead({ channel, children }: { channel: ChannelRow; children?: ReactNode }) {
+  const { icon: Icon, label } = channelKind(channel)
+  return (
+    <header className={classes.head}>
+      <Icon size={20} stroke={1.7} aria-label={label} />
+      <h2 className={classes.title}>
+        <bdi>{channel.channel_name}</bdi>
+      </h2>
+      <span className={classes.topic} title={channel.topic ?? undefined}>
+        {channel.topic}
+      </span>
+      <div className={classes.actions}>{children}</div>
+    </header>
+  )
 }

@@ -1,0 +1,23 @@
+import type { ChannelRow } from '#shared/rows'
+import { useTimeFormat } from '../../ui/time'
+import { isPost } from './channel-kinds'
+import classes from './MessageList.module.css'
+
+/** What stands above the first message: where the channel begins as far as the archive knows. */
+export function ChannelStart({ channel }: { channel: ChannelRow }) {
+  const format = useTimeFormat()
+  return (
+    <div className={classes.start}>
+      <h2 className={classes.startTitle}>
+        {isPost(channel) ? '' : '#'}
+        {channel.channel_name}
+      </h2>
+      <p className={classes.startText}>
+        {channel.first_message_at
+          ? `The oldest message in the archive is of ${format.longDay(channel.first_message_at)}.`
+          : 'The archive holds no messages of this channel.'}
+      </p>
+      {channel.topic && <p className={classes.startText}>{channel.topic}</p>}
+    </div>
+  )
+}
