@@ -1,0 +1,98 @@
+import { Link } from '@tanstack/react-router'
+import type { GuildRow } from '#shared/rows'
+import { ExportMenu } from '../../ui/ExportMenu'
+import { countOf, formatCount } from '../../ui/format'
+import { GuildIcon } from '../../ui/GuildIcon'
+import { useTimeFormat } from '../../ui/time'
+import classes from './LibraryPage.module.css'
+
+/** The guilds of the archive, those with most messages first. */
+export function GuildList({ guilds }: { guilds: readonly GuildRow[] }) {
+  if (guilds.length === 0) return null
+  const sorted = guilds.toSorted((a, b) => b.messages - a.messages)
+  return (
+    <section>
+      <div className={classes.head}>
+        <h2 className={classes.heading}>{countOf(guilds.length, 'guild')}</h2>
+        <ExportMenu source={{ kind: 'table', table: 'guilds' }} name="guilds" />
+      </div>
+      <ul className={classes.guilds}>
+        {sorted.map((guild) => (
+          <li key={guild.guild_id}>
+            <Guild guild={guild} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Guild({ guild }: { guild: GuildRow }) {
+  const scope = { guild_id: guild.guild_id }
+  return (
+    <article className={classes.guild}>
+      <Link to="/g/$guildId" params={{ guildId: guild.guild_id }} className={classes.guildName}>
+        <GuildIcon guild={guild} size={40} />
+        <span>
+          <bdi className={classes.name}>{guild.guild_name}</bdi>
+          <Span guild={guild} />
+        </span>
+      </Link>
+      <dl className={classes.numbers}>
+        <Count
+          label="messages"
+          value={guild.messages}
+          question="guild_activity_per_month"
+          scope={scope}
+        />
+        <Count label="authors" value={guild.authors} question="guild_authors" scope={scope} />
+        <Count
+          label="channels"
+          value={guild.channels}
+          question="guild_message_per_channel"
+          scope={scope}
+        />
+        <Count
+          label="threads"
+          value={guild.threads}
+          question="guild_message_per_channel"
+          scope={scope}
+        />
+      </dl>
+      <Link to="/report" search={{ scope }} className={classes.report}>
+        Audit report
+      </Link>
+    </article>
+  )
+}
+
+function Span({ guild }: { guild: GuildRow }) {
+  const time = useTimeFormat()
+  if (guild.first_message_at === null || guild.last_message_at === null) {
+    return <span className={classes.dim}>No messages yet</span>
+  }
+  return (
+    <span className={classes.dim}>
+      {time.day(guild.first_message_at)} – {time.day(guild.last_message_at)}
+    </span>
+  )
+}
+
+/** A count that leads to the question behind it. */
+function Count(props: {
+  label: string
+  value: number
+  question: string
+  scope: { guild_id: string }
+}) {
+  return (
+    <div>
+      <dd>
+        <Link to="/questions/$id" params={{ id: props.question }} search={{ scope: props.scope }}>
+          {formatCount(props.value)}
+        </Link>
+      </dd>
+      <dt>{props.label}</dt>
+    </div>
+  )
+}

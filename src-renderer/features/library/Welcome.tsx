@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import {
+  IconFiles,
+  IconFolderOpen,
+  IconLock,
+  IconMessages,
+  IconReportAnalytics,
+  IconSearch,
+  IconSparkles,
+} from '@tabler/icons-react'
+import { pickAndIngest, startJob } from '../../ui/jobs'
+import classes from './Welcome.module.css'
+
+const PROMISES = [
+  { icon: IconMessages, text: 'Read every channel and thread as in Discord, without Discord.' },
+  { icon: IconSearch, text: 'Find what was said, and who knows about it.' },
+  { icon: IconReportAnalytics, text: 'Ask questions and write an audit report with one click.' },
+  { icon: IconLock, text: 'Nothing leaves this computer.' },
+] as const
+
+/** The first screen of an empty archive: what this is, and three ways to begin. */
+export function Welcome() {
+  return (
+    <div className={classes.page}>
+      <div className={classes.column}>
+        <h1 className={classes.title}>A memory for your Discord guilds</h1>
+        <p className={classes.lead}>
+          Discord Binding reads the JSON files of DiscordChatExporter into an archive on this
+          computer.
+        </p>
+        <div className={classes.zone}>
+          <IconFolderOpen size={40} stroke={1.3} aria-hidden />
+          <p className={classes.drop}>Drop a folder of exports anywhere on this window</p>
+          <div className={classes.buttons}>
+            <Button
+              leftSection={<IconFolderOpen size={16} aria-hidden />}
+              onClick={() => pickAndIngest('folder')}
+            >
+              Choose folder…
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconFiles size={16} aria-hidden />}
+              onClick={() => pickAndIngest('files')}
+            >
+              Choose files…
+            </Button>
+          </div>
+        </div>
+        <div className={classes.sample}>
+          <Button
+            variant="subtle"
+            leftSection={<IconSparkles size={16} aria-hidden />}
+            onClick={() => startJob({ kind: 'sample', params: {} })}
+          >
+            Try the sample guild
+          </Button>
+          <span>About 20,000 invented messages, to look around before you have an export.</span>
+        </div>
+        <ul className={classes.promises}>
+          {PROMISES.map(({ icon: Icon, text }) => (
+            <li key={text}>
+              <Icon size={18} stroke={1.6} aria-hidden />
+              {text}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}
