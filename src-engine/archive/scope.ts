@@ -96,18 +96,18 @@ function writtenBy(table: Sql, key: string): Sql {
   return sql`${table}.author_id = ${author_id} and ${table}.webhook_name = ${webhook_name}`
 }
 
-/** `condition` speaks of the `original` that `m` replies to. */
+/** `condition` speaks of the `original` that `m` replies to; notices are no messages to reply to. */
 function repliesTo(condition: Sql): Sql {
   return sql`exists (select from discord.replies r
     join discord.messages original
       on original.channel_id = r.to_channel_id and original.id = r.to_message_id
-    where r.channel_id = m.channel_id and r.message_id = m.id and ${condition})`
+    where r.channel_id = m.channel_id and r.message_id = m.id and original.is_content
+      and ${condition})`
 }
 
-/** The original of a reply is content, somebody else's, and a person's where bots are left out. */
+/** The original of a reply is somebody else's, and a person's where bots are left out. */
 function somebodyElses(leaveBotsOut: boolean): Sql {
-  return sql`original.is_content
-    and (original.author_id, original.webhook_name) <> (m.author_id, m.webhook_name)
+  return sql`(original.author_id, original.webhook_name) <> (m.author_id, m.webhook_name)
     ${leaveBotsOut ? sql`and not original.is_bot` : sql``}`
 }
 

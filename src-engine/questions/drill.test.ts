@@ -143,7 +143,7 @@ describe.each(DRILLED.map((info) => [info.id, info] as const))('%s', (id, info) 
       }
       const { rows } = await runQuestion(db, run)
       expect(rows.length).toBeGreaterThan(0)
-      for (const row of rows) {
+      for (const row of rows.filter(isWorthACheck)) {
         const behind = drillScope(info, run, row)
         if (behind === null) throw new Error(`no messages behind ${JSON.stringify(row)}`)
         const messages = await listed(behind)
@@ -157,3 +157,8 @@ describe.each(DRILLED.map((info) => [info.id, info] as const))('%s', (id, info) 
     }
   })
 })
+
+/** Every row that counts something, and every twentieth of the many days and weeks that count nothing. */
+function isWorthACheck(row: ResultRow, index: number): boolean {
+  return row.messages !== 0 || index % 20 === 0
+}

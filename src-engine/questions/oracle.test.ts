@@ -33,8 +33,7 @@ function scopes(): Partial<Scope>[] {
 
 describe.each([
   [1, 40],
-  [2, 40],
-  [3, 4],
+  [2, 6],
 ])('archive %i with %i messages a channel', (seed, size) => {
   let db: Database
   let dir: string

@@ -106,7 +106,7 @@ function randomArchive(seed: number, size: number): [string, Json][] {
     const id = (BigInt(msToSnowflake(ms)) + BigInt(++serial)).toString()
     const author = chance(0.08) ? pick(faces) : pick(people)
     const target = earlier.length > 0 && chance(0.35) ? pick(earlier) : null
-    const notice = chance(0.06)
+    const notice = chance(0.15)
     const reference = {
       messageId: target === null ? '42' : (target.id as string),
       channelId: place.id,
