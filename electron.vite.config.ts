@@ -15,6 +15,7 @@ export default defineConfig({
           engine: at('src-engine/main.ts'),
           parser: at('src-engine/dce/worker.ts'),
           cli: at('src-cli/main.ts'),
+          'write-template': at('src-engine/db/write-template.ts'),
           sample: at('src-engine/sample/main.ts'),
           bench: at('bench/main.ts'),
         },
@@ -32,6 +33,7 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer'),
     plugins: [react()],
-    build: { rollupOptions: { input: at('src-renderer/index.html') } },
+    // Inlined fonts would be data: URLs, which the window's policy refuses.
+    build: { assetsInlineLimit: 0, rollupOptions: { input: at('src-renderer/index.html') } },
   },
 })

@@ -45,8 +45,24 @@ export async function build() {
       fix: 'correct the source that they name, then run the same command again',
     })
   }
+  await writeTemplate()
   writeFileSync(stampFile, stamp)
   log(`the app is built (${since(start)})`)
+}
+
+/** What a new archive starts from: an empty database, initialised and migrated by the code just built. */
+async function writeTemplate() {
+  const script = join(root, 'out', 'main', 'write-template.js')
+  const { code } = await runInherited(process.execPath, [script], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
+  if (code !== 0) {
+    throw new SetupError('The template of a new archive could not be made', {
+      why: `${script} ended with code ${code}; its messages stand above`,
+      fix: 'correct what they name (a migration, most likely), then run the same command again',
+    })
+  }
 }
 
 /** Makes the next command build anew. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openArchive } from './archive'
+import { cachedTemplate } from './cached-template'
 import { lockArchive } from './lock'
 import { processStart } from './process-start'
 import { sql } from './sql'
@@ -17,7 +18,7 @@ let templateFile: string
 beforeAll(async () => {
   templates = await mkdtemp(join(tmpdir(), 'discord-binding-template-'))
   templateFile = join(templates, 'template.tar.gz')
-  await writeTemplate(templateFile)
+  await writeTemplate(templateFile, await cachedTemplate(process.cwd()))
 })
 afterAll(() => rm(templates, { recursive: true }))
 beforeEach(async () => {

@@ -18,9 +18,9 @@ export async function makeTemplate(): Promise<Uint8Array> {
   }
 }
 
-/** Writes a template for {@link unpackTemplate}: the gzip of {@link makeTemplate}. */
-export async function writeTemplate(file: string): Promise<void> {
-  await writeFile(file, await promisify(gzip)(await makeTemplate(), { level: 9 }))
+/** Writes the gzip of a template, for {@link unpackTemplate}. */
+export async function writeTemplate(file: string, template: Uint8Array): Promise<void> {
+  await writeFile(file, await promisify(gzip)(template))
 }
 
 /**
