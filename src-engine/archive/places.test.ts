@@ -50,15 +50,15 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-test('guilds count content messages, channels and threads that hold one, people and bots apart', async () => {
+test('guilds count content messages, exported channels and threads, people and bots apart', async () => {
   const guilds = await listGuilds(db)
   expect(guilds.map((guild) => GuildRow.parse(guild))).toEqual([
     {
       guild_id: '1',
       guild_name: 'Guild 1',
       icon: { url: 'x_Files/icon.png', file_id: 1 },
-      channels: 2,
-      threads: 2,
+      channels: 6,
+      threads: 4,
       authors: 2,
       bots: 2,
       messages: 5,
