@@ -12,11 +12,11 @@ function userData(env: Io['env']): string {
     case 'win32':
       return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), APP)
     default:
-      return join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), APP)
+      return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), APP)
   }
 }
 
 /** The archive of the app, or the one that DISCORD_BINDING_ARCHIVE names. */
 export function defaultArchive(env: Io['env']): string {
-  return env.DISCORD_BINDING_ARCHIVE ?? join(userData(env), 'archive')
+  return env.DISCORD_BINDING_ARCHIVE || join(userData(env), 'archive')
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { APP_VERSION } from '#engine/index'
 import { AppError } from '#shared/errors'
 import { type Parts, withArchive } from './archive'
@@ -34,7 +35,7 @@ function runCommand(command: Command, words: Words, io: Io, parts: Parts): Promi
     const archive = { call: unopened, runJob: unopened }
     return command.run({ words, io, archive })
   }
-  const dir = words.text('archive') ?? defaultArchive(io.env)
+  const dir = resolve(io.cwd, words.text('archive') ?? defaultArchive(io.env))
   const create = command.archive === 'create'
   return withArchive({ dir, create, parts, io }, (archive) => command.run({ words, io, archive }))
 }
