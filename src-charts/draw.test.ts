@@ -15,6 +15,8 @@ const columns: ColumnInfo[] = [
   { name: 'week', type: 'week', label: 'Week' },
   { name: 'day', type: 'day', label: 'Day' },
   { name: 'guild_name', type: 'text', label: 'Guild' },
+  { name: 'author_percent', type: 'percent', label: 'Share of authors' },
+  { name: 'message_percent', type: 'percent', label: 'Share of messages' },
 ]
 const byAuthor: ChartSpec = { kind: 'bar', x: 'author_name', y: 'messages' }
 const byMonth: ChartSpec = { kind: 'line', x: 'month', y: 'messages' }
@@ -89,6 +91,13 @@ const cases: Record<string, Case> = {
         messages: 200 + g * 90 + ((i * (g + 3)) % 11) * 22,
       })),
     ),
+  },
+  'curve-of-shares': {
+    spec: { kind: 'line', x: 'author_percent', y: 'message_percent' },
+    rows: Array.from({ length: 51 }, (_, i) => ({
+      author_percent: i * 2,
+      message_percent: 100 * (i / 50) ** 3.2,
+    })),
   },
   number: { spec: { kind: 'number', y: 'messages' }, rows: [{ messages: 1_234_567 }] },
   empty: { spec: byAuthor, rows: [] },

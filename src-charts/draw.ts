@@ -1,7 +1,9 @@
 import * as Plot from '@observablehq/plot'
 import { assertNever } from '#shared/errors'
+import type { ColumnInfo } from '#shared/question'
 import { drawBars } from './bar'
 import { type ChartInput, columnOf } from './chart'
+import { drawCurve } from './curve'
 import { drawLine } from './line'
 import { drawNumber } from './number'
 import { COLORS, chartStyle, FONT, FONT_SIZE } from './theme'
@@ -45,7 +47,9 @@ function plotOptions(input: ChartInput): Plot.PlotOptions {
     case 'bar':
       return drawBars({ ...input, spec, colors })
     case 'line':
-      return drawLine({ ...input, spec, colors })
+      return isTime(columnOf(input.columns, spec.x))
+        ? drawLine({ ...input, spec, colors })
+        : drawCurve({ ...input, spec, colors })
     case 'number':
       return drawNumber({ ...input, spec, colors })
     case 'table':
@@ -54,6 +58,10 @@ function plotOptions(input: ChartInput): Plot.PlotOptions {
     default:
       return assertNever(spec)
   }
+}
+
+function isTime({ type }: ColumnInfo): boolean {
+  return type === 'day' || type === 'week' || type === 'month'
 }
 
 /** Only a baseline: the place of a chart without anything to draw. */
