@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { Id } from '#shared/snowflake'
-import { QuestionParams } from '../features/questions/search-params'
+import { CatalogueParams, QuestionParams } from '../features/questions/search-params'
 import { ReportParams } from '../features/report/search-params'
 import { SearchParams } from '../features/search/search-params'
 import { ErrorState } from '../ui/ErrorState'
@@ -47,6 +47,7 @@ const searchRoute = createRoute({
 const questionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/questions',
+  validateSearch: CatalogueParams,
   component: lazyRouteComponent(
     () => import('../features/questions/QuestionsPage'),
     'QuestionsPage',

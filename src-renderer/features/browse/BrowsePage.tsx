@@ -1,22 +1,25 @@
 import { IconMessageOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, useParams } from '@tanstack/react-router'
+import type { ChannelRow } from '#shared/rows'
 import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { SidebarLayout } from '../../ui/SidebarLayout'
 import { ChannelSidebar } from './ChannelSidebar'
-import { isForum } from './channel-kinds'
 
-/** A guild: its channels beside the one that is read. Without a channel it opens the first that has messages. */
+/** A guild: its channels beside the one that is read. Without a channel it opens the busiest. */
 export function BrowsePage() {
   const { guildId = '', channelId } = useParams({ strict: false })
   const guilds = useQuery(callQuery('guilds.list', {}))
   const channels = useQuery(callQuery('channels.list', { guild_id: guildId }))
   const guild = guilds.data?.find((one) => one.guild_id === guildId)
-  const first =
-    channels.data?.find((one) => !one.is_thread && !isForum(one) && one.messages > 0) ??
-    channels.data?.[0]
+  const busiest = channels.data
+    ?.filter((one) => one.channel_type !== 'GuildCategory')
+    .reduce<ChannelRow | undefined>(
+      (best, one) => (best && best.messages >= one.messages ? best : one),
+      undefined,
+    )
 
   return (
     <SidebarLayout
@@ -26,7 +29,7 @@ export function BrowsePage() {
         <ChannelSidebar
           key={guildId}
           guild={guild}
-          channels={channels.data ?? []}
+          channels={channels.data ?? null}
           hereId={channelId ?? null}
         />
       }
@@ -35,10 +38,10 @@ export function BrowsePage() {
         <ErrorState error={channels.error} onRetry={() => void channels.refetch()} />
       ) : channelId ? (
         <Outlet />
-      ) : first ? (
+      ) : busiest ? (
         <Navigate
           to="/g/$guildId/c/$channelId"
-          params={{ guildId, channelId: first.channel_id }}
+          params={{ guildId, channelId: busiest.channel_id }}
           replace
         />
       ) : (

@@ -7,12 +7,14 @@ import type { PagePlace } from '#shared/api'
 import type { ChannelRow } from '#shared/rows'
 import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
+import { Late } from '../../ui/Late'
 import { rememberPlace } from '../../ui/places'
 import classes from './ChannelPage.module.css'
 import { channelKind, isForum } from './channel-kinds'
 import { DateJump } from './DateJump'
 import { ForumPosts } from './ForumPosts'
 import { type Jump, MessageList } from './MessageList'
+import { MessageSkeleton } from './MessageSkeleton'
 
 const route = getRouteApi('/g/$guildId/c/$channelId')
 
@@ -23,7 +25,13 @@ export function ChannelPage() {
   const channel = channels?.find((one) => one.channel_id === channelId)
   useEffect(() => rememberPlace(guildId, channelId), [guildId, channelId])
 
-  if (!channels) return null
+  if (!channels) {
+    return (
+      <Late>
+        <MessageSkeleton />
+      </Late>
+    )
+  }
   if (!channel) {
     return (
       <EmptyState icon={IconMessageOff} title="The archive does not hold this channel">

@@ -1,9 +1,9 @@
-import { CloseButton, TextInput } from '@mantine/core'
+import { CloseButton, Skeleton, TextInput } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import type { ChannelRow, GuildRow } from '#shared/rows'
-import { countOf } from '../../ui/format'
+import { Late } from '../../ui/Late'
 import classes from './ChannelSidebar.module.css'
 import { channelTree, sideRows } from './channel-tree'
 import { SideRowView } from './SideRowView'
@@ -11,7 +11,8 @@ import { SideRowView } from './SideRowView'
 /** The guild's channels: filter, categories, threads under their parents; arrow keys walk through them. */
 export function ChannelSidebar(props: {
   guild: GuildRow | undefined
-  channels: ChannelRow[]
+  /** null while they are not here yet. */
+  channels: ChannelRow[] | null
   hereId: string | null
 }) {
   const { guild, channels, hereId } = props
@@ -21,7 +22,7 @@ export function ChannelSidebar(props: {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
 
-  const groups = useMemo(() => channelTree(channels), [channels])
+  const groups = useMemo(() => channelTree(channels ?? []), [channels])
   const rows = useMemo(
     () =>
       sideRows(groups, {
@@ -34,7 +35,7 @@ export function ChannelSidebar(props: {
 
   // The parent of a thread that was reached by a link opens, so that the place shows.
   useEffect(() => {
-    const here = channels.find((channel) => channel.channel_id === hereId)
+    const here = channels?.find((channel) => channel.channel_id === hereId)
     const parent = here?.is_thread ? here.parent_id : null
     if (parent) setOpen((old) => (old.has(parent) ? old : new Set(old).add(parent)))
   }, [channels, hereId])
@@ -70,7 +71,7 @@ export function ChannelSidebar(props: {
         <TextInput
           size="xs"
           aria-label="Filter channels"
-          placeholder={`Filter ${countOf(channels.length, 'channel')}`}
+          placeholder="Filter channels"
           leftSection={<IconFilter size={14} aria-hidden="true" />}
           rightSection={
             filter !== '' && (
@@ -89,7 +90,11 @@ export function ChannelSidebar(props: {
         />
       </div>
       <nav ref={holder} className={classes.list} aria-label="Channels" onKeyDown={press}>
-        {rows.length === 0 && channels.length > 0 ? (
+        {!channels ? (
+          <Late>
+            <SideSkeleton />
+          </Late>
+        ) : rows.length === 0 && filter !== '' ? (
           <div className={classes.none}>No channel has “{filter}” in its name.</div>
         ) : (
           <VList ref={list} data={rows} bufferSize={300}>
@@ -105,6 +110,18 @@ export function ChannelSidebar(props: {
           </VList>
         )}
       </nav>
+    </div>
+  )
+}
+
+const WIDTHS = ['55%', '70%', '40%', '62%', '48%', '75%', '35%', '58%']
+
+function SideSkeleton() {
+  return (
+    <div className={classes.skeleton} aria-hidden="true">
+      {WIDTHS.map((width) => (
+        <Skeleton key={width} height={14} width={width} />
+      ))}
     </div>
   )
 }

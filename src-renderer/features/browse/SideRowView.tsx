@@ -1,8 +1,8 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { formatCount } from '../../ui/format'
+import { countOf, formatCount } from '../../ui/format'
 import classes from './ChannelSidebar.module.css'
-import { channelKind } from './channel-kinds'
+import { channelKind, isForum } from './channel-kinds'
 import type { SideRow } from './channel-tree'
 
 /** A row of the channel list: a category that folds, or a channel with its count. */
@@ -38,13 +38,13 @@ export function SideRowView(props: {
         data-row={index}
         data-channel-id={channel.channel_id}
         aria-current={isHere ? 'page' : undefined}
-        title={`${label}: ${channel.channel_name}`}
+        title={`${label}: ${channel.channel_name}, ${countOf(row.count, isForum(channel) ? 'post' : 'message')}`}
       >
         <Icon size={16} stroke={1.7} aria-hidden="true" />
         <span className={classes.name}>
           <bdi>{channel.channel_name}</bdi>
         </span>
-        <span className={classes.count}>{formatCount(channel.messages)}</span>
+        <span className={classes.count}>{formatCount(row.count)}</span>
       </Link>
       {isOpen !== null && (
         <button

@@ -1,4 +1,5 @@
 import type { ChannelRow } from '#shared/rows'
+import { isForum } from './channel-kinds'
 
 /** A channel and its threads or posts. */
 export type Branch = { channel: ChannelRow; threads: ChannelRow[] }
@@ -13,14 +14,16 @@ export type SideRow =
       key: string
       channel: ChannelRow
       depth: 0 | 1
+      /** Messages; for a forum, its posts. */
+      count: number
       isOpen: boolean | null
     }
 
 /**
- * Channels under their categories, threads under their parents, in the given order. A thread whose parent
+ * Channels under their categories (which are groups and no rows), threads under their parents, in the given order. A thread whose parent
  * is not there stands for itself under the parent's name.
  */
-export function channelTree(channels: readonly ChannelRow[]): Group[] {
+export function channelTree(all: readonly ChannelRow[]): Group[] {
   const branches = new Map<string, Branch>()
   const groups = new Map<string, Group>()
   const addTo = (key: string, name: string | null, branch: Branch) => {
@@ -28,6 +31,7 @@ export function channelTree(channels: readonly ChannelRow[]): Group[] {
     groups.set(key, group)
     group.branches.push(branch)
   }
+  const channels = all.filter((channel) => channel.channel_type !== 'GuildCategory')
   const ids = new Set(channels.map((channel) => channel.channel_id))
   for (const channel of channels) {
     const parent = channel.parent_id
@@ -63,6 +67,7 @@ export function sideRows(
     const branches = group.branches
       .map(({ channel, threads }) => ({
         channel,
+        all: threads,
         threads: wanted === '' || holds(channel) ? threads : threads.filter(holds),
         kept: holds(channel),
       }))
@@ -72,7 +77,7 @@ export function sideRows(
       rows.push({ kind: 'group', key: `group ${group.key}`, name: group.name, isOpen: !closed })
     }
     if (closed) continue
-    for (const { channel, threads, kept } of branches) {
+    for (const { channel, all, threads, kept } of branches) {
       const shown = wanted !== '' ? (kept ? threads.filter(holds) : threads) : threads
       const isOpen =
         threads.length === 0
@@ -80,7 +85,8 @@ export function sideRows(
           : wanted !== ''
             ? shown.length > 0
             : options.isOpen(channel.channel_id)
-      rows.push({ kind: 'channel', key: channel.channel_id, channel, depth: 0, isOpen })
+      const count = isForum(channel) ? all.length : channel.messages
+      rows.push({ kind: 'channel', key: channel.channel_id, channel, depth: 0, count, isOpen })
       if (!isOpen) continue
       for (const thread of shown) {
         rows.push({
@@ -88,6 +94,7 @@ export function sideRows(
           key: thread.channel_id,
           channel: thread,
           depth: 1,
+          count: thread.messages,
           isOpen: null,
         })
       }

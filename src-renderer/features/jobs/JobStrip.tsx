@@ -1,10 +1,17 @@
 import { ActionIcon, Progress, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
+import type { JobSnapshot } from '#shared/job'
 import { formatSeconds } from '../../ui/format'
-import { cancelJob, isActive, percentDone, STATE_WORDS, useJobs } from '../../ui/jobs'
+import { cancelJob, formatAmount, isActive, percentDone, STATE_WORDS, useJobs } from '../../ui/jobs'
 import classes from './JobStrip.module.css'
 import { JobsDrawer } from './JobsDrawer'
+
+function pace({ rate, unit, seconds_left }: JobSnapshot): string {
+  const speed = rate === null ? [] : [`${formatAmount(rate, unit)}/s`]
+  const left = seconds_left === null ? [] : [`${formatSeconds(seconds_left)} left`]
+  return [...speed, ...left].join(' · ')
+}
 
 /** One quiet line at the bottom: the job that runs, or the last one; a click opens all of them. */
 export function JobStrip() {
@@ -32,9 +39,7 @@ export function JobStrip() {
                 animated={percentDone(job) === null}
                 aria-label={job.title}
               />
-              <span className={classes.dim}>
-                {job.seconds_left !== null && `${formatSeconds(job.seconds_left)} left`}
-              </span>
+              <span className={classes.dim}>{pace(job)}</span>
               <ActionIcon
                 size="sm"
                 aria-label={`Cancel: ${job.title}`}

@@ -1,7 +1,8 @@
 import { Button, Group } from '@mantine/core'
-import { IconFilePlus, IconFolderPlus } from '@tabler/icons-react'
+import { IconBooks, IconFilePlus, IconFolderPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { callQuery } from '../../client'
+import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { JobProgress } from '../../ui/JobProgress'
 import { isActive, pickAndIngest, useJobs } from '../../ui/jobs'
@@ -19,7 +20,15 @@ export function LibraryPage() {
   const running = ingests.filter(isActive)
   const [last] = ingests
   if (guilds.error) return <ErrorState error={guilds.error} onRetry={() => guilds.refetch()} />
-  if (!guilds.data) return <Late>Opening the archive…</Late>
+  if (!guilds.data) {
+    return (
+      <Late>
+        <EmptyState icon={IconBooks} title="Opening the archive">
+          The first start takes some seconds.
+        </EmptyState>
+      </Late>
+    )
+  }
   if (guilds.data.length === 0 && ingests.length === 0) return <Welcome />
   return (
     <div className={classes.page}>
