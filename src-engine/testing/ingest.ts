@@ -1,4 +1,5 @@
 import type { IngestResult } from '#shared/job'
+import { saveCheckpoint } from '../archive/jobs'
 import type { Database } from '../db/database'
 import { sql } from '../db/sql'
 import { runIngest } from '../jobs/ingest'
@@ -26,8 +27,12 @@ export function testContext(
     parser_script: null,
     signal,
     checkpoint: null,
-    batch: async (work) => {
-      const result = await db.transaction(work)
+    batch: async (work, checkpoint) => {
+      const result = await db.transaction(async (tx) => {
+        const value = await work(tx)
+        if (checkpoint !== undefined) await saveCheckpoint(tx, jobId, checkpoint)
+        return value
+      })
       signal.throwIfAborted()
       return result
     },
