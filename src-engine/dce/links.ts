@@ -3,7 +3,8 @@ import { getDomain, getHostname } from 'tldts'
 /** A link in a message; `domain` is the registrable domain, or the host when it has none. */
 export type Link = { url: string; domain: string }
 
-const URL_START = /\bhttps?:\/\/[^\s<>"]+/gi
+// `[https://shown](https://meant)` holds two links
+const URLS = /\bhttps?:\/\/(?:(?!\]\()[^\s<>"])+/gi
 const MAX_URL = 4000
 const MAX_DOMAIN = 255
 const domains = new Map<string, string>()
@@ -12,7 +13,7 @@ const domains = new Map<string, string>()
 export function findLinks(text: string): Link[] {
   if (!/https?:\/\//i.test(text)) return []
   const links: Link[] = []
-  for (const match of text.matchAll(URL_START)) {
+  for (const match of text.matchAll(URLS)) {
     const url = trimTail(match[0])
     const domain = domainOf(url)
     if (domain !== null) links.push({ url: url.slice(0, MAX_URL).toWellFormed(), domain })
@@ -33,9 +34,7 @@ function trimTail(url: string): string {
     if (char === ')' && open < 0) open++
     else if (!'.,;:!?\'"`*_~|]}>…»”’'.includes(char)) break
   }
-  // `[text](url)` leaves the closing bracket and everything behind it
-  const bracket = url.indexOf('](')
-  return url.slice(0, bracket > 0 ? Math.min(bracket, end) : end)
+  return url.slice(0, end)
 }
 
 /** The registrable domain of a link in lower case, or its host; null when it has no host. Never throws. */
