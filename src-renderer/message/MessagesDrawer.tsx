@@ -29,8 +29,8 @@ export function MessagesDrawer({ scope, onClose }: Props) {
   return (
     <Drawer.Root position="right" size={560} opened={scope !== null} onClose={onClose}>
       <Drawer.Overlay backgroundOpacity={0.25} />
-      <Drawer.Content aria-label="Messages behind this number" className={classes.content}>
-        {scope && <Messages scope={scope} />}
+      <Drawer.Content aria-label="Messages behind this number">
+        <div className={classes.content}>{scope && <Messages scope={scope} />}</div>
       </Drawer.Content>
     </Drawer.Root>
   )

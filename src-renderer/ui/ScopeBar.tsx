@@ -4,6 +4,7 @@ import type { Scope } from '#shared/scope'
 import { AuthorSelect } from './AuthorSelect'
 import { ChannelSelect } from './ChannelSelect'
 import { GuildSelect } from './GuildSelect'
+import classes from './ScopeBar.module.css'
 import { useTimeFormat } from './time'
 
 /** Which parts of a scope can be chosen here, and whether each must be. */
@@ -64,7 +65,9 @@ function DateInput(props: {
     <TextInput
       type="date"
       size="xs"
-      w={136}
+      w={190}
+      leftSection={<span className={classes.label}>{props.label}</span>}
+      leftSectionWidth={56}
       aria-label={props.label}
       title={`${props.label} this day`}
       value={props.value?.slice(0, 10) ?? ''}

@@ -49,7 +49,7 @@ export function Welcome() {
         </div>
         <div className={classes.sample}>
           <Button
-            variant="subtle"
+            variant="light"
             leftSection={<IconSparkles size={16} aria-hidden />}
             onClick={() => startJob({ kind: 'sample', params: {} })}
           >

@@ -12,7 +12,7 @@ import { ExportMenu } from '../../ui/ExportMenu'
 import { Late } from '../../ui/Late'
 import { ScopeBar } from '../../ui/ScopeBar'
 import { Answer } from './Answer'
-import { missingParams, scopeFields } from './ask'
+import { missingParams, rowsFor, scopeFields } from './ask'
 import { ParamFields } from './ParamFields'
 import classes from './Questions.module.css'
 import type { QuestionParams } from './search-params'
@@ -23,7 +23,7 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
   const asked = useSearch({ from: '/questions/$id' })
   const navigate = useNavigate({ from: '/questions/$id' })
   const scope = useAskedScope(info, asked.scope)
-  const run = { id: info.id, scope, params: asked.params, limit: asked.limit }
+  const run = { id: info.id, scope, params: asked.params, limit: asked.limit ?? rowsFor(info) }
   const missing = missingParams(info, run)
   const answer = useQuery({
     ...callQuery('questions.run', run),

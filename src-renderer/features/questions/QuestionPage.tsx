@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { Late } from '../../ui/Late'
 import { AskedQuestion } from './AskedQuestion'
+import classes from './Questions.module.css'
 
 /** One question: what it counts, of which messages, and the answer. */
 export function QuestionPage() {
@@ -13,7 +14,12 @@ export function QuestionPage() {
   if (questions.error) {
     return <ErrorState error={questions.error} onRetry={() => questions.refetch()} />
   }
-  if (!questions.data) return <Late>Loading questions…</Late>
+  if (!questions.data)
+    return (
+      <Late>
+        <p className={classes.loading}>Loading the question…</p>
+      </Late>
+    )
   const info = questions.data.find((each) => each.id === id || each.aliases.includes(id))
   if (!info)
     return <EmptyState title="There is no such question">Look for it in the list.</EmptyState>

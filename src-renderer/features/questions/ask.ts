@@ -39,3 +39,8 @@ function isGiven(
       return params[param.name] !== undefined && params[param.name] !== ''
   }
 }
+
+/** How many rows are asked for at first: a curve needs all its points, a ranking reads best short. */
+export function rowsFor(info: QuestionInfo): number {
+  return info.chart.kind === 'line' ? 1000 : 20
+}

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Button, Checkbox, Stack } from '@mantine/core'
 import { IconFileAnalytics } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -12,6 +12,7 @@ import { startJob } from '../../ui/jobs'
 import { largestGuild } from '../../ui/largest-guild'
 import { ScopeBar } from '../../ui/ScopeBar'
 import { showError } from '../../ui/toasts'
+import { AtAGlance } from './AtAGlance'
 import { ReportJobs } from './ReportJobs'
 import classes from './ReportPage.module.css'
 
@@ -74,6 +75,7 @@ export function ReportPage() {
             onChange={(next) => navigate({ search: { scope: next }, replace: true })}
           />
         </div>
+        <AtAGlance scope={scope} />
         <FormatChoice formats={formats} onChange={setFormats} />
         <Button
           leftSection={<IconFileAnalytics size={16} aria-hidden />}
@@ -103,9 +105,11 @@ function FormatChoice(props: {
       }
       className={classes.formats}
     >
-      {REPORT_FORMATS.map((format) => (
-        <Checkbox key={format} size="xs" value={format} label={FORMAT_WORDS[format]} />
-      ))}
+      <Stack gap={8} mt={8}>
+        {REPORT_FORMATS.map((format) => (
+          <Checkbox key={format} size="xs" value={format} label={FORMAT_WORDS[format]} />
+        ))}
+      </Stack>
     </Checkbox.Group>
   )
 }
