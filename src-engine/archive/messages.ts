@@ -119,9 +119,15 @@ export async function messagesInScope(
     after = sql`where (m.posted_at, m.id, m.channel_id)
       < (${at}::text::timestamptz, ${id}::bigint, ${channel}::bigint)`
   }
+  // keys first: sorting them is cheaper than sorting whole messages
   const rows = await db.query<StoredMessage & { exact_posted_at: string }>(sql`
-    select ${MESSAGE_COLUMNS}, m.posted_at::text as exact_posted_at from (${messages}) m ${after}
-    order by m.posted_at desc, m.id desc, m.channel_id desc limit ${limit + 1}`)
+    with page as (
+      select m.channel_id, m.id, m.posted_at from (${messages}) m ${after}
+      order by m.posted_at desc, m.id desc, m.channel_id desc limit ${limit + 1}
+    )
+    select ${MESSAGE_COLUMNS}, m.posted_at::text as exact_posted_at
+    from page join discord.messages m on m.channel_id = page.channel_id and m.id = page.id
+    order by m.posted_at desc, m.id desc, m.channel_id desc`)
   const last = rows[limit - 1]
   return {
     messages: await hydrateMessages(db, rows.slice(0, limit), { channelNames: true }),
