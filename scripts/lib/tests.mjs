@@ -80,7 +80,9 @@ async function types() {
  * @returns {Promise<Counts>}
  */
 async function lint() {
-  return tool('biome ci', binOf('@biomejs/biome'), ['ci', '.'])
+  // Biome colours what it writes into a file or pipe, too.
+  const colors = process.stdout.isTTY ? [] : ['--colors=off']
+  return tool('biome ci', binOf('@biomejs/biome'), ['ci', ...colors, '.'])
 }
 
 /**
