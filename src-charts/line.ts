@@ -125,9 +125,28 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
         dx: 8,
         fill: colors.text,
       }),
-      ...(theme === 'print' ? [] : [controls(drawn, hue, top)]),
+      ...(theme === 'print'
+        ? []
+        : [controls(pointable(drawn, names, width - marginLeft - marginRight), hue, top)]),
     ],
   }
+}
+
+/** Narrower strips than this cannot be pointed at. */
+const STRIP_WIDTH = 2
+
+/** The points that get a strip: all while there is room, else the highest of each few neighbours. */
+function pointable(points: Point[], names: string[], room: number): Point[] {
+  return names.flatMap((name) => {
+    const own = points.filter((point) => point.series === name)
+    const share = Math.ceil((own.length * STRIP_WIDTH) / Math.max(STRIP_WIDTH, room))
+    if (share <= 1) return own
+    return Array.from({ length: Math.ceil(own.length / share) }, (_, index) =>
+      own
+        .slice(index * share, (index + 1) * share)
+        .reduce((best, point) => (point.value > best.value ? point : best)),
+    )
+  })
 }
 
 /** A full-height strip around each point: one points at a time, not at a line. */

@@ -21,15 +21,11 @@ export function serializeSvg(element: Element): string {
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 function escaped(text: string): string {
-  return [...text.toWellFormed()]
-    .filter(isXmlCharacter)
-    .map((character) => ENTITIES[character] ?? character)
-    .join('')
+  return text
+    .toWellFormed()
+    .replace(NOT_XML, '')
+    .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
 }
 
-function isXmlCharacter(character: string): boolean {
-  const code = character.codePointAt(0) ?? 0
-  return code >= 0x20
-    ? code !== 0xfffe && code !== 0xffff
-    : code === 9 || code === 10 || code === 13
-}
+/** What XML 1.0 cannot hold, escaped or not: controls but tab and line breaks, and two noncharacters. */
+const NOT_XML = /[^\P{Cc}\t\n\r\u007f-\u009f]|[\ufffe\uffff]/gu

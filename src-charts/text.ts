@@ -67,8 +67,13 @@ export function formatMeasure(value: Cell | undefined, column: ColumnInfo): stri
   }
 }
 
-function decimals(value: number, digits: number): string {
-  return new Intl.NumberFormat('en', { maximumFractionDigits: digits }).format(value)
+// A format takes longer to make than a thousand numbers to write.
+const formats = [0, 1, 2].map(
+  (digits) => new Intl.NumberFormat('en', { maximumFractionDigits: digits }),
+)
+
+function decimals(value: number, digits: 0 | 1 | 2): string {
+  return formats[digits]?.format(value) ?? String(value)
 }
 
 function formatBytes(bytes: number): string {
