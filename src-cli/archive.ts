@@ -40,13 +40,14 @@ export async function withArchive<T>(
   const archive: Archive = {
     call: (name, input) => engine.call(name, input, never),
     async runJob(request) {
+      const { id } = await engine.call('jobs.start', request, never)
       const ended = new Promise<JobSnapshot>((resolve) => {
         listeners.add((job) => {
+          if (job.id !== id) return
           show(job)
           if (isOver(job)) resolve(job)
         })
       })
-      const { id } = await engine.call('jobs.start', request, never)
       const cancel = () => void engine.call('jobs.cancel', { id }, never)
       if (io.signal.aborted) cancel()
       io.signal.addEventListener('abort', cancel, { once: true })

@@ -123,7 +123,7 @@ describe('a job', () => {
       finished_at: '2025-01-01T00:00:00.000Z',
     })
     expect((await getJob(db, queued.id)).checkpoint).toEqual({ n: 3 })
-    expect(events.at(-1)?.state).toBe('done')
+    expect(events.filter((event) => event.state === 'done')).toHaveLength(1)
     expect((await runner.list()).map((job) => job.id)).toEqual([queued.id])
   })
 

@@ -178,9 +178,7 @@ class JobRunner implements Runner {
         this.#working = null
         return
       }
-      const job = next.value
-      await this.#run(job)
-      job.tell.flush()
+      await this.#run(next.value)
     }
   }
 
@@ -241,6 +239,11 @@ class JobRunner implements Runner {
   }
 
   #change(job: Live, change: Partial<JobSnapshot>): void {
+    this.#set(job, change)
+    job.tell.ask()
+  }
+
+  #set(job: Live, change: Partial<JobSnapshot>): void {
     const next = { ...job.snapshot, ...change }
     job.meter.add(`${next.stage} ${next.unit}`, next.done, this.#clock.now())
     const rate = job.meter.rate()
@@ -252,16 +255,17 @@ class JobRunner implements Runner {
       notes: job.notes.kept(),
       notes_total: job.notes.total(),
     }
-    job.tell.ask()
   }
 
   /** Leaves the queue. A job whose end cannot be stored is found and marked when the archive opens again. */
   async #end(job: Live, change: Partial<JobSnapshot>): Promise<void> {
-    this.#change(job, { ...change, finished_at: this.#now() })
+    this.#set(job, { ...change, finished_at: this.#now() })
     job.snapshot = { ...job.snapshot, rate: null, seconds_left: null }
-    await this.#save(job).catch(() => undefined)
     this.#live.delete(job.snapshot.id)
+    await this.#save(job).catch(() => undefined)
+    // Told once, and not before it is stored.
     job.tell.ask()
+    job.tell.flush()
   }
 
   async #save(job: Live): Promise<void> {

@@ -1,0 +1,176 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCli } from './run'
+
+let dir: string
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'discord-binding-cli-'))
+})
+afterAll(() => rm(dir, { recursive: true }))
+
+const PARTS = { parser: null, main: null, template: null }
+const EXPORT = join(process.cwd(), 'fixtures/dce/ferry_synthetic_simple_channel.json')
+const GUILD = '111111111111111111'
+
+/** Runs the command line with the archive of this test; nothing is a terminal. */
+async function cli(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = ''
+  let err = ''
+  const code = await runCli(
+    argv,
+    {
+      stdout: async (text) => {
+        out += text
+      },
+      stderr: (text) => {
+        err += text
+      },
+      env: { DISCORD_BINDING_ARCHIVE: 'archive' },
+      cwd: dir,
+      is_terminal: false,
+      signal: new AbortController().signal,
+    },
+    PARTS,
+  )
+  return { code, out, err }
+}
+
+describe('without an archive', () => {
+  it.each([['help'], ['--help'], ['--version'], ['questions'], ['ask', '--help'], []])(
+    '%s answers and makes none',
+    async (...argv) => {
+      const { code, out, err } = await cli(...argv)
+      expect(code).toBe(0)
+      expect(out).not.toBe('')
+      expect(err).toBe('')
+      expect(await readdir(dir)).toEqual([])
+    },
+  )
+
+  it.each([
+    ['status'],
+    ['guilds'],
+    ['search', 'x'],
+    ['sql', 'select 1'],
+    ['export', 'all', '--out', 'x'],
+  ])('%s says so in a sentence, and makes none', async (...argv) => {
+    const { code, out, err } = await cli(...argv)
+    expect(code).toBe(1)
+    expect(out).toBe('')
+    expect(err).toMatch(/^There is no archive in .*archive\. Make one with: ingest PATH\n$/)
+    expect(await readdir(dir)).toEqual([])
+  })
+})
+
+describe('wrong use', () => {
+  it.each([
+    ['an unknown command', ['bogus']],
+    ['an unknown option', ['guilds', '--bogus']],
+    ['a word too many', ['guilds', 'now']],
+    ['a word too few', ['ask']],
+    ['an unknown format', ['guilds', '--format', 'xml']],
+    ['an unknown table', ['export', 'people', '--out', 'x']],
+    ['an unknown report', ['report', 'tax', '--guild', '1', '--out', 'x']],
+  ])('%s ends with 2, a sentence and the usage', async (_what, argv) => {
+    await cli('ingest', EXPORT)
+    const { code, out, err } = await cli(...argv)
+    expect(code).toBe(2)
+    expect(out).toBe('')
+    expect(err).toMatch(/^[^\n]+\.\n/)
+    expect(err).toContain('Usage: discord-binding')
+  })
+})
+
+describe('with an archive', () => {
+  beforeAll(() => cli('ingest', EXPORT))
+
+  it('ingests: data on stdout, keys in their order, nothing new the second time', async () => {
+    const { code, out } = await cli('ingest', EXPORT, '--json')
+    expect(code).toBe(0)
+    const result = JSON.parse(out)
+    expect(Object.keys(result)).toEqual([
+      'files',
+      'messages',
+      'guilds',
+      'channels',
+      'authors',
+      'notes',
+      'bytes',
+      'seconds',
+    ])
+    expect(result.files).toEqual({ found: 1, ingested: 0, unchanged: 1, damaged: 0, foreign: 0 })
+    expect(result.messages.new).toBe(0)
+  })
+
+  it('ends with 3 when some input was foreign, and names it', async () => {
+    await writeFile(join(dir, 'foreign.json'), '{"hello": "world"}')
+    const { code, out, err } = await cli('ingest', 'foreign.json', '--json')
+    expect(code).toBe(3)
+    expect(JSON.parse(out).notes).toHaveLength(1)
+    expect(err).toContain('foreign.json')
+  })
+
+  it('gives rows as JSON, CSV and an aligned table', async () => {
+    const json = JSON.parse((await cli('guilds')).out)
+    expect(json.rows).toEqual([expect.objectContaining({ guild_id: GUILD })])
+    expect((await cli('guilds', '--format', 'csv')).out.split(/\r?\n/)).toEqual([
+      expect.stringMatching(/guild_id,guild_name,channels/),
+      expect.stringContaining(GUILD),
+      '',
+    ])
+    const table = (await cli('guilds', '--format', 'table')).out.split('\n')
+    expect(table[1]).toMatch(/^-+( {2}-+)+$/)
+  })
+
+  it('asks, searches and says what it holds', async () => {
+    const answer = JSON.parse(
+      (await cli('ask', 'guild_activity_per_month', '--guild', GUILD, '--limit', '0')).out,
+    )
+    expect(Object.keys(answer)).toEqual([
+      'question',
+      'columns',
+      'rows',
+      'sql',
+      'params',
+      'truncated',
+    ])
+    const found = JSON.parse((await cli('search', 'hello', '--guild', GUILD)).out)
+    expect(Object.keys(found)).toEqual(['rows', 'total'])
+    expect(found.total).toBe(found.rows.length)
+    expect(JSON.parse((await cli('status')).out)).toMatchObject({ guilds: 1 })
+  })
+
+  it('runs SQL that reads and refuses SQL that writes', async () => {
+    const read = JSON.parse((await cli('sql', 'select id, name from discord.guilds;')).out)
+    expect(read.columns).toEqual(['id', 'name'])
+    expect(read.rows).toEqual([{ id: GUILD, name: expect.any(String) }])
+    const write = await cli('sql', 'delete from discord.guilds')
+    expect(write.code).not.toBe(0)
+    expect(write.out).toBe('')
+    expect(JSON.parse((await cli('status')).out)).toMatchObject({ guilds: 1 })
+  })
+
+  it('exports every table, each under its own name', async () => {
+    const { code, out } = await cli('export', 'all', '--out', 'tables', '--format', 'csv')
+    expect(code).toBe(0)
+    const { files } = JSON.parse(out) as { files: { table: string; path: string }[] }
+    for (const { table, path } of files) expect(path).toBe(join(dir, 'tables', `${table}.csv`))
+    expect((await readdir(join(dir, 'tables'))).sort()).toEqual(
+      files.map(({ table }) => `${table}.csv`).sort(),
+    )
+    expect(await readFile(join(dir, 'tables', 'guilds.csv'), 'utf8')).toContain(GUILD)
+  })
+
+  it('writes a report without the window', async () => {
+    const { code, out } = await cli(
+      ...['report', 'audit', '--guild', GUILD, '--out', 'report', '--formats', 'html,json'],
+    )
+    expect(code).toBe(0)
+    for (const file of JSON.parse(out).files) {
+      expect(existsSync(join(dir, 'report', file))).toBe(true)
+    }
+  })
+})
