@@ -58,15 +58,26 @@ function tableBody(item: ReportTable, tz: string): Html {
   </table>`
 }
 
+/** True when the bars with their numbers say all that the table would. */
+function isSaidByChart({ chart: drawn, columns }: ReportTable): boolean {
+  if (drawn.kind !== 'bar') return false
+  const readable = columns.filter((column) => column.type !== 'id')
+  return readable.every((column) => column.name === drawn.x || column.name === drawn.y)
+}
+
 function table(item: ReportTable, tz: string): Html {
-  const rest = item.rows.length - item.shown
+  const isEmpty = item.rows.length === 0
+  const isPrinted = !isEmpty && item.shown > 0 && !isSaidByChart(item)
+  const rest = item.shown > 0 ? item.rows.length - item.shown : 0
   return html`<section class="table" id="${item.id}">
-    <h3>${item.title}</h3>
-    <p class="about">${item.about}</p>
-    ${chart(item)}
-    ${item.rows.length === 0 ? html`<p class="empty">Nothing of this kind in the archive.</p>` : html``}
-    ${item.rows.length > 0 && item.shown > 0 ? tableBody(item, tz) : html``}
-    ${rest > 0 && item.shown > 0 ? html`<p class="about">${rest} more rows are in the CSV and JSON files.</p>` : html``}
+    <div class="picture">
+      <h3>${item.title}</h3>
+      <p class="about">${item.about}</p>
+      ${chart(item)}
+    </div>
+    ${isEmpty ? html`<p class="empty">Nothing of this kind in the archive.</p>` : html``}
+    ${isPrinted ? tableBody(item, tz) : html``}
+    ${rest > 0 ? html`<p class="about">${rest} more rows are in the CSV and JSON files.</p>` : html``}
   </section>`
 }
 

@@ -27,14 +27,15 @@ nav a:hover { color: var(--accent); text-decoration: underline; }
 .fact p { font-size: 11.5px; line-height: 1.4; }
 .caveats { margin: 16px 0 0; padding: 10px 14px 10px 30px; background: var(--soft); border-radius: 6px;
   font-size: 12.5px; color: var(--quiet); }
-figure { margin: 8px 0 12px; break-inside: avoid; }
+figure { margin: 8px 0 12px; }
+.picture { break-inside: avoid; }
 figure svg { max-width: 100%; height: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 12.5px; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th { text-align: left; font-weight: 650; color: var(--quiet); }
 th, td { padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line); vertical-align: top;
-  overflow-wrap: anywhere; }
+  overflow-wrap: break-word; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-right: 0;
   padding-left: 10px; }
 .empty { color: var(--quiet); font-style: italic; }

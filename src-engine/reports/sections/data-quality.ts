@@ -77,7 +77,7 @@ async function exportFiles({ db, guild_id }: ReportContext): Promise<ReportTable
     columns: FILE_COLUMNS,
     rows: rows as ResultRow[],
     chart: { kind: 'table' },
-    shown: 20,
+    shown: 8,
     sql: null,
   }
 }
