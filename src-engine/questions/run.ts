@@ -49,7 +49,7 @@ function boundQuery(info: QuestionInfo, asked: Asked, limit: number): SqlQuery {
     guild_id: scope.guild_id ?? null,
     channel_id: scope.channel_id ?? null,
     author_id: scope.author_id ?? null,
-    limit: limit + 1,
+    limit: limit > 0 ? limit + 1 : null,
   }
   const pieces = {
     scope: scopeSelect(scope, info.bots),
