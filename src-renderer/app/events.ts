@@ -48,12 +48,12 @@ export function followEvents(client: QueryClient): () => void {
   }
 }
 
-let started = false
+const TAKEN = 'start-paths-taken'
 
-/** Ingests the paths given on the command line, once per window. */
+/** Ingests the paths given on the command line, once per start of the app: a reloaded window does not again. */
 export function ingestStartPaths() {
-  if (started) return
-  started = true
+  if (sessionStorage.getItem(TAKEN)) return
+  sessionStorage.setItem(TAKEN, 'yes')
   call('app.info', {})
     .then(({ start_paths }) => startIngest(start_paths))
     .catch(showError)

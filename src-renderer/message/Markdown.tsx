@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type CSSProperties, useMemo, useState } from 'react'
+import { type CSSProperties, type ReactNode, useMemo, useState } from 'react'
 import { callQuery } from '../client'
 import { keyed } from '../ui/keyed'
 import { mediaUrl } from '../ui/media'
@@ -12,8 +12,8 @@ import { isJumbo, type ListItem, type MarkdownNode, parseMarkdown } from './mark
 import { tokenTime } from './token-time'
 import { WebLink } from './WebLink'
 
-/** Message text as React elements; must stand inside a {@link TextProvider}. */
-export function Markdown({ text }: { text: string }) {
+/** Message text as React elements, with `after` on its last line; must stand inside a {@link TextProvider}. */
+export function Markdown({ text, after }: { text: string; after?: ReactNode }) {
   const { mentions, emojis } = useText()
   const nodes = useMemo(() => {
     const authors = mentions.map((author) => author.author_name).sort((a, b) => b.length - a.length)
@@ -22,6 +22,7 @@ export function Markdown({ text }: { text: string }) {
   return (
     <div className={isJumbo(nodes) ? `${classes.text} ${classes.jumbo}` : classes.text} dir="auto">
       <Nodes nodes={nodes} />
+      {after}
     </div>
   )
 }

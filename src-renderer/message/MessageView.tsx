@@ -90,7 +90,7 @@ function Head({ message, isDated }: { message: MessageRow; isDated: boolean }) {
         {isDated ? format.dateTime(at) : format.time(at)}
       </time>
       {message.is_pinned && (
-        <span className={classes.time} title="Pinned in its channel">
+        <span className={classes.pinned} title="Pinned in its channel">
           <IconPinned size={12} aria-hidden="true" /> Pinned
         </span>
       )}
@@ -100,10 +100,10 @@ function Head({ message, isDated }: { message: MessageRow; isDated: boolean }) {
 
 function Content({ message }: { message: MessageRow }) {
   const { file_id, forward, thread } = message
+  const edited = message.edited_at && <Edited at={message.edited_at} />
   return (
     <>
-      {message.content !== '' && <Markdown text={message.content} />}
-      {message.edited_at && <Edited at={message.edited_at} />}
+      {message.content !== '' ? <Markdown text={message.content} after={edited} /> : edited}
       {forward && <Forward message={message} forward={forward} />}
       <Attachments attachments={message.attachments} file_id={file_id} />
       <Embeds embeds={message.embeds} file_id={file_id} />
@@ -137,6 +137,7 @@ function Edited({ at }: { at: string }) {
   const format = useTimeFormat()
   return (
     <span className={classes.edited} title={`Edited ${format.exact(at)}`}>
+      {' '}
       (edited)
     </span>
   )

@@ -25,6 +25,7 @@ const NOTICES: Record<string, readonly [NoticeKind, string]> = {
   '9': ['boost', 'boosted the guild to level 1'],
   '10': ['boost', 'boosted the guild to level 2'],
   '11': ['boost', 'boosted the guild to level 3'],
+  UserPremiumGuildSubscription: ['boost', 'boosted the guild'],
   '12': ['channel', 'follows another channel here'],
   '14': ['other', 'guild no longer qualifies for discovery'],
   '15': ['other', 'guild qualifies for discovery again'],

@@ -52,16 +52,17 @@ export function ChannelPage() {
 }
 
 function MessagesPage({ channel }: { channel: ChannelRow }) {
-  const { at } = route.useSearch()
   const navigate = route.useNavigate()
-  // The same link followed twice is two visits of one address: the key tells them apart.
+  // Both from the location: the route's own search follows it later. The same link followed twice is two
+  // visits of one address; the key tells them apart.
+  const at = useLocation({ select: ({ search }) => search.at })
   const visit = useLocation({ select: ({ state }) => state.__TSR_key })
   const [jump, setJump] = useState<Jump | null>(() => jumpTo(at))
 
-  const handled = useRef(visit)
+  const handled = useRef({ at, visit })
   useEffect(() => {
-    if (visit === handled.current) return
-    handled.current = visit
+    if (at === handled.current.at && visit === handled.current.visit) return
+    handled.current = { at, visit }
     if (at) setJump(jumpTo(at))
   }, [at, visit])
 

@@ -8,6 +8,7 @@ import { ErrorState } from '../../ui/ErrorState'
 import { Late } from '../../ui/Late'
 import { lastRead, rememberRead } from '../../ui/places'
 import { useTimeFormat } from '../../ui/time'
+import { showError } from '../../ui/toasts'
 import { ListRow } from './ListRow'
 import { type ListItem, listItems, targetOf } from './list-items'
 import classes from './MessageList.module.css'
@@ -78,6 +79,10 @@ export function MessageList(props: {
   useEffect(() => {
     if (window) look()
   }, [look, window])
+
+  useEffect(() => {
+    if (error) showError(error)
+  }, [error])
 
   if (error && !window) {
     return <ErrorState error={error} onRetry={() => open({ kind: 'newest' })} />
