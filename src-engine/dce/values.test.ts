@@ -8,6 +8,7 @@ import {
   isContentType,
   messageTypeName,
   messageTypeNumber,
+  type RawRoot,
 } from './format'
 import { toDiscriminator, webhookName } from './people'
 import { extensionOf } from './rows'
@@ -113,7 +114,7 @@ test('extensions', () => {
 
 describe('era', () => {
   const of = (root: object, message: object) => {
-    const sniffer = new EraSniffer(root)
+    const sniffer = new EraSniffer(root as RawRoot)
     sniffer.look(message)
     return sniffer.era
   }

@@ -1,0 +1,153 @@
+import { compareIds } from '#shared/snowflake'
+import { CopyWriter } from './copy-text'
+import { EraSniffer } from './era'
+import type { RawRoot } from './format'
+import { NoteBook } from './notes'
+import type { FileHeader, ParseBatch, ParseProgress, ParseRequest } from './protocol'
+import { ExportReader, type ReadEnd } from './read'
+import { RowMaker } from './rows'
+
+/** Sizes that decide memory and the length of a transaction; tests make them small. */
+export type ParseLimits = { chunk_bytes: number; batch_messages: number; batch_chars: number }
+
+const NOTHING_READ: ParseProgress = {
+  offset: 0,
+  messages: 0,
+  era: '2.18+',
+  notes: [],
+  first_message_id: null,
+  last_message_id: null,
+}
+
+/** One pass over a file's messages: collects rows and cuts them into batches. */
+export class MessagePass {
+  readonly notes: NoteBook
+  readonly #reader: ExportReader
+  readonly #era: EraSniffer
+  readonly #rows: RowMaker
+  readonly #out = new CopyWriter()
+  readonly #limits: ParseLimits
+  readonly #full: ParseBatch[] = []
+  readonly #ids = new Set<string>()
+  #progress: ParseProgress
+  #count = 0
+  #minId = ''
+  #maxId = ''
+  #lastId = ''
+  #direction = 0
+  #offset = 0
+  #isOrdered = true
+
+  constructor(request: ParseRequest, root: RawRoot, header: FileHeader, limits: ParseLimits) {
+    const { resume } = request
+    this.#limits = limits
+    this.notes = new NoteBook(resume?.notes)
+    this.#era = new EraSniffer(root, resume?.era ?? null)
+    this.#progress = { ...(resume ?? NOTHING_READ), era: this.#era.era }
+    const facts = {
+      file_id: request.file_id,
+      guild_id: header.guild_id,
+      channel_id: header.channel_id,
+      exported_at: header.exported_at,
+    }
+    this.#rows = new RowMaker(facts, this.#out, (code) => this.notes.add(code, this.#offset))
+    this.#reader = new ExportReader(
+      {
+        onMessages: () => true,
+        onMessage: (message, start, end) => {
+          this.#offset = start
+          this.#era.look(message)
+          const id = message.id
+          if (typeof id === 'string' && this.#ids.has(id)) this.#cut()
+          const row = this.#rows.add(message)
+          if (row !== null) this.#counted(row.id)
+          this.#progress.offset = end
+          const isFull =
+            this.#count >= this.#limits.batch_messages || this.#out.size >= this.#limits.batch_chars
+          if (isFull) this.#cut()
+        },
+        onNote: (note) => this.notes.add(note.code, note.offset),
+      },
+      resume === null ? null : resume.offset,
+    )
+  }
+
+  get era(): string {
+    return this.#era.era
+  }
+
+  get root(): RawRoot {
+    return this.#reader.root
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#reader.push(chunk)
+  }
+
+  /** Ends the reading; `bom` = bytes before the text, null when offsets mean nothing to the user. */
+  end(bom: number | null): ReadEnd {
+    const end = this.#reader.end()
+    const { nul, surrogate } = this.#reader.repairs
+    if (nul > 0) this.notes.add('nul_replaced', null, nul)
+    if (surrogate > 0) this.notes.add('surrogate_replaced', null, surrogate)
+    if (end.kind === 'truncated' || end.kind === 'aborted' || end.kind === 'not_json') {
+      const code = end.kind === 'aborted' ? 'aborted' : 'truncated'
+      this.notes.add(code, bom === null ? null : end.offset + bom)
+    }
+    return end
+  }
+
+  takeFull(): ParseBatch[] {
+    return this.#full.splice(0)
+  }
+
+  takeAll(): ParseBatch[] {
+    if (this.#count > 0 || this.#out.size > 0) this.#cut()
+    return this.takeFull()
+  }
+
+  declared(): number | null {
+    const count = this.#reader.root.messageCount
+    return typeof count === 'number' && Number.isSafeInteger(count) && Math.abs(count) < 2 ** 31
+      ? count
+      : null
+  }
+
+  #counted(id: string): void {
+    const step = this.#lastId === '' ? 0 : Math.sign(compareIds(id, this.#lastId))
+    if (this.#count > 0 && (step === 0 || (this.#direction !== 0 && step !== this.#direction))) {
+      this.#isOrdered = false
+    }
+    if (this.#count > 0) this.#direction = step
+    this.#count++
+    this.#lastId = id
+    this.#ids.add(id)
+    if (this.#minId === '' || compareIds(id, this.#minId) < 0) this.#minId = id
+    if (this.#maxId === '' || compareIds(id, this.#maxId) > 0) this.#maxId = id
+    const progress = this.#progress
+    progress.messages++
+    const { first_message_id: first, last_message_id: last } = progress
+    if (first === null || compareIds(id, first) < 0) progress.first_message_id = id
+    if (last === null || compareIds(id, last) > 0) progress.last_message_id = id
+  }
+
+  #cut(): void {
+    this.#progress.era = this.#era.era
+    this.#progress.notes = this.notes.list()
+    this.#full.push({
+      tables: this.#out.take(),
+      messages: this.#count,
+      min_id: this.#minId,
+      max_id: this.#maxId,
+      is_ordered: this.#isOrdered,
+      progress: { ...this.#progress },
+    })
+    this.#ids.clear()
+    this.#count = 0
+    this.#minId = ''
+    this.#maxId = ''
+    this.#lastId = ''
+    this.#direction = 0
+    this.#isOrdered = true
+  }
+}
