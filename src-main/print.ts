@@ -19,12 +19,12 @@ export async function printPdf(htmlPath: string, pdfPath: string): Promise<void>
     show: false,
     webPreferences: {
       session: printSession(address),
+      // Needs no screen: the command line prints on machines that have none.
+      offscreen: true,
       javascript: false,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
-      webgl: false,
-      images: true,
     },
   })
   try {

@@ -11,6 +11,7 @@ export function lockSession(session: Session, devUrl: string | null): void {
   )
   session.setPermissionCheckHandler((_contents, permission) => ALLOWED_PERMISSIONS.has(permission))
   session.setDevicePermissionHandler(() => false)
+  session.protocol.handle('file', () => new Response(null, { status: 403 }))
   session.webRequest.onBeforeRequest((details, answer) =>
     answer({ cancel: !isOwnRequest(details.url, devUrl) }),
   )

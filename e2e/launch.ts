@@ -1,0 +1,213 @@
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import type { CallInput, CallName, CallOutput } from '#shared/api'
+import type { ErrorPayload } from '#shared/errors'
+import type { JobSnapshot } from '#shared/job'
+
+/** The repository's folder: the app that is tested. */
+export const REPOSITORY = join(import.meta.dirname, '..')
+
+/** Electron's program: the official runtime, or the one that ELECTRON_OVERRIDE_DIST_PATH names. */
+export function electronProgram(): string {
+  return createRequire(import.meta.url)('electron') as string
+}
+
+/** The switches that the app is started with: a profile of its own, and no sandbox for root only. */
+export function electronArgs(profile: string, paths: readonly string[] = []): string[] {
+  const isRoot = process.getuid?.() === 0
+  return [REPOSITORY, ...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, ...paths]
+}
+
+type Answer<N extends CallName> = { value: CallOutput<N> } | { error: ErrorPayload }
+
+/** The app as a test sees it. */
+export type RunningApp = {
+  readonly electron: ElectronApplication
+  readonly page: Page
+  /** Asks as the page would, past its client; refusals come back as values. */
+  ask<N extends CallName>(name: N, input: CallInput<N>): Promise<Answer<N>>
+  /** The same for calls that a page may not make; nothing is typed on purpose. */
+  askAnything(name: string, input: unknown): Promise<{ value?: unknown; error?: ErrorPayload }>
+  /** The value of a call that has to succeed. */
+  get<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
+  /** Drops real files or folders onto the middle of the window. */
+  drop(paths: readonly string[]): Promise<void>
+  /** Resolves when the job is over (or interrupted); the newest job of all when no id is given. */
+  jobOver(id?: number): Promise<JobSnapshot>
+  /** What the system's open or save dialog will answer from now on. */
+  willPick(paths: readonly string[]): Promise<void>
+  /** The process id of the engine. */
+  enginePid(): Promise<number>
+  close(): Promise<void>
+}
+
+type Fixtures = {
+  /** A temporary folder, removed afterwards. */
+  folder: string
+  /** A fresh profile below it. */
+  profile: string
+  /** Starts the app on the profile; all are closed at the end of the test, and none may have logged an error. */
+  openApp(paths?: readonly string[]): Promise<RunningApp>
+}
+
+export const test = base.extend<Fixtures>({
+  folder: async ({ browserName: _unused }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'discord-binding-e2e-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+  profile: async ({ folder }, use) => use(join(folder, 'profile')),
+  openApp: async ({ profile }, use) => {
+    const running: RunningApp[] = []
+    await use(async (paths = []) => {
+      const app = await launch(profile, paths)
+      running.push(app)
+      return app
+    })
+    for (const app of running) await app.close()
+  },
+})
+
+export { expect } from '@playwright/test'
+
+/** Starts the built app with a profile folder. */
+export async function launch(profile: string, paths: readonly string[] = []): Promise<RunningApp> {
+  const electron = await _electron.launch({
+    executablePath: electronProgram(),
+    args: electronArgs(profile, paths),
+    cwd: REPOSITORY,
+  })
+  const page = await electron.firstWindow()
+  await page.waitForLoadState('load')
+  await listen(page)
+  const child = electron.process()
+  const ended = once(child, 'exit')
+
+  const askAnything = (name: string, input: unknown) => askInPage(page, name, input)
+  const get: RunningApp['get'] = async (name, input) => {
+    const { value, error } = await askAnything(name, input)
+    if (error) throw new Error(`${name}: ${error.code}: ${error.message} ${error.detail ?? ''}`)
+    return value as never
+  }
+  return {
+    electron,
+    page,
+    askAnything,
+    ask: (name, input) => askAnything(name, input) as never,
+    get,
+    drop: (paths) => dropOnto(page, paths),
+    async jobOver(id) {
+      const over = (job: JobSnapshot) => !['queued', 'running'].includes(job.state)
+      for (;;) {
+        const jobs = await get('jobs.list', {})
+        const job = id === undefined ? jobs[0] : jobs.find((one) => one.id === id)
+        if (job && over(job)) return job
+        await page.waitForTimeout(100)
+      }
+    },
+    async willPick(paths) {
+      await electron.evaluate(
+        ({ dialog }, filePaths) => {
+          dialog.showOpenDialog = async () => ({ canceled: false, filePaths, bookmarks: [] })
+          dialog.showSaveDialog = async () => ({
+            canceled: false,
+            filePath: filePaths[0] ?? '',
+            bookmark: '',
+          })
+        },
+        [...paths],
+      )
+    },
+    async enginePid() {
+      const pid = await electron.evaluate(
+        ({ app }) =>
+          app.getAppMetrics().find((metric) => metric.name === 'Discord Binding engine')?.pid,
+      )
+      if (!pid) throw new Error('the engine does not run')
+      return pid
+    },
+    // Not electron.close(): Playwright waits for ever for a navigation that the app refused.
+    async close() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      await electron.evaluate(({ app }) => {
+        setImmediate(() => app.quit())
+      })
+      await ended
+    },
+  }
+}
+
+/** The part of the page that the tests use; the page's own client has it too. */
+type PageWindow = {
+  binding: {
+    send(envelope: unknown): void
+    onMessage(listener: (envelope: Heard) => void): void
+  }
+  heard: Heard[]
+}
+type Heard = {
+  kind: string
+  id?: number
+  name?: string
+  value?: unknown
+  error?: ErrorPayload
+  payload?: unknown
+}
+
+/** Keeps what main says, so that a test can look for it without a race. */
+async function listen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const own = window as unknown as PageWindow
+    own.heard = []
+    own.binding.onMessage((envelope) => own.heard.push(envelope))
+  })
+}
+
+/** The payloads of an event that arrived since the app was started, oldest first. */
+export async function heardEvents(page: Page, name: string): Promise<unknown[]> {
+  return page.evaluate(
+    (wanted) =>
+      (window as unknown as PageWindow).heard
+        .filter((envelope) => envelope.kind === 'event' && envelope.name === wanted)
+        .map((envelope) => envelope.payload),
+    name,
+  )
+}
+
+// Above the ids that the page's own client counts up from 1.
+let lastId = 1_000_000_000
+
+async function askInPage(
+  page: Page,
+  name: string,
+  input: unknown,
+): Promise<{ value?: unknown; error?: ErrorPayload }> {
+  lastId += 1
+  const id = lastId
+  await page.evaluate((call) => (window as unknown as PageWindow).binding.send(call), {
+    kind: 'call',
+    id,
+    name,
+    input,
+  })
+  const answer = await page.waitForFunction((wanted) => {
+    const { heard } = window as unknown as PageWindow
+    const at = heard.findIndex((envelope) => envelope.kind === 'return' && envelope.id === wanted)
+    return at < 0 ? undefined : heard.splice(at, 1)[0]
+  }, id)
+  return (await answer.jsonValue()) as { value?: unknown; error?: ErrorPayload }
+}
+
+async function dropOnto(page: Page, paths: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const { x, y } = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }))
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x, y, data })
+  }
+  await session.detach()
+}
