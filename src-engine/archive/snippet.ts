@@ -41,7 +41,7 @@ export function literalSnippet(literals: readonly string[], source: string): str
     .map(withoutMarks)
     .filter((literal) => literal !== '')
     .sort((a, b) => b.length - a.length)
-    .map((literal) => literal.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .map((literal) => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
   if (escaped.length === 0) return text.slice(0, 2 * SIDE)
   const hit = new RegExp(escaped.join('|'), 'giu')
   const first = hit.exec(text)
