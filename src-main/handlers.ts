@@ -1,10 +1,11 @@
+import { resolve } from 'node:path'
 import { app, nativeTheme, shell } from 'electron'
 import type { Handlers } from '#shared/api'
 import { AppError } from '#shared/errors'
 import { type ExportResult, type JobSnapshot, ReportResult } from '#shared/job'
 import type { Dialogs } from './dialogs'
 import type { Engine } from './engine'
-import type { PathBook } from './paths'
+import { isBelow, type PathBook } from './paths'
 import type { SettingsStore } from './settings'
 
 export type HandlerOptions = {
@@ -60,7 +61,10 @@ async function showablePath(
     return paths.toShow(path)
   } catch (refusal) {
     const jobs = (await engine.call('jobs.list', {})) as JobSnapshot[]
-    if (jobs.some((job) => writtenPaths(job).includes(path))) return path
+    const normal = resolve(path)
+    if (jobs.some((job) => writtenPaths(job).some((written) => isBelow(normal, written)))) {
+      return normal
+    }
     throw AppError.from(refusal)
   }
 }
