@@ -18,8 +18,11 @@ export function GuildIcon(props: {
     )
   }
   return (
-    <span className={classes.icon} style={size} aria-hidden="true">
-      {initials(props.guild.guild_name)}
-    </span>
+    <span
+      className={classes.icon}
+      style={size}
+      data-initials={initials(props.guild.guild_name)}
+      aria-hidden="true"
+    />
   )
 }

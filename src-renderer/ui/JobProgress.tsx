@@ -14,7 +14,8 @@ export function progressWords(job: JobSnapshot): string[] {
   const { done, total, unit, rate, seconds_left, counters } = job
   const words: string[] = []
   if (total !== null && total > 0) {
-    words.push(`${formatAmount(done, unit)} of ${formatAmount(total, unit)}`)
+    const soFar = unit === 'bytes' ? formatAmount(done, unit) : formatCount(done)
+    words.push(`${soFar} of ${formatAmount(total, unit)}`)
   }
   for (const [name, word] of Object.entries(COUNTERS)) {
     const count = counters[name]

@@ -67,12 +67,19 @@ export function MessageList(props: {
     rememberRead(channel.channel_id, is_newest ? null : id)
   }, [channel.channel_id])
 
+  const marked = useRef(at)
+  marked.current = at
+
   // Each opening brings a new place: only then does the list move by itself.
   useLayoutEffect(() => {
     const handle = list.current
     if (!place || !handle) return
     const target = targetOf(current.current, place)
-    if (target) handle.scrollToIndex(target.index, { align: target.align })
+    if (!target) return
+    // What stands out goes to the middle; where one only read on stays on top.
+    const isMarked = place.kind === 'around' && place.message_id === marked.current
+    const align = place.kind === 'around' && !isMarked ? 'start' : target.align
+    handle.scrollToIndex(target.index, { align })
   }, [place])
 
   // After a page came in, an end can still be near.
