@@ -42,6 +42,8 @@ export type RunningApp = {
   willPick(paths: readonly string[]): Promise<void>
   /** The process id of the engine. */
   enginePid(): Promise<number>
+  /** Loads the page again, as after a change of the theme. */
+  reload(): Promise<void>
   close(): Promise<void>
 }
 
@@ -129,6 +131,10 @@ export async function launch(profile: string, paths: readonly string[] = []): Pr
       )
       if (!pid) throw new Error('the engine does not run')
       return pid
+    },
+    async reload() {
+      await page.reload()
+      await listen(page)
     },
     // Not electron.close(): Playwright waits for ever for a navigation that the app refused.
     async close() {

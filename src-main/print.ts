@@ -10,6 +10,16 @@ const FOOTER = `<div style="width:100%;font:8px sans-serif;color:#666;padding:0 
 <span class="pageNumber"></span> / <span class="totalPages"></span></div>`
 
 /**
+ * Chromium writes only those characters of a PDF that a font's plain glyphs stand for. Tabular figures and contextual
+ * hyphens are other glyphs: they look right, and nobody can search or copy them.
+ */
+const SEARCHABLE_TEXT = `* {
+  font-variant-numeric: normal !important;
+  font-variant-ligatures: none !important;
+  font-feature-settings: normal !important;
+}`
+
+/**
  * Prints a self-contained HTML file to an A4 PDF in a hidden window without scripts and without network. The PDF appears
  * whole or not at all. Throws `file_unreadable` when the HTML cannot be loaded.
  */
@@ -29,6 +39,7 @@ export async function printPdf(htmlPath: string, pdfPath: string): Promise<void>
   })
   try {
     await load(window, address)
+    await window.webContents.insertCSS(SEARCHABLE_TEXT)
     const pdf = await window.webContents.printToPDF({
       pageSize: 'A4',
       printBackground: true,
