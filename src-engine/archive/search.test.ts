@@ -185,6 +185,11 @@ test('no text is an error', async () => {
     'NULL',
     '{}',
     '\u202e',
+    '- '.repeat(400),
+    `${'-'.repeat(400)}x`,
+    'a or '.repeat(200),
+    '"'.repeat(999),
+    'word '.repeat(200),
   ]
   for (const text of texts) {
     const { rows, total } = await search({ text }, 10)

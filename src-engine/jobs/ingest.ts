@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises'
+import { ARCHIVE_TABLES } from '#shared/export'
 import type { IngestedFile, IngestResult, JobNote } from '#shared/job'
 import {
   archiveCounts,
@@ -12,6 +13,12 @@ import {
   writeHeader,
   writeSame,
 } from '../archive/write'
+import {
+  buildIndex,
+  dropIndexesOfEmptyArchive,
+  droppedIndexes,
+  emptyPendingWords,
+} from '../archive/write-indexes'
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import { noteSentence } from '../dce/notes'
@@ -44,8 +51,8 @@ type Entry = {
 
 const TOLD_EVERY_MS = 1000
 const ROWS_AT_ONCE = 500
-/** Tables whose size decides how questions are planned. */
-const ANALYZED = ['messages', 'message_words', 'replies', 'mentions', 'reactions', 'links'] as const
+/** From here on a first load is faster without indexes, which are then built at once. */
+const LARGE_LOAD_BYTES = 16_000_000
 
 /** Ingests files and folders; see {@link ingestKind}. */
 export async function runIngest(
@@ -89,6 +96,8 @@ class IngestRun {
     const { db, parser_script, signal } = this.#context
     await createStage(db)
     const entries = await this.#sortOut()
+    const bytes = entries.reduce((sum, { found }) => sum + found.size_bytes, 0)
+    if (bytes >= LARGE_LOAD_BYTES) await this.#context.batch((tx) => dropIndexesOfEmptyArchive(tx))
     const requests = entries.map((entry, file) => this.#request(entry, file))
     this.#context.progress({ stage: 'Reading messages', total: this.#total })
     this.#progress()
@@ -122,11 +131,9 @@ class IngestRun {
     const { db } = this.#context
     this.#context.progress({ stage: 'Finishing', done: this.#total })
     const { messages } = this.#checkpoint
+    await this.#buildIndexes()
     if (messages.new + messages.updated > 0) {
-      await this.#context.batch((tx) =>
-        tx.script(`select gin_clean_pending_list('discord.message_words_words')`),
-      )
-      for (const table of ANALYZED) {
+      for (const table of ARCHIVE_TABLES) {
         await this.#context.batch((tx) => tx.script(`analyze discord.${table}`))
       }
     }
@@ -139,6 +146,15 @@ class IngestRun {
       bytes: this.#bytes,
       seconds: this.#seconds(),
     }
+  }
+
+  /** Each index is a stage of its own: it cannot be stopped, and nobody can read meanwhile. */
+  async #buildIndexes(): Promise<void> {
+    for (const index of await droppedIndexes(this.#context.db)) {
+      this.#context.progress({ stage: `Building the index ${index.replaceAll('_', ' ')}` })
+      await this.#context.batch((tx) => buildIndex(tx, index))
+    }
+    await this.#context.batch((tx) => emptyPendingWords(tx))
   }
 
   /** Notes a path that could not even be looked at. */

@@ -287,14 +287,22 @@ create table discord.message_words (
 -- With the pending list a load took 28-32 s of processor time, without it 46 s; an ingest empties the list at its end.
 create index message_words_words on discord.message_words using gin (words) with (fastupdate = on);
 
+-- A typed search without what a parser may stumble over: dashes before nothing (each costs a level of its stack), and
+-- whatever follows the sixtieth term.
+create function discord.tidy(search text) returns text
+  language sql immutable strict parallel safe
+  return regexp_replace(
+    array_to_string((regexp_split_to_array(search, '\s+'))[1:60], ' '),
+    '(^|\s)-+(?![^\s-])', '\1', 'g');
+
 -- What a typed search asks of the words: free words, "phrases", or, -not. null = the words cannot answer it (stop words,
 -- symbols, emoji, a whole link, scripts without spaces), and it is looked for as it is written.
 create function discord.words_query(search text) returns tsquery
   language sql immutable strict parallel safe
   return case
     when search !~ '://|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]'
-      and numnode(websearch_to_tsquery('pg_catalog.english', search)) > 0
-    then websearch_to_tsquery('pg_catalog.english', search)
+      and numnode(websearch_to_tsquery('pg_catalog.english', discord.tidy(search))) > 0
+    then websearch_to_tsquery('pg_catalog.english', discord.tidy(search))
   end;
 
 -- A text as a pattern that finds it anywhere.
@@ -314,7 +322,8 @@ create function discord.literals(search text) returns text[]
              and rtrim(btrim(search, E' \t\n\r'), '.,;:!?') ~ '[^[:alnum:].''’-]'
            then array[rtrim(btrim(search, E' \t\n\r'), '.,;:!?')] end
     when strpos(search, '"') > 0 then array[btrim(replace(search, '"', ' '), E' \t\n\r')]
-    else regexp_split_to_array(btrim(search, E' \t\n\r'), '\s+')
+    else (select array_agg(distinct part)
+          from unnest((regexp_split_to_array(btrim(search, E' \t\n\r'), '\s+'))[1:60]) part)
   end;
 
 create function discord.literal_patterns(search text) returns text[]
@@ -379,6 +388,12 @@ create table app.job_files (
   position  int not null,
   file      jsonb not null,
   primary key (job_id, position)
+);
+
+-- Indexes that a first load took away and has to build again: kept here, so that a stop in between loses none.
+create table app.dropped_indexes (
+  name        text primary key,
+  definition  text not null
 );
 
 -- The role that statements typed by a person run as: it may read the archive and nothing else.
