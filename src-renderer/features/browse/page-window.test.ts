@@ -36,6 +36,8 @@ function channel(n: number) {
   }
 }
 
+const idOf = (message: Message | undefined) => message?.message_id ?? ''
+
 const step = fc.constantFrom('older', 'newer', 'cut oldest', 'cut newest')
 
 describe('the page window', () => {
@@ -49,9 +51,13 @@ describe('the page window', () => {
           const source = channel(n)
           const from = start % n
           let window = source.page(from, from + 100)
+          const older = (held: typeof window) =>
+            withOlder(held, source.older(held, 100), idOf(held.messages[0]))
+          const newer = (held: typeof window) =>
+            withNewer(held, source.newer(held, 100), idOf(held.messages.at(-1)))
           for (const one of steps) {
-            if (one === 'older') window = withOlder(window, source.older(window, 100))
-            if (one === 'newer') window = withNewer(window, source.newer(window, 100))
+            if (one === 'older') window = older(window)
+            if (one === 'newer') window = newer(window)
             if (one === 'cut oldest') window = withoutOldest(window)
             if (one === 'cut newest') window = withoutNewest(window)
             const ids = window.messages.map((message) => Number(message.message_id))
@@ -69,18 +75,30 @@ describe('the page window', () => {
     const source = channel(300)
     const window = source.page(100, 200)
     const older = source.older(window, 100)
-    expect(withOlder(withOlder(window, older), older).messages).toHaveLength(200)
+    expect(withOlder(withOlder(window, older, '100'), older, '100').messages).toHaveLength(200)
+  })
+
+  it('joins nothing across a gap', () => {
+    const source = channel(2000)
+    const window = source.page(0, 700)
+    const late = source.newer(window, 100)
+    const cut = withoutNewest(window)
+    expect(withNewer(cut, late, '699')).toBe(cut)
   })
 
   it('shows a whole channel once on the way up and once on the way down, in bounded memory', () => {
     const source = channel(5000)
     let window = source.page(4900, 5000)
     while (window.has_older) {
-      window = withoutNewest(withOlder(window, source.older(window, 100)))
+      window = withoutNewest(withOlder(window, source.older(window, 100), idOf(window.messages[0])))
       expect(window.messages.length).toBeLessThanOrEqual(MOST)
     }
     expect(window.messages[0]?.message_id).toBe('0')
-    while (window.has_newer) window = withoutOldest(withNewer(window, source.newer(window, 100)))
+    while (window.has_newer) {
+      window = withoutOldest(
+        withNewer(window, source.newer(window, 100), idOf(window.messages.at(-1))),
+      )
+    }
     expect(window.messages.at(-1)?.message_id).toBe('4999')
     expect(window.messages.length).toBeGreaterThanOrEqual(KEPT)
   })

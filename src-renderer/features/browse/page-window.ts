@@ -13,30 +13,33 @@ export type PageWindow<M extends { message_id: string } = Page['messages'][numbe
 export const MOST = 600
 export const KEPT = 400
 
-/** The window with an older page before it. A page that does not meet it, or an empty one, adds nothing. */
+/**
+ * The window with the page that was asked for before the message `before`. When the window no longer begins
+ * there (it was cut or grew meanwhile), it stays as it is: nothing is ever joined across a gap.
+ */
 export function withOlder<M extends { message_id: string }>(
   window: PageWindow<M>,
   page: PageWindow<M>,
+  before: string,
 ): PageWindow<M> {
-  const held = new Set(window.messages.map((message) => message.message_id))
-  const older = page.messages.filter((message) => !held.has(message.message_id))
+  if (window.messages[0]?.message_id !== before) return window
   return {
     ...window,
-    messages: [...older, ...window.messages],
+    messages: [...page.messages, ...window.messages],
     has_older: page.has_older,
   }
 }
 
-/** The window with a newer page after it. */
+/** The window with the page that was asked for after the message `after`; the same at its other end. */
 export function withNewer<M extends { message_id: string }>(
   window: PageWindow<M>,
   page: PageWindow<M>,
+  after: string,
 ): PageWindow<M> {
-  const held = new Set(window.messages.map((message) => message.message_id))
-  const newer = page.messages.filter((message) => !held.has(message.message_id))
+  if (window.messages.at(-1)?.message_id !== after) return window
   return {
     ...window,
-    messages: [...window.messages, ...newer],
+    messages: [...window.messages, ...page.messages],
     has_newer: page.has_newer,
   }
 }

@@ -29,7 +29,7 @@ export type WindowState = {
 
 type Action =
   | { kind: 'opened'; place: PagePlace; page: Page }
-  | { kind: 'older' | 'newer'; page: Page }
+  | { kind: 'older' | 'newer'; page: Page; from: string }
   | { kind: 'cut_oldest' | 'cut_newest' }
   | { kind: 'failed'; error: AppError }
 
@@ -51,7 +51,7 @@ function reduce(state: WindowState, action: Action): WindowState {
         error,
         shift: true,
         grown: 'older',
-        window: withOlder(window, action.page),
+        window: withOlder(window, action.page, action.from),
       }
     case 'newer':
       return {
@@ -59,7 +59,7 @@ function reduce(state: WindowState, action: Action): WindowState {
         error,
         shift: false,
         grown: 'newer',
-        window: withNewer(window, action.page),
+        window: withNewer(window, action.page, action.from),
       }
     case 'cut_oldest':
       return { ...state, shift: true, grown: null, window: withoutOldest(window) }
@@ -113,7 +113,7 @@ export function useMessageWindow(channel_id: string) {
     const first = window?.messages[0]
     if (underWay.current || !window?.has_older || !first) return
     void load({ kind: 'before', message_id: first.message_id }, (page) =>
-      dispatch({ kind: 'older', page }),
+      dispatch({ kind: 'older', page, from: first.message_id }),
     )
   }, [load])
 
@@ -122,7 +122,7 @@ export function useMessageWindow(channel_id: string) {
     const last = window?.messages.at(-1)
     if (underWay.current || !window?.has_newer || !last) return
     void load({ kind: 'after', message_id: last.message_id }, (page) =>
-      dispatch({ kind: 'newer', page }),
+      dispatch({ kind: 'newer', page, from: last.message_id }),
     )
   }, [load])
 
