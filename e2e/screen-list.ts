@@ -1,0 +1,44 @@
+import type { RunningApp } from './launch'
+
+/** A screen of the app and its address. */
+export type Screen = { name: string; address: string }
+
+/** Every screen with the sample guild in it, a channel with many messages and a question with a chart among them. */
+export async function listScreens(app: RunningApp): Promise<Screen[]> {
+  const [guild] = await app.get('guilds.list', {})
+  if (!guild) throw new Error('the archive has no guild')
+  const channels = await app.get('channels.list', { guild_id: guild.guild_id })
+  const [busiest] = channels.toSorted((a, b) => b.messages - a.messages)
+  const home = `/g/${guild.guild_id}`
+  return [
+    { name: 'library', address: '/' },
+    { name: 'guild', address: home },
+    { name: 'channel', address: `${home}/c/${busiest?.channel_id}` },
+    { name: 'search', address: '/search?text=ferry' },
+    { name: 'questions', address: '/questions' },
+    { name: 'question', address: '/questions/guild_activity_per_month' },
+    { name: 'report', address: '/report' },
+    { name: 'settings', address: '/settings' },
+  ]
+}
+
+/** Goes to a screen and waits until it holds still: no request under way, fonts there, nothing that loads. */
+export async function show(app: RunningApp, { address }: Screen): Promise<void> {
+  await app.page.evaluate((hash) => {
+    location.hash = hash
+  }, `#${address}`)
+  await app.page.waitForFunction(() => {
+    const main = document.querySelector('main')
+    return (
+      main !== null && main.innerText.trim() !== '' && !main.querySelector('[aria-busy="true"]')
+    )
+  })
+  await app.page.evaluate(() => document.fonts.ready)
+}
+
+/** Fills an empty archive with the sample guild. */
+export async function addSample(app: RunningApp): Promise<void> {
+  const job = await app.get('jobs.start', { kind: 'sample', params: {} })
+  const { state } = await app.jobOver(job.id)
+  if (state !== 'done') throw new Error(`the sample guild ended as ${state}`)
+}
