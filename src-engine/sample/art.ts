@@ -63,13 +63,13 @@ function landscape(rng: Rng, width: number, height: number): Buffer {
   const palette = Array.from({ length: bands }, (_, i) => mix(top, bottom, i / (bands - 1)))
   const ranges = 4
   for (let i = 0; i < ranges; i++)
-    palette.push(mix(mix(top, bottom, 0.4), '#0D1B1E', 0.35 + i * 0.18))
+    palette.push(mix(mix(top, bottom, 0.4), '#0D1B1E', 0.22 + i * 0.2))
   palette.push('#FFF1D0')
   const canvas = new Canvas(width, height, palette)
   for (let i = 0; i < bands; i++) canvas.rect(0, (i * height) / bands, width, height / bands + 1, i)
   canvas.disc(
     width * (0.2 + 0.6 * rng.next()),
-    height * (0.3 + 0.2 * rng.next()),
+    height * (0.24 + 0.16 * rng.next()),
     height / 9,
     palette.length - 1,
   )
@@ -77,7 +77,7 @@ function landscape(rng: Rng, width: number, height: number): Buffer {
     const line = ridge(rng, width, 5 + i * 2)
     for (let x = 0; x < width; x++) {
       const y = height * (0.5 + 0.12 * i) - (line[x] as number) * height * 0.22
-      canvas.rect(x, y, 1, height - y, bands + i)
+      canvas.column(x, y, bands + i)
     }
   }
   return canvas.png()

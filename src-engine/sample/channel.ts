@@ -1,7 +1,5 @@
-import { DAY, HOUR, snowflake } from './clock'
 import {
   announcement,
-  answer,
   discussion,
   gallery,
   greeting,
@@ -9,42 +7,21 @@ import {
   link,
   proposal,
   question,
-  rebind,
-  turns,
 } from './conversation'
-import type { Crowd } from './crowd'
 import { type Draft, draft } from './draft'
-import type { Bindings } from './grammar'
-import { expand } from './grammar'
 import type { ChannelPlan, Kind } from './guild'
-import { boosted, build, command, joined, log, pinned, threadOpened, vote } from './machines'
+import { boosted, build, command, joined, log, pinned, vote } from './machines'
+import { type Appointment, type Converse, paced, placer } from './pace'
 import { AliasTable, Rng } from './rng'
-import { bindCase, pause, react, type Scene, say } from './scene'
-import { dayWeights, momentOfDay, type Span } from './story'
-import { type Talk, talks } from './topics/index'
-import { rules } from './topics/official'
+import { type Scene, say } from './scene'
+import { openThread } from './threads'
+import { milestones, rules } from './topics/official'
+import { newScene, type Thread, type World } from './world'
 
-/** What all channels of a guild share. */
-export interface World {
-  seed: string
-  span: Span
-  crowd: Crowd
-  /** Announcements that may be forwarded, oldest first. */
-  news: Draft[]
-  /** Mean number of characters to which messages are drawn out; 0 leaves them short. */
-  length: number
-}
-
-/** A thread that a channel has started; its file is still to be written. */
-export interface Thread {
-  parent: ChannelPlan
-  /** The first message; its id is the id of the thread. */
-  starter: Draft
-  title: string
-  talk: Talk
-  bindings: Bindings
-  /** How many messages its file gets, the starter included. */
-  budget: number
+/** The threads of a channel: how large each becomes, and those that have begun. */
+export interface ThreadPlan {
+  budgets: readonly number[]
+  started: Thread[]
 }
 
 /** Yields the messages of a channel in order, each with its id; adds the threads it starts. */
@@ -52,7 +29,7 @@ export function* channelMessages(
   world: World,
   plan: ChannelPlan,
   budget: number,
-  threads: { budgets: readonly number[]; started: Thread[] },
+  threads: ThreadPlan,
 ): Generator<Draft> {
   const rng = new Rng(`${world.seed} channel ${plan.space}`)
   const place = placer(plan.space, rng)
@@ -60,200 +37,104 @@ export function* channelMessages(
     for (const one of arrivals(world, plan, budget, rng)) yield place(one)
     return
   }
-  const kinds = new AliasTable(plan.kinds.map(([, weight]) => weight))
-  const subjects = new AliasTable(plan.talks.map(([, weight]) => weight))
-  const opens = world.span.start + plan.opens * (world.span.end - world.span.start)
-  const days = dayWeights(opens, world.span, rng)
-  const total = days.reduce((sum, day) => sum + day.weight, 0)
-  const known = new Set<number>()
-  let waiting: Draft[] = []
-  let left = budget
-  let credit = 0
-  let ruleAt = 0
-  let begun = 0
-
-  for (const [i, day] of days.entries()) {
-    const isLast = i === days.length - 1
-    credit += (day.weight / total) * budget
-    while (left > 0 && (credit >= 1 || isLast)) {
-      const [id] = plan.talks[subjects.draw(rng)] as readonly [string, number]
-      let [kind] = plan.kinds[kinds.draw(rng)] as readonly [Kind, number]
-      const at = Math.min(Math.max(day.start + momentOfDay(rng), opens), world.span.end)
-      const scene = newScene(world, plan, id, at, rng)
-      const due = begun < threads.budgets.length
-      const turnOf = ((begun + 0.4) / threads.budgets.length) * budget
-      const must = left <= 2 * (threads.budgets.length - begun)
-      const opensThread = due && (must || budget - left >= turnOf)
-      if (opensThread && kind !== 'proposal') kind = rng.chance(0.5) ? 'question' : 'discussion'
-      if (opensThread) {
-        openThread(scene, kind, threads.budgets[begun] as number, threads.started)
-        begun++
-      } else if (kind === 'rules') {
-        const team = world.crowd.people.all[1] ?? world.crowd.people.all[0]
-        if (team) scene.drafts.push(draft(at, team, rules[ruleAt++ % rules.length] as string))
-      } else converse(scene, kind, world, known)
-      // Each thread that is still to come needs its starter and the notice about it.
-      const room = left - 2 * (threads.budgets.length - begun)
-      const made = scene.drafts.slice(0, room)
-      withPins(scene, made, room)
-      left -= made.length
-      credit -= made.length
-      waiting.push(...made)
-    }
-    waiting.sort((a, b) => a.at - b.at)
-    const until = isLast ? Number.POSITIVE_INFINITY : day.start + DAY
-    let ready = 0
-    while (ready < waiting.length && (waiting[ready] as Draft).at < until) ready++
-    for (let n = 0; n < ready; n++) {
-      const one = place(waiting[n] as Draft)
-      if (plan.type === 'GuildNews') world.news.push(one)
-      yield one
-    }
-    waiting = waiting.slice(ready)
+  const { start, end } = world.span
+  const pace = {
+    span: world.span,
+    opens: start + plan.opens * (end - start),
+    budget,
+    appointments: appointments(world, plan),
+  }
+  const converse = conversations(world, plan, budget, threads, rng)
+  for (const one of paced(pace, rng, place, converse)) {
+    if (plan.type === 'GuildNews') world.news.push(one)
+    yield one
   }
 }
 
-/** Yields the messages of a thread in order; the first is the starter itself. */
-export function* threadMessages(world: World, thread: Thread, space: number): Generator<Draft> {
-  const rng = new Rng(`${world.seed} thread ${thread.starter.id}`)
-  const place = placer(space, rng)
-  const { starter, talk } = thread
-  yield starter
-  let left = thread.budget - 1
-  const plan = { ...thread.parent, space }
-  let at = starter.at + 30_000
-  for (let round = 0; left > 0; round++) {
-    const scene = newScene(world, plan, talk.id, at, rng)
-    scene.bindings = thread.bindings
-    scene.drafts = [starter]
-    scene.people = world.crowd.several(talk.id, at, rng.int(2, 5), rng, starter.person)
-    pause(scene, 12)
-    const isQuestion = starter.content.includes('?')
-    if (round === 0 && isQuestion && left > 2) answer(scene, starter.person, starter)
-    else turns(scene, rng.int(3, 9), 15)
-    const made = scene.drafts.slice(1, 1 + left)
-    left -= made.length
-    for (const one of made) yield place(one)
-    at = Math.max(at, scene.now) + Math.round(rng.wait(8 * HOUR)) + 60_000
+/** What is fixed beforehand: milestones, the rules on the first day, first words of newcomers. */
+function appointments(world: World, plan: ChannelPlan): readonly Appointment[] {
+  const { start, end } = world.span
+  if (plan.type === 'GuildNews') {
+    return milestones.map(({ at, text }) => ({ at: start + at * (end - start), text }))
   }
+  if (plan.kinds[0]?.[0] === 'rules') {
+    const span = end - start
+    return rules.map((text, i) => ({ at: start + (i < 8 ? 60_000 * i : (span * i) / 14), text }))
+  }
+  return world.visits.get(plan.space) ?? []
 }
 
-/** Posts of a forum: threads without a message in the parent. */
-export function* forumPosts(
+function conversations(
   world: World,
   plan: ChannelPlan,
-  budgets: readonly number[],
-): Generator<Thread> {
-  const rng = new Rng(`${world.seed} forum ${plan.space}`)
-  const place = placer(plan.space, rng)
-  const opens = world.span.start + plan.opens * (world.span.end - world.span.start)
+  budget: number,
+  threads: ThreadPlan,
+  rng: Rng,
+): Converse {
+  const kinds = new AliasTable(plan.kinds.map(([, weight]) => weight))
   const subjects = new AliasTable(plan.talks.map(([, weight]) => weight))
-  const days = dayWeights(opens, world.span, rng)
-  const table = new AliasTable(days.map((day) => day.weight))
-  const times = budgets
-    .map(() => Math.max(opens, (days[table.draw(rng)]?.start ?? opens) + momentOfDay(rng)))
-    .sort((a, b) => a - b)
-  for (const [i, at] of times.entries()) {
+  const known = new Set<number>()
+  const { budgets, started } = threads
+  let begun = 0
+  return (at, left, appointment) => {
     const [id] = plan.talks[subjects.draw(rng)] as readonly [string, number]
-    const scene = newScene(world, plan, id, Math.min(at, world.span.end), rng)
-    const person = world.crowd.newcomer(id, at, rng)
-    scene.people.push(person)
-    const starter = place(say(scene, person, 'ask'))
-    react(scene, starter, 1, ['👍', '👀', '🤔'])
-    starter.channelId = starter.id
-    yield thread(scene, starter, budgets[i] as number)
+    const [kind] = plan.kinds[kinds.draw(rng)] as readonly [Kind, number]
+    const scene = newScene(world, plan, id, at, rng)
+    const turn = ((begun + 0.4) / budgets.length) * budget
+    const mustOpen = left <= 2 * (budgets.length - begun)
+    if (begun < budgets.length && (mustOpen || budget - left >= turn)) {
+      started.push(openThread(scene, kind, budgets[begun++] as number))
+    } else converse(scene, kind, world, known, appointment)
+    // Each thread that is still to come needs its starter and the notice about it.
+    const room = left - 2 * (budgets.length - begun)
+    return withPins(scene, scene.drafts.slice(0, room), room)
   }
 }
 
-function newScene(world: World, plan: ChannelPlan, id: string, at: number, rng: Rng): Scene {
-  const talk = talks.get(id)
-  if (!talk) throw new Error(`the sample has no topic ${id}`)
-  return {
-    rng,
-    talk,
-    channel: plan,
-    crowd: world.crowd,
-    bindings: bindCase(talk, rng),
-    people: [],
-    drafts: [],
-    now: Math.floor(at),
-    limit: world.span.end + 2 * DAY,
-    length: world.length,
-  }
-}
-
-function converse(scene: Scene, kind: Kind, world: World, known: Set<number>): void {
-  if (kind === 'question') question(scene)
+function converse(
+  scene: Scene,
+  kind: Kind,
+  world: World,
+  known: Set<number>,
+  appointment: Appointment | undefined,
+): void {
+  const { visitor, text } = appointment ?? {}
+  if (kind === 'introduction') introduction(scene, known, visitor)
+  else if (kind === 'question' || visitor) question(scene, visitor)
+  else if (kind === 'rules') rule(scene, text)
   else if (kind === 'discussion') discussion(scene)
   else if (kind === 'proposal') proposal(scene)
-  else if (kind === 'announcement') announcement(scene)
+  else if (kind === 'announcement') announcement(scene, text)
   else if (kind === 'gallery') gallery(scene)
-  else if (kind === 'link') link(scene, latestNews(world.news, scene.now))
-  else if (kind === 'greeting') greeting(scene)
-  else if (kind === 'introduction') introduction(scene, known)
+  else if (kind === 'link') {
+    const news = world.news.findLast((one) => one.at < scene.now)
+    link(scene, news)
+  } else if (kind === 'greeting') greeting(scene)
   else if (kind === 'build') build(scene)
   else if (kind === 'log') log(scene)
-  else if (kind === 'vote') vote(rebind(scene))
+  else if (kind === 'vote') vote(scene)
   else command(scene)
 }
 
-function latestNews(news: readonly Draft[], at: number): Draft | undefined {
-  return news.findLast((one) => one.at < at)
+function rule(scene: Scene, text = '-# Checked, nothing to change.'): void {
+  const steward = scene.crowd.people.all.find((one) => one.roles[0]?.name === 'Steward')
+  scene.drafts.push(draft(scene.now, steward ?? scene.crowd.people.bots.Carl, text))
 }
 
-function openThread(scene: Scene, kind: Kind, budget: number, started: Thread[]): void {
-  const { rng, crowd, talk } = scene
-  const person =
-    kind === 'question'
-      ? crowd.newcomer(talk.id, scene.now, rng)
-      : crowd.draw(talk.id, scene.now, rng)
-  scene.people = crowd.several(talk.id, scene.now, 3, rng, person)
-  const starter = say(
-    scene,
-    person,
-    kind === 'question' ? 'ask' : kind === 'proposal' ? 'propose' : 'open',
-  )
-  react(
-    scene,
-    starter,
-    kind === 'proposal' ? 14 : 1.5,
-    kind === 'proposal' ? ['✅', '❌', '🤷'] : ['👍', '👀', '🔥'],
-  )
-  scene.drafts.push(threadOpened(scene.now + rng.int(4_000, 400_000), starter))
-  started.push(thread(scene, starter, budget))
-}
-
-function thread(scene: Scene, starter: Draft, budget: number): Thread {
-  const rule = scene.rng.pick(scene.talk.acts.title)
-  const title = expand(rule, scene.rng, scene.bindings, () => '')
-    .replaceAll('`', '')
-    .slice(0, 90)
-  return {
-    parent: scene.channel,
-    starter,
-    title,
-    talk: scene.talk,
-    bindings: scene.bindings,
-    budget,
-  }
-}
-
-function withPins(scene: Scene, made: Draft[], left: number): void {
+function withPins(scene: Scene, made: Draft[], room: number): Draft[] {
   for (const message of made.filter((one) => one.isPinned)) {
-    const by = scene.crowd.people.all[2]
-    if (!by || made.length >= left) {
-      message.isPinned = false
-      continue
-    }
-    made.push(pinned(message.at + scene.rng.int(60_000, 900_000), by, message))
+    const by = scene.crowd.expert('introductions', message.at, scene.rng, message.person)
+    if (made.length < room) {
+      made.push(pinned(message.at + scene.rng.int(60_000, 900_000), by, message))
+    } else message.isPinned = false
   }
+  return made
 }
 
 /** People arrive, others wave, some boost the guild. */
 function* arrivals(world: World, plan: ChannelPlan, budget: number, rng: Rng): Generator<Draft> {
   const { crowd, span } = world
-  const members = crowd.people.members.filter((one) => one.joinedAt >= span.start)
-  const newcomers = members.slice(0, budget)
+  const newcomers = crowd.people.members.slice(0, budget)
   const extra = budget - newcomers.length
   for (const [i, person] of newcomers.entries()) {
     const notice = joined(person)
@@ -263,36 +144,21 @@ function* arrivals(world: World, plan: ChannelPlan, budget: number, rng: Rng): G
     const next = newcomers[i + 1]?.joinedAt ?? span.end
     const gap = Math.min((next - person.joinedAt) / (to - from + 1), 40 * 60_000)
     for (let n = from; n < to; n++) {
-      const scene = newScene(
-        world,
-        plan,
-        'introductions',
-        person.joinedAt + (n - from + 0.6) * gap,
-        rng,
-      )
+      const at = person.joinedAt + (n - from + 0.6) * gap
+      const scene = newScene(world, plan, 'introductions', at, rng)
       const host = crowd.expert('introductions', scene.now, rng, person)
       scene.people = [host, person]
-      if (rng.chance(0.06)) yield boosted(scene.now, crowd.draw('introductions', scene.now, rng))
-      else if (rng.chance(0.4)) {
-        const wave = draft(scene.now, host, '', 'Reply')
-        wave.replyTo = notice
-        wave.stickers.push({
-          id: rng.pick(['749054660769218631', '1279530000000000001']),
-          name: 'Wave',
-        })
-        yield wave
-      } else yield say(scene, host, 'addon', rng.chance(0.7) ? notice : null)
+      if (rng.chance(0.12)) yield boosted(scene.now, crowd.draw('introductions', scene.now, rng))
+      else if (rng.chance(0.4)) yield wave(scene, host, notice)
+      else yield say(scene, host, 'addon', rng.chance(0.7) ? notice : null)
     }
   }
 }
 
-/** Gives messages their ids: later than the one before, and unlike any of another channel. */
-function placer(space: number, rng: Rng): (message: Draft) => Draft {
-  let last = 0
-  return (message) => {
-    message.at = Math.max(Math.floor(message.at), last + 1)
-    last = message.at
-    message.id = snowflake(message.at, space, rng.int(0, 1023))
-    return message
-  }
+function wave(scene: Scene, host: Draft['person'], notice: Draft): Draft {
+  const reply = draft(scene.now, host, '', 'Reply')
+  reply.replyTo = notice
+  const id = scene.rng.pick(['749054660769218631', '1279530000000000001', '1279530000000000002'])
+  reply.stickers.push({ id, name: id.startsWith('7') ? 'Wave' : 'Lantern hello' })
+  return reply
 }

@@ -22,14 +22,29 @@ function lastSunday(year: number, month: number): number {
   return end.getTime() - end.getUTCDay() * DAY
 }
 
+const two = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'))
+const dates = new Map<number, string>()
+
+function dateOf(day: number): string {
+  let text = dates.get(day)
+  if (text === undefined) {
+    text = new Date(day * DAY).toISOString().slice(0, 11)
+    dates.set(day, text)
+  }
+  return text
+}
+
 /** A timestamp as the exporter writes it: local time with offset, trailing zeros cut. */
 export function exporterTime(ms: number, zone: Zone, extraDigits = ''): string {
   const offset = zone(ms)
-  const local = new Date(ms + offset * 60_000).toISOString()
-  const fraction = (local.slice(20, 23) + extraDigits).replace(/0+$/, '')
-  const hours = String(Math.floor(offset / 60)).padStart(2, '0')
-  const minutes = String(offset % 60).padStart(2, '0')
-  return `${local.slice(0, 19)}${fraction && '.'}${fraction}+${hours}:${minutes}`
+  const local = ms + offset * 60_000
+  const day = Math.floor(local / DAY)
+  const rest = local - day * DAY
+  const seconds = Math.floor(rest / 1000)
+  const clock = `${two[Math.floor(seconds / 3600)]}:${two[Math.floor(seconds / 60) % 60]}:${two[seconds % 60]}`
+  const digits = (String(1000 + (rest % 1000)).slice(1) + extraDigits).replace(/0+$/, '')
+  const sign = `+${two[Math.floor(offset / 60)]}:${two[offset % 60]}`
+  return `${dateOf(day)}${clock}${digits && '.'}${digits}${sign}`
 }
 
 /** How many id spaces there are: ids of different spaces never collide. */

@@ -1,7 +1,8 @@
 import { drawPicture, type Motif } from './art'
+import { DAY } from './clock'
 import { type Attachment, type Draft, draft } from './draft'
 import type { Person } from './people'
-import { bindCase, pause, react, type Scene, say } from './scene'
+import { ballot, pause, react, type Scene, say } from './scene'
 import type { Act } from './topics/topic'
 
 const HAPPY = ['👍', '❤️', '🔥', '🏮', '💯', '🚀', '🎉', '👀', '🙌', '👩‍💻', 'glow', 'lantern']
@@ -10,12 +11,14 @@ const WARM = ['❤️', '🔥', '✨', '🌻', '🐈', '🏳️‍🌈', '⛷�
 const FUNNY = ['😂', '💯', '👀', '🐈', '🤷']
 const HELLO = ['👋', '🏮', '❤️', '🇲🇽', '🇩🇪', '🇵🇹', '🇰🇪', '👍🏽', 'lantern']
 
-/** Somebody asks; with luck somebody who knows answers. */
-export function question(scene: Scene): void {
+/** Somebody asks (the visitor, if there is one); with luck somebody who knows answers. */
+export function question(scene: Scene, visitor?: Person): void {
   const { rng, crowd, talk } = scene
-  const asker = rng.chance(0.62)
-    ? crowd.newcomer(talk.id, scene.now, rng)
-    : crowd.draw(talk.id, scene.now, rng)
+  const asker =
+    visitor ??
+    (rng.chance(0.5)
+      ? crowd.newcomer(talk.id, scene.now, rng)
+      : crowd.draw(talk.id, scene.now, rng))
   scene.people.push(asker)
   const asked = say(scene, asker, 'ask')
   if (rng.chance(0.12)) attachLog(asked, scene)
@@ -81,10 +84,12 @@ const TURNS: readonly (readonly [Act, number])[] = [
 /** Two to six people talk about something. */
 export function discussion(scene: Scene): void {
   const { rng, crowd, talk } = scene
-  const opener = crowd.draw(talk.id, scene.now, rng)
+  const opener = rng.chance(0.3)
+    ? crowd.expert(talk.id, scene.now, rng, crowd.people.bots.Carl)
+    : crowd.draw(talk.id, scene.now, rng)
   scene.people = crowd.several(talk.id, scene.now, rng.int(2, 6), rng, opener)
   react(scene, say(scene, opener, 'open'), 0.9, HAPPY)
-  turns(scene, 2 + Math.floor(rng.wait(5)), 2.5)
+  turns(scene, Math.min(1 + Math.floor(rng.wait(4.5)), scene.people.length * 4), 2.5)
 }
 
 /** Lets the people of the scene take turns. */
@@ -98,13 +103,18 @@ export function turns(scene: Scene, count: number, minutes: number): void {
     const before = scene.drafts.at(-1)
     const isLast = i === count - 1 && rng.chance(0.5)
     const act = isLast ? 'close' : before && isQuestion(before) ? 'reply' : turn(rng.next())
-    const target = scene.drafts.at(
-      -1 - Math.floor(rng.next() * rng.next() * Math.min(4, scene.drafts.length)),
-    )
-    const said = say(scene, person, act, rng.chance(0.34) ? (target ?? null) : null)
+    const said = say(scene, person, act, rng.chance(0.34) ? recent(scene, person) : null)
     react(scene, said, act === 'joke' ? 1.6 : 0.42, act === 'joke' ? FUNNY : HAPPY)
     last = person
   }
+}
+
+/** One of the last messages, preferably of somebody else; null when only the person has spoken. */
+function recent(scene: Scene, person: Person): Draft | null {
+  const { rng, drafts } = scene
+  const back = Math.floor(rng.next() * rng.next() * Math.min(4, drafts.length))
+  const others = drafts.filter((one) => one.person !== person)
+  return others.at(-1 - back) ?? others.at(-1) ?? null
 }
 
 function turn(roll: number): Act {
@@ -219,15 +229,17 @@ export function greeting(scene: Scene): void {
 }
 
 /** A newcomer says hello and is welcomed. */
-export function introduction(scene: Scene, known: Set<number>): void {
+export function introduction(scene: Scene, known: Set<number>, visitor?: Person): void {
   const { rng, crowd, talk } = scene
-  let person = crowd.newcomer(talk.id, scene.now, rng, 3)
-  for (let tries = 0; tries < 6 && known.has(person.index); tries++) {
+  let person = visitor ?? crowd.newcomer(talk.id, scene.now, rng, 3)
+  for (let tries = 0; !visitor && tries < 6 && known.has(person.index); tries++) {
     person = crowd.newcomer(talk.id, scene.now, rng, 6)
   }
-  scene.people.push(person)
-  const isFirst = !known.has(person.index) && !person.isBot
+  const isNew = scene.now - person.joinedAt < 10 * DAY
+  const isFirst = isNew && !known.has(person.index) && !person.isBot
+  if (!isFirst) person = crowd.expert(talk.id, scene.now, rng, person)
   known.add(person.index)
+  scene.people.push(person)
   const hello = say(scene, person, isFirst ? 'ask' : 'open')
   react(scene, hello, 2.4, HELLO)
   for (let n = Math.floor(rng.wait(1.9)); n > 0; n--) {
@@ -250,31 +262,36 @@ export function proposal(scene: Scene): void {
     : crowd.draw('governance', scene.now, rng)
   scene.people = crowd.several('governance', scene.now, rng.int(3, 6), rng, person)
   const text = say(scene, person, 'propose')
-  react(scene, text, 14, rng.chance(0.7) ? ['✅', '❌', '🤷'] : ['❌', '✅', '🤷'])
+  ballot(scene, text, 14)
   if (rng.chance(0.3)) text.editedAt = scene.now + rng.int(60_000, 7_000_000)
   turns(scene, Math.floor(rng.wait(2)), 60)
 }
 
-/** News from the team. */
-export function announcement(scene: Scene): void {
+/** News from the team; with a text when it is a milestone. */
+export function announcement(scene: Scene, milestone?: string): void {
   const { rng, crowd } = scene
   const team = crowd.people.all.filter((one) => one.roles[0]?.name === 'Team')
   const person = rng.pick(team)
   scene.people.push(person)
-  const news = say(scene, person, 'announce')
+  const news =
+    milestone === undefined ? say(scene, person, 'announce') : draft(scene.now, person, milestone)
+  if (milestone !== undefined) scene.drafts.push(news)
   if (rng.chance(0.2))
     news.attachments.push({ fileName: 'banner.png', bytes: banner(rng.hex(8)), size: 0 })
   if (rng.chance(0.25)) news.editedAt = scene.now + rng.int(60_000, 3_600_000)
   news.isPinned = rng.chance(0.06)
-  react(scene, news, 16, ['🎉', '🏮', '🔥', '❤️', '🚀', '👨‍👩‍👧‍👦', 'lantern', 'partyflame'])
+  react(scene, news, milestone === undefined ? 12 : 30, [
+    '🎉',
+    '🏮',
+    '🔥',
+    '❤️',
+    '🚀',
+    '👨‍👩‍👧‍👦',
+    'lantern',
+    'partyflame',
+  ])
 }
 
 function banner(seed: string): () => Buffer {
   return () => drawPicture('lantern', seed, 960, 400)
-}
-
-/** Starts a scene with a fresh case of the topic. */
-export function rebind(scene: Scene): Scene {
-  scene.bindings = bindCase(scene.talk, scene.rng)
-  return scene
 }

@@ -22,7 +22,9 @@ export class Crowd {
     for (let tries = 0; tries < 40 && !isHere(person, at, rng); tries++) {
       person = this.people.all[table.draw(rng)] as Person
     }
-    return person.joinedAt <= at && at < person.endsAt ? person : (this.people.all[0] as Person)
+    if (person.joinedAt <= at && at < person.endsAt) return person
+    const experts = this.#expertsOf(talk)
+    return rng.pick(experts.length > 0 ? experts : this.people.all.slice(0, 10))
   }
 
   /** At most `count` different people. */
@@ -90,16 +92,17 @@ function isHere(person: Person, at: number, rng: Rng): boolean {
   return rng.next() < (awake[hour] as number)
 }
 
-const LANGUAGE_ROLES: Readonly<Record<string, string>> = { español: 'Español', deutsch: 'Deutsch' }
+/** The languages that not everybody speaks: who has the role, and which share of the others. */
+const SPEAKERS: Readonly<Record<string, readonly [role: string, remainder: number]>> = {
+  español: ['Español', 3],
+  deutsch: ['Deutsch', 7],
+}
 
 function interest(person: Person, talk: string): number {
-  const role = LANGUAGE_ROLES[talk]
-  if (role && !person.knows.includes(talk)) {
-    return person.roles.some((one) => one.name === role)
-      ? 6
-      : person.index % 11 === role.length - 6
-        ? 2
-        : 0.01
+  const speakers = SPEAKERS[talk]
+  if (speakers && !person.knows.includes(talk)) {
+    if (person.roles.some((one) => one.name === speakers[0])) return 6
+    return person.index > 20 && person.index % 11 === speakers[1] ? 2 : 0
   }
   if (person.knows.includes(talk)) return 4
   // Everybody has some rooms that they like better than others.

@@ -1,7 +1,8 @@
-import { drawAvatar, drawBadge } from './art'
+import { drawAvatar, drawBadge, drawPicture } from './art'
 import { exporterTime, snowflake, type Zone } from './clock'
 import type { Attachment, Draft, Embed, EmbedImage } from './draft'
 import { assetName, type Emoji, emojiIn } from './emoji'
+import { bytesOf, list, pretty } from './json'
 import type { Person } from './people'
 
 /** The head of an export file. */
@@ -18,30 +19,10 @@ export interface ExportHead {
   exportedAt: number
 }
 
-/** A text as the exporter writes it: everything beyond the basic plane as escape pairs. */
-export function jsonText(text: string): string {
-  const quoted = JSON.stringify(text)
-  return ESCAPED.test(quoted) ? quoted.replace(ESCAPES, escapeUnit) : quoted
-}
-
-// .NET's relaxed encoder also escapes what is no visible character.
-const FORBIDDEN =
-  '[\\u007f-\\u00a0\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ud800-\\udfff\\ue000-\\uf8ff]'
-const ESCAPED = new RegExp(FORBIDDEN)
-const ESCAPES = new RegExp(FORBIDDEN, 'g')
-
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
-}
-
-/** Any value, pretty printed and shifted right by `indent` spaces. */
-function pretty(value: unknown, indent: number): string {
-  const text = JSON.stringify(value, null, 2)
-  const escaped = ESCAPED.test(text) ? text.replace(ESCAPES, escapeUnit) : text
-  return indent === 0 ? escaped : escaped.replaceAll('\n', `\n${' '.repeat(indent)}`)
-}
-
-/** Writes messages as DiscordChatExporter 2.48 does; one for each file with its own media folder. */
+/**
+ * Writes messages as DiscordChatExporter 2.48 does; one for each file with its own media folder.
+ * All texts hold one byte of UTF-8 per character: write them as Latin-1.
+ */
 export class DceWriter {
   /** Files of the media folder by name, still to be made. */
   readonly assets = new Map<string, () => Buffer>()
@@ -61,7 +42,9 @@ export class DceWriter {
   head(head: ExportHead): string {
     const guild = {
       ...head.guild,
-      iconUrl: this.#asset(head.guild.iconUrl, () => drawBadge(head.guild.name)),
+      iconUrl: this.#asset(head.guild.iconUrl, () =>
+        drawPicture('lantern', head.guild.name, 256, 256),
+      ),
     }
     const open = {
       guild,
@@ -88,7 +71,7 @@ export class DceWriter {
       "timestampEdited": ${edited === null ? 'null' : `"${exporterTime(Math.floor(edited), this.zone)}"`},
       "callEndedTimestamp": null,
       "isPinned": ${message.isPinned},
-      "content": ${jsonText(message.content)},
+      "content": ${bytesOf(JSON.stringify(message.content))},
       "author": ${this.#author(message.person)},
       "attachments": ${this.#attachments(message, channelId)},
       "embeds": ${this.#embeds(message)},
@@ -196,8 +179,8 @@ export class DceWriter {
     let text = this.#emoji.get(key)
     if (text === undefined) {
       const { id, name, code, isAnimated, imageUrl } = emoji
-      // Standard emoji come from another host; here its downloads have failed, as often happens.
-      const url = id === '' ? imageUrl : this.#asset(imageUrl, () => drawBadge(name))
+      // Standard emoji come from another host; here those downloads have failed, as often happens.
+      const url = id === '' || isAnimated ? imageUrl : this.#asset(imageUrl, () => drawBadge(name))
       text = pretty({ id, name, code, isAnimated, imageUrl: url }, indent)
       this.#emoji.set(key, text)
     }
@@ -296,11 +279,4 @@ export class DceWriter {
     if (!this.assets.has(name)) this.assets.set(name, make)
     return `${this.folder}/${name}`
   }
-}
-
-/** An array of ready texts, closed at the given indentation. */
-function list(texts: readonly string[], indent: number): string {
-  if (texts.length === 0) return '[]'
-  const pad = ' '.repeat(indent + 2)
-  return `[\n${pad}${texts.join(`,\n${pad}`)}\n${' '.repeat(indent)}]`
 }

@@ -42,12 +42,12 @@ export class Grammar {
     const nodes: Node[] = []
     let rest = 0
     for (const match of text.matchAll(/\{([^{}\s"]+)\}|\[([^[\]]*\|[^[\]]*)\]/g)) {
-      if (match.index > rest) nodes.push(text.slice(rest, match.index))
+      if (match.index > rest) nodes.push(compact(text.slice(rest, match.index)))
       rest = match.index + match[0].length
       if (match[1] !== undefined) nodes.push(this.#slot(match[1]))
       else nodes.push({ name: '', capital: false, options: this.#choices(match[2] ?? '') })
     }
-    if (rest < text.length) nodes.push(text.slice(rest))
+    if (rest < text.length) nodes.push(compact(text.slice(rest)))
     return nodes
   }
 
@@ -74,6 +74,11 @@ export class Grammar {
     for (const text of texts ?? []) rules.push(this.compile(text))
     return rules
   }
+}
+
+/** The same text in its own memory: a slice of a text with emoji would stay two bytes wide. */
+function compact(text: string): string {
+  return Buffer.from(text).toString()
 }
 
 /** Expands a rule. Slots found in `bindings` take their text from there. */

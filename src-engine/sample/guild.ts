@@ -1,17 +1,17 @@
 /** What kind of conversations a channel has. */
 export type Kind =
-  | 'question'
-  | 'discussion'
-  | 'proposal'
   | 'announcement'
+  | 'build'
+  | 'command'
+  | 'discussion'
   | 'gallery'
-  | 'link'
   | 'greeting'
   | 'introduction'
   | 'join'
-  | 'build'
+  | 'link'
   | 'log'
-  | 'command'
+  | 'proposal'
+  | 'question'
   | 'rules'
   | 'vote'
 
@@ -21,11 +21,12 @@ export interface ChannelPlan {
   space: number
   name: string
   type: 'GuildTextChat' | 'GuildNews' | 'GuildVoiceChat' | 'GuildForum'
+  /** Null for a channel outside of all categories. */
   category: string | null
   topic: string | null
   /** Share of all messages, relative to the other channels. */
   share: number
-  /** Where in the time span the channel opens (0 start, 1 end). */
+  /** When the channel opens, as a share of the time. */
   opens: number
   talks: readonly (readonly [talk: string, weight: number])[]
   kinds: readonly (readonly [kind: Kind, weight: number])[]
@@ -39,381 +40,272 @@ export interface GuildPlan {
   channels: readonly ChannelPlan[]
 }
 
-type Row = readonly [
-  category: string | null,
-  name: string,
-  type: ChannelPlan['type'],
-  share: number,
-  opens: number,
-  threads: number,
-  topic: string | null,
-  talks: ChannelPlan['talks'],
-  kinds: ChannelPlan['kinds'],
-]
+interface Sketch {
+  name: string
+  share: number
+  talks: Readonly<Record<string, number>>
+  kinds: Readonly<Partial<Record<Kind, number>>>
+  type?: ChannelPlan['type']
+  topic?: string
+  opens?: number
+  threads?: number
+}
 
-const chatter: ChannelPlan['kinds'] = [
-  ['discussion', 60],
-  ['question', 20],
-  ['link', 12],
-  ['gallery', 5],
-  ['command', 3],
-]
-const helpdesk: ChannelPlan['kinds'] = [
-  ['question', 84],
-  ['discussion', 9],
-  ['link', 5],
-  ['command', 2],
-]
+const chatter: Sketch['kinds'] = { discussion: 60, question: 20, link: 12, gallery: 5, command: 3 }
+const helpdesk: Sketch['kinds'] = { question: 82, discussion: 9, link: 5, command: 4 }
+const local: Sketch['kinds'] = { discussion: 62, question: 36, link: 2 }
 
-const rows: readonly Row[] = [
+const sketches: readonly (readonly [category: string | null, Sketch[]])[] = [
   [
     'Start here',
-    'welcome',
-    'GuildTextChat',
-    3,
-    0,
-    0,
-    'People arrive. Wave!',
-    [['introductions', 1]],
-    [['join', 1]],
-  ],
-  ['Start here', 'rules', 'GuildTextChat', 0.1, 0, 0, null, [['announcements', 1]], [['rules', 1]]],
-  [
-    'Start here',
-    'announcements',
-    'GuildNews',
-    0.7,
-    0,
-    0,
-    'News from the team. Follow this channel to get it in your own guild.',
-    [['announcements', 1]],
-    [['announcement', 1]],
-  ],
-  [
-    'Start here',
-    'introductions',
-    'GuildTextChat',
-    5,
-    0,
-    0,
-    'Who are you, and what would you like to do here?',
-    [['introductions', 1]],
-    [['introduction', 1]],
-  ],
-  [
-    'Community',
-    'general',
-    'GuildTextChat',
-    18,
-    0,
-    4,
-    'Everything that has no better place',
     [
-      ['leisure', 3],
-      ['events', 3],
-      ['governance', 2],
-      ['design', 1],
-      ['support', 1],
-      ['development', 1],
-    ],
-    chatter,
-  ],
-  ['Community', 'gm', 'GuildTextChat', 6, 0.05, 0, 'gm', [['greetings', 1]], [['greeting', 1]]],
-  [
-    'Community',
-    'off-topic',
-    'GuildTextChat',
-    9,
-    0,
-    1,
-    'Cats, trains, soup',
-    [['leisure', 1]],
-    chatter,
-  ],
-  [
-    'Community',
-    'pictures',
-    'GuildTextChat',
-    2.5,
-    0.02,
-    0,
-    'Show, do not tell',
-    [
-      ['leisure', 3],
-      ['events', 1],
-    ],
-    [['gallery', 1]],
-  ],
-  [
-    'Community',
-    'music',
-    'GuildTextChat',
-    3,
-    0.08,
-    0,
-    null,
-    [['music', 1]],
-    [
-      ['discussion', 5],
-      ['link', 4],
-      ['question', 1],
+      {
+        name: 'welcome',
+        share: 3,
+        talks: { introductions: 1 },
+        kinds: { join: 1 },
+        topic: 'People arrive. Wave!',
+      },
+      { name: 'rules', share: 0.06, talks: { announcements: 1 }, kinds: { rules: 1 } },
+      {
+        name: 'announcements',
+        share: 0.7,
+        type: 'GuildNews',
+        talks: { announcements: 1 },
+        kinds: { announcement: 1 },
+        topic: 'News from the team. Follow this channel to get it in your own guild.',
+      },
+      {
+        name: 'introductions',
+        share: 3.6,
+        talks: { introductions: 1 },
+        kinds: { introduction: 1 },
+        topic: 'Who are you, and what would you like to do here?',
+      },
     ],
   ],
   [
     'Community',
-    'events',
-    'GuildTextChat',
-    3.5,
-    0.03,
-    3,
-    'Calls, meetups, workshops',
-    [['events', 1]],
     [
-      ['discussion', 5],
-      ['question', 4],
-      ['gallery', 1],
+      {
+        name: 'general',
+        share: 17,
+        talks: { leisure: 3, events: 3, governance: 2, design: 1, support: 1, development: 1 },
+        kinds: chatter,
+        topic: 'Everything that has no better place',
+        threads: 4,
+      },
+      {
+        name: 'gm',
+        share: 5,
+        opens: 0.05,
+        talks: { greetings: 1 },
+        kinds: { greeting: 1 },
+        topic: 'gm',
+      },
+      {
+        name: 'off-topic',
+        share: 9,
+        talks: { leisure: 1 },
+        kinds: chatter,
+        topic: 'Cats, trains, soup',
+        threads: 2,
+      },
+      {
+        name: 'pictures',
+        share: 2.5,
+        opens: 0.02,
+        talks: { leisure: 3, events: 1 },
+        kinds: { gallery: 1 },
+        topic: 'Show, do not tell',
+      },
+      {
+        name: 'music',
+        share: 3,
+        opens: 0.08,
+        talks: { music: 1 },
+        kinds: { discussion: 50, link: 38, question: 10, command: 3 },
+      },
+      {
+        name: 'events',
+        share: 3.5,
+        opens: 0.03,
+        talks: { events: 1 },
+        kinds: { discussion: 50, question: 40, gallery: 10 },
+        topic: 'Calls, meetups, workshops',
+        threads: 3,
+      },
     ],
   ],
   [
     'Governance',
-    'proposals',
-    'GuildTextChat',
-    2.2,
-    0.04,
-    12,
-    'One message per proposal, talk in its thread',
-    [['governance', 1]],
-    [['proposal', 1]],
-  ],
-  [
-    'Governance',
-    'governance',
-    'GuildTextChat',
-    9,
-    0,
-    3,
-    'How we decide',
-    [['governance', 1]],
     [
-      ['discussion', 60],
-      ['question', 25],
-      ['link', 13],
-      ['command', 2],
-    ],
-  ],
-  [
-    'Governance',
-    'treasury',
-    'GuildTextChat',
-    4.5,
-    0.06,
-    2,
-    'Runway, payments, reports',
-    [['treasury', 1]],
-    [
-      ['discussion', 45],
-      ['question', 40],
-      ['link', 7],
-      ['command', 8],
-    ],
-  ],
-  [
-    'Governance',
-    'votes',
-    'GuildTextChat',
-    0.6,
-    0.1,
-    0,
-    'Posted by Beacon',
-    [['governance', 1]],
-    [['vote', 1]],
-  ],
-  [
-    'Builders',
-    'dev-help',
-    'GuildTextChat',
-    9,
-    0,
-    6,
-    'Ask here. Code in code blocks, please',
-    [['development', 1]],
-    helpdesk,
-  ],
-  [
-    'Builders',
-    'dev-chat',
-    'GuildTextChat',
-    7,
-    0,
-    3,
-    'People who build, talking',
-    [['development', 1]],
-    [
-      ['discussion', 62],
-      ['question', 20],
-      ['link', 15],
-      ['gallery', 3],
+      {
+        name: 'proposals',
+        share: 2.6,
+        opens: 0.04,
+        talks: { governance: 1 },
+        kinds: { proposal: 1 },
+        topic: 'One message per proposal, talk in its thread',
+        threads: 14,
+      },
+      {
+        name: 'governance',
+        share: 9,
+        talks: { governance: 1 },
+        kinds: { discussion: 60, question: 25, link: 13, command: 2 },
+        topic: 'How we decide',
+        threads: 3,
+      },
+      {
+        name: 'treasury',
+        share: 4.5,
+        opens: 0.06,
+        talks: { treasury: 1 },
+        kinds: { discussion: 45, question: 40, link: 7, command: 8 },
+        topic: 'Runway, payments, reports',
+        threads: 2,
+      },
+      {
+        name: 'votes',
+        share: 0.6,
+        opens: 0.1,
+        talks: { governance: 1 },
+        kinds: { vote: 1 },
+        topic: 'Posted by Beacon',
+      },
     ],
   ],
   [
     'Builders',
-    'dev-log',
-    'GuildTextChat',
-    2.5,
-    0.01,
-    0,
-    'Commits and builds',
-    [['development', 1]],
-    [['build', 1]],
-  ],
-  [
-    'Builders',
-    'design',
-    'GuildTextChat',
-    4.5,
-    0.05,
-    3,
-    'Pixels, words, paper',
-    [['design', 1]],
     [
-      ['discussion', 45],
-      ['gallery', 30],
-      ['question', 20],
-      ['link', 5],
-    ],
-  ],
-  [
-    'Builders',
-    'docs',
-    'GuildTextChat',
-    2,
-    0.12,
-    1,
-    'The handbook and its holes',
-    [
-      ['design', 1],
-      ['support', 2],
-      ['development', 2],
-    ],
-    [
-      ['discussion', 60],
-      ['question', 30],
-      ['link', 10],
+      {
+        name: 'dev-help',
+        share: 10,
+        talks: { development: 1 },
+        kinds: helpdesk,
+        topic: 'Ask here. Code in code blocks, please',
+        threads: 6,
+      },
+      {
+        name: 'dev-chat',
+        share: 7,
+        talks: { development: 1 },
+        kinds: { discussion: 62, question: 20, link: 15, gallery: 3 },
+        topic: 'People who build, talking',
+        threads: 3,
+      },
+      {
+        name: 'dev-log',
+        share: 2,
+        opens: 0.01,
+        talks: { development: 1 },
+        kinds: { build: 1 },
+        topic: 'Commits and builds',
+      },
+      {
+        name: 'design',
+        share: 4.5,
+        opens: 0.05,
+        talks: { design: 1 },
+        kinds: { discussion: 45, gallery: 30, question: 20, link: 5 },
+        topic: 'Pixels, words, paper',
+        threads: 3,
+      },
+      {
+        name: 'docs',
+        share: 2,
+        opens: 0.12,
+        talks: { design: 1, support: 2, development: 2 },
+        kinds: { discussion: 60, question: 30, link: 10 },
+        topic: 'The handbook and its holes',
+        threads: 1,
+      },
     ],
   ],
   [
     'Support',
-    'support',
-    'GuildTextChat',
-    8,
-    0,
-    3,
-    'Something does not work? Tell us',
-    [['support', 1]],
-    helpdesk,
-  ],
-  [
-    'Support',
-    'help-forum',
-    'GuildForum',
-    5,
-    0.35,
-    30,
-    null,
     [
-      ['support', 3],
-      ['development', 3],
-      ['treasury', 1],
-      ['governance', 1],
-    ],
-    [['question', 1]],
-  ],
-  [
-    'Local',
-    'español',
-    'GuildTextChat',
-    3.5,
-    0.15,
-    1,
-    'En español, por favor',
-    [['español', 1]],
-    [
-      ['discussion', 65],
-      ['question', 35],
+      {
+        name: 'support',
+        share: 9,
+        talks: { support: 1 },
+        kinds: helpdesk,
+        topic: 'Something does not work? Tell us',
+        threads: 3,
+      },
+      {
+        name: 'help-forum',
+        share: 5,
+        type: 'GuildForum',
+        opens: 0.35,
+        talks: { support: 3, development: 3, treasury: 1, governance: 1 },
+        kinds: { question: 1 },
+        threads: 36,
+      },
     ],
   ],
   [
     'Local',
-    'deutsch',
-    'GuildTextChat',
-    3,
-    0.18,
-    1,
-    'Auf Deutsch',
-    [['deutsch', 1]],
     [
-      ['discussion', 65],
-      ['question', 35],
+      {
+        name: 'español',
+        share: 3.5,
+        opens: 0.15,
+        talks: { español: 1 },
+        kinds: local,
+        topic: 'En español, por favor',
+        threads: 1,
+      },
+      {
+        name: 'deutsch',
+        share: 3,
+        opens: 0.18,
+        talks: { deutsch: 1 },
+        kinds: local,
+        topic: 'Auf Deutsch',
+        threads: 1,
+      },
     ],
   ],
   [
     'Voice',
-    'Fireside',
-    'GuildVoiceChat',
-    1.5,
-    0.1,
-    0,
-    null,
-    [['voice', 1]],
     [
-      ['discussion', 8],
-      ['question', 2],
+      {
+        name: 'Fireside',
+        share: 1.5,
+        type: 'GuildVoiceChat',
+        opens: 0.1,
+        talks: { voice: 1 },
+        kinds: { discussion: 8, question: 2 },
+      },
     ],
   ],
-  [null, 'mod-log', 'GuildTextChat', 0.8, 0.02, 0, 'Kept by Carl', [['support', 1]], [['log', 1]]],
+  [
+    null,
+    [
+      {
+        name: 'mod-log',
+        share: 0.8,
+        opens: 0.02,
+        talks: { support: 1 },
+        kinds: { log: 1 },
+        topic: 'Kept by Carl',
+      },
+    ],
+  ],
 ]
 
-/** The guild of the sample: 25 channels, threads, a forum. */
-export const lantern: GuildPlan = {
-  name: 'Lantern DAO',
-  channels: rows.map(
-    ([category, name, type, share, opens, threads, topic, talks, kinds], space) => ({
-      space,
-      name,
-      type,
-      category,
-      topic,
-      share,
-      opens,
-      talks,
-      kinds,
-      threads,
-    }),
-  ),
+function plan(sketch: Sketch, category: string | null, space: number): ChannelPlan {
+  const { type = 'GuildTextChat', topic = null, opens = 0, threads = 0 } = sketch
+  const kinds = Object.entries(sketch.kinds) as [Kind, number][]
+  const talks = Object.entries(sketch.talks)
+  return { ...sketch, category, space, type, topic, opens, threads, talks, kinds }
 }
 
-/**
- * A guild with `files` files for measurements: most are channels whose sizes follow Zipf's law,
- * one in five is a thread.
- */
-export function benchGuild(files: number): GuildPlan {
-  const threads = Math.floor(files / 5)
-  const count = files - threads
-  const model = rows.filter(([, , type, share]) => type === 'GuildTextChat' && share > 2.6)
-  const channels = Array.from({ length: count }, (_, i): ChannelPlan => {
-    const [category, name, , , , , topic, talks, kinds] = model[i % model.length] as Row
-    return {
-      space: i,
-      name: `${name}-${String(i + 1).padStart(3, '0')}`,
-      type: 'GuildTextChat',
-      category,
-      topic,
-      share: 100 / (i + 2),
-      opens: 0,
-      talks,
-      kinds: kinds.some(([kind]) => kind === 'join') ? chatter : kinds,
-      threads: Math.floor(((i + 1) * threads) / count) - Math.floor((i * threads) / count),
-    }
-  })
-  return { name: 'Bench Guild', channels }
-}
+const channels = sketches
+  .flatMap(([category, list]) => list.map((sketch) => ({ category, sketch })))
+  .map(({ category, sketch }, space) => plan(sketch, category, space))
+
+/** The guild of the sample: 25 channels, threads, a forum. */
+export const lantern: GuildPlan = { name: 'Lantern DAO', channels }

@@ -1,46 +1,93 @@
 import { type Draft, draft, type Embed } from './draft'
-import type { Person } from './people'
-import { react, type Scene } from './scene'
+import type { BotName, Person } from './people'
+import type { Rng } from './rng'
+import { ballot, type Scene } from './scene'
 
 /** What bots, webhooks and Discord itself write. */
 
-const COMMANDS: readonly (readonly [name: string, title: string, color: string])[] = [
-  ['runway', 'Runway', '#F4A259'],
-  ['quorum', 'Quorum check', '#9B59B6'],
-  ['grant status', 'Grant status', '#2ECC71'],
-  ['delegates top', 'Most active delegates', '#3498DB'],
-]
+interface Command {
+  bot: BotName
+  /** The command with its title. */
+  names: readonly (readonly [name: string, title: string])[]
+  color: string
+  fields: (rng: Rng) => Embed['fields']
+}
+
+const field = (name: string, value: string, isInline = true) => ({ name, value, isInline })
+
+const commands: Readonly<Record<string, Command>> = {
+  treasury: {
+    bot: 'Treasurer',
+    names: [
+      ['runway', 'Runway'],
+      ['payments', 'Last payments'],
+      ['grant status', 'Grant status'],
+    ],
+    color: '#F4A259',
+    fields: (rng) => [
+      field('Stablecoins', `${rng.int(310, 990)},${rng.int(100, 999)} USDC`),
+      field('GLOW', `${rng.int(2, 9)}.${rng.int(0, 9)} million`),
+      field('Months', String(rng.int(9, 26))),
+      field('Note', rng.pick(['Without vested tokens.', 'Provisional until Friday.']), false),
+    ],
+  },
+  support: {
+    bot: 'Verify',
+    names: [
+      ['verify', 'Verification'],
+      ['verify status', 'Verification status'],
+    ],
+    color: '#57F287',
+    fields: (rng) => [
+      field('Wallet', `0x${rng.hex(4)}…${rng.hex(4)}`),
+      field('Role', rng.pick(['Verified', 'Verified', 'Member'])),
+    ],
+  },
+  music: {
+    bot: 'Songbird',
+    names: [
+      ['play', 'Added to the queue'],
+      ['queue', 'The queue'],
+    ],
+    color: '#1DB954',
+    fields: (rng) => [
+      field('Length', `${rng.int(2, 9)}:${rng.int(10, 59)}`),
+      field('Place', String(rng.int(1, 14))),
+    ],
+  },
+  other: {
+    bot: 'Beacon',
+    names: [
+      ['quorum', 'Quorum check'],
+      ['delegates top', 'Most active delegates'],
+      ['turnout', 'Turnout'],
+    ],
+    color: '#9B59B6',
+    fields: (rng) => [
+      field('Now', `${rng.int(12, 94)} %`),
+      field('A month ago', `${rng.int(12, 94)} %`),
+      field('Members', String(rng.int(40, 290))),
+    ],
+  },
+}
 
 /** Somebody calls a bot; the bot answers with an embed. */
 export function command(scene: Scene): void {
-  const { rng, crowd, talk } = scene
+  const { rng, crowd, talk, bindings } = scene
   const caller = crowd.draw(talk.id, scene.now, rng)
-  const [name, title, color] = rng.pick(COMMANDS)
-  const bot = talk.id === 'treasury' ? crowd.people.bots.Treasurer : crowd.people.bots.Beacon
-  const answer = draft(scene.now, bot, '', '20')
+  const { bot, names, color, fields } = (commands[talk.id] ?? commands.other) as Command
+  const [name, title] = rng.pick(names)
+  const answer = draft(scene.now, crowd.people.bots[bot], '', '20')
   answer.interaction = { name, person: caller }
   answer.embeds.push({
     title,
     url: null,
     timestamp: scene.now,
-    description: `Asked by **${caller.nickname}**. Numbers of epoch ${rng.int(3, 40)}.`,
+    description: `Asked by **${caller.nickname}** in epoch ${bindings.epoch}.`,
     color,
-    author: { name: bot.name, url: null },
+    author: { name: bot, url: null },
     footer: 'Lantern DAO · updated every hour',
-    fields: [
-      { name: 'Now', value: `${rng.int(12, 94)} %`, isInline: true },
-      { name: 'A month ago', value: `${rng.int(12, 94)} %`, isInline: true },
-      { name: 'Members', value: String(rng.int(40, 290)), isInline: true },
-      {
-        name: 'Note',
-        value: rng.pick([
-          'Counted over two epochs.',
-          'Without sleeping tokens.',
-          'Provisional until Friday.',
-        ]),
-        isInline: false,
-      },
-    ],
+    fields: fields(rng),
   })
   scene.drafts.push(answer)
 }
@@ -62,6 +109,11 @@ const COMMITS: readonly string[] = [
   'Explain the fee before the signature',
 ]
 
+/** A number that grows with the time, up to about `last`. */
+function serial(scene: Scene, last: number): number {
+  return 1 + Math.floor(scene.share * last)
+}
+
 /** A webhook reports commits or a build. */
 export function build(scene: Scene): void {
   const { rng, crowd } = scene
@@ -76,7 +128,7 @@ export function build(scene: Scene): void {
   const passed = rng.chance(0.86)
   report.embeds.push({
     title: isBuild
-      ? `Build #${rng.int(100, 2999)} ${passed ? 'passed' : 'failed'}`
+      ? `Build #${serial(scene, 2900)} ${passed ? 'passed' : 'failed'}`
       : `[${repository}:main] ${commits.length} new commit${commits.length > 1 ? 's' : ''}`,
     url: `https://github.com/lantern-example/${repository}/compare/${rng.hex(12)}`,
     timestamp: null,
@@ -107,7 +159,7 @@ export function log(scene: Scene): void {
   const who = crowd.newcomer('support', scene.now, rng, 40)
   const entry = draft(scene.now, crowd.people.bots.Carl, '')
   entry.embeds.push({
-    title: `${rng.pick(CASES)} | case ${rng.int(1, 400)}`,
+    title: `${rng.pick(CASES)} | case ${serial(scene, 420)}`,
     url: null,
     timestamp: scene.now,
     description: '',
@@ -147,8 +199,8 @@ export function vote(scene: Scene): void {
     isOpen ? 'A vote is open, it runs for five days.' : '',
   )
   const embed: Embed = {
-    title: `LIP-${rng.int(11, 140)}: ${scene.bindings.thing ?? 'the charter'}`,
-    url: `https://beacon.lanterndao.example/p/${rng.int(11, 140)}`,
+    title: `LIP-${scene.bindings.lip}: ${scene.bindings.thing}`,
+    url: `https://beacon.lanterndao.example/p/${scene.bindings.lip}`,
     timestamp: scene.now,
     description: isOpen
       ? 'Should we change it as the text says?'
@@ -165,7 +217,7 @@ export function vote(scene: Scene): void {
   }
   post.embeds.push(embed)
   scene.drafts.push(post)
-  if (isOpen) react(scene, post, 9, ['✅', '❌', '🤷'])
+  if (isOpen) ballot(scene, post, 9)
 }
 
 /** Discord's notice that somebody joined. */

@@ -120,7 +120,7 @@ export function makePeople(rng: Rng, count: number, span: Span): People {
   for (const [rank, one] of cast.entries()) {
     names.add(one.username)
     add({
-      id: snowflake(span.start - DAY * rng.int(200, 2400) + rank, SPACE),
+      id: snowflake(span.start - rng.int(200 * DAY, 2400 * DAY), SPACE, rank),
       name: one.username,
       nickname: one.nickname,
       roles: named(...one.roles, 'Launch OG', 'Verified', 'Member'),
@@ -134,7 +134,7 @@ export function makePeople(rng: Rng, count: number, span: Span): People {
   const bots = {} as Record<BotName, Person>
   for (const [i, name] of BOTS.entries()) {
     bots[name] = add({
-      id: snowflake(span.start - DAY * (500 + i), SPACE),
+      id: snowflake(span.start - rng.int(500 * DAY, 900 * DAY), SPACE, 100 + i),
       name,
       nickname: name,
       discriminator: String(rng.int(1000, 9999)),
@@ -142,7 +142,7 @@ export function makePeople(rng: Rng, count: number, span: Span): People {
       roles: named('Bots'),
     })
   }
-  const hookId = snowflake(span.start + 3 * DAY, SPACE)
+  const hookId = snowflake(span.start + rng.int(DAY, 4 * DAY), SPACE, 200)
   const hooks = ['GitHub', 'Build lantern/beacon', 'Build lantern/ember', 'Deploy bot'].map(
     (name) => add({ id: hookId, name, nickname: name, isBot: true }),
   )
@@ -162,8 +162,7 @@ export function makePeople(rng: Rng, count: number, span: Span): People {
   function addMember(rank: number, regulars: number) {
     const joinedAt = arrivalTime(rng, span)
     const isDrifter = rank > regulars || rng.chance(0.3)
-    const stays = isDrifter ? rng.wait(9 * DAY) : rng.chance(0.55) ? Infinity : rng.wait(150 * DAY)
-    const endsAt = Math.min(span.end, joinedAt + Math.max(stays, 2 * DAY))
+    const endsAt = Math.min(span.end, joinedAt + stay(rng, isDrifter))
     const hasLeft = endsAt < span.end - 30 * DAY && rng.chance(0.25)
     const username = uniqueName(rng, names)
     const first = rng.pick(givenNames)
@@ -182,7 +181,7 @@ export function makePeople(rng: Rng, count: number, span: Span): People {
             ...memberRoles(rng, isDrifter, joinedAt < span.start + 0.4 * (span.end - span.start)),
           ),
       zone: rng.pick([-8, -6, -5, -3, 0, 1, 1, 1, 2, 3, 5.5, 7, 8, 9]),
-      weight: zipf(rank) * (isDrifter ? 3 : 1),
+      weight: zipf(rank) * (isDrifter ? 4 : 2.4),
       joinedAt,
       endsAt,
       knows:
@@ -199,8 +198,15 @@ export function makePeople(rng: Rng, count: number, span: Span): People {
   return { all, members, bots, hooks }
 }
 
+/** How long somebody keeps writing: many for an hour or a week, some for good. */
+function stay(rng: Rng, isDrifter: boolean): number {
+  if (!isDrifter)
+    return rng.chance(0.55) ? Number.POSITIVE_INFINITY : 10 * DAY + rng.wait(150 * DAY)
+  return rng.chance(0.4) ? DAY / 12 + rng.wait(DAY) : 2 * DAY + rng.wait(12 * DAY)
+}
+
 function zipf(rank: number): number {
-  return 1 / (rank + 2.2)
+  return 1 / (rank + 5)
 }
 
 function memberRoles(rng: Rng, isDrifter: boolean, isEarly: boolean): string[] {

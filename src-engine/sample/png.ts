@@ -27,6 +27,12 @@ export class Canvas {
     }
   }
 
+  /** Fills a column from `y` down to the lower edge. */
+  column(x: number, y: number, color: number): void {
+    const from = Math.max(0, Math.round(y))
+    for (let row = from; row < this.height; row++) this.pixels[row * this.width + x] = color
+  }
+
   /** Fills a disc. */
   disc(cx: number, cy: number, radius: number, color: number): void {
     for (let row = Math.ceil(cy - radius); row <= cy + radius; row++) {
@@ -37,20 +43,21 @@ export class Canvas {
 
   /** The picture as a PNG file; the same pixels give the same bytes on every platform. */
   png(): Buffer {
-    const raw = Buffer.alloc((this.width + 1) * this.height)
-    for (let y = 0; y < this.height; y++) {
-      const to = y * (this.width + 1)
-      const from = y * this.width
+    const { width, height, pixels } = this
+    const raw = new Uint8Array((width + 1) * height)
+    raw.set(pixels.subarray(0, width), 1)
+    for (let y = 1; y < height; y++) {
+      const to = y * (width + 1)
+      const from = y * width
       // Filter 2 stores the difference to the row above: flat areas become runs of zeros.
-      raw[to] = y === 0 ? 0 : 2
-      for (let x = 0; x < this.width; x++) {
-        const above = y === 0 ? 0 : (this.pixels[from - this.width + x] as number)
-        raw[to + 1 + x] = (this.pixels[from + x] as number) - above
+      raw[to] = 2
+      for (let x = 0; x < width; x++) {
+        raw[to + 1 + x] = (pixels[from + x] as number) - (pixels[from - width + x] as number)
       }
     }
     const header = Buffer.alloc(13)
-    header.writeUInt32BE(this.width, 0)
-    header.writeUInt32BE(this.height, 4)
+    header.writeUInt32BE(width, 0)
+    header.writeUInt32BE(height, 4)
     header.set([8, 3, 0, 0, 0], 8)
     const colors = Buffer.from(this.palette.map((color) => color.slice(1)).join(''), 'hex')
     // Run lengths only: the other strategies differ between builds of zlib.

@@ -1,5 +1,7 @@
 import { DAY } from './clock'
+import type { Bindings } from './grammar'
 import type { Rng } from './rng'
+import { milestones } from './topics/official'
 
 /** The time that the sample covers. */
 export interface Span {
@@ -55,4 +57,39 @@ export function momentOfDay(rng: Rng): number {
   let hour = 0
   while (hour < 23 && left >= (hours[hour] as number)) left -= hours[hour++] as number
   return Math.floor(((hour + left / (hours[hour] as number)) * DAY) / 24)
+}
+
+const monthNames: Readonly<Record<string, readonly string[]>> = {
+  en: 'January February March April May June July August September October November December'.split(
+    ' ',
+  ),
+  es: 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(
+    ' ',
+  ),
+  de: 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(
+    ' ',
+  ),
+}
+
+/** What people mean at an instant: the month they look back to or forward to, the talk of the day. */
+export function timeBindings(language: string, at: number, span: Span, rng: Rng): Bindings {
+  const names = monthNames[language] ?? []
+  const month = new Date(at).getUTCMonth()
+  const share = (at - span.start) / (span.end - span.start)
+  const past = milestones.filter((one) => one.at <= share)
+  return {
+    month: names[(month + 12 - rng.int(1, 4)) % 12] ?? '',
+    lastMonth: names[(month + 11) % 12] ?? '',
+    lip: String(11 + Math.max(0, Math.round(share * 65) - rng.int(0, 2))),
+    epoch: String(1 + Math.floor(share * 38)),
+    release: release(share),
+    coming: names[(month + rng.int(1, 3)) % 12] ?? '',
+    news: (past.at(rng.chance(0.75) ? -1 : -2) ?? past[0])?.name ?? 'the opening',
+  }
+}
+
+function release(share: number): string {
+  return share < LAUNCH
+    ? `0.${3 + Math.floor((share / LAUNCH) * 7)}`
+    : `1.${Math.floor(((share - LAUNCH) / (1 - LAUNCH)) * 13)}`
 }

@@ -1,25 +1,46 @@
-import { type Bindings, Grammar, type Rule } from '../grammar'
-import { design, development } from './building'
+import { Grammar, type Rule } from '../grammar'
+import { design } from './design'
+import { development } from './development'
 import { english } from './english'
-import { governance, treasury } from './governing'
-import { events, support } from './helping'
-import { german, germanTalk, spanish, spanishTalk } from './languages'
-import { greetings, introductions, leisure, music, voice } from './leisure'
+import { events } from './events'
+import { german, germanTalk } from './german'
+import { governance } from './governance'
+import { greetings } from './greetings'
+import { introductions } from './introductions'
+import { leisure } from './leisure'
 import { links } from './links'
+import { music } from './music'
 import { announcements } from './official'
+import { spanish, spanishTalk } from './spanish'
+import { support } from './support'
 import type { Act, Language, Topic } from './topic'
+import { treasury } from './treasury'
+import { voice } from './voice'
 
 /** A topic whose texts are compiled. */
 export interface Talk {
   id: string
   language: string
-  cases: readonly Bindings[]
   /** The slots of a case as rules, in the order in which they must be filled. */
   caseRules: readonly (readonly [slot: string, rule: Rule])[][]
+  /** Slots that keep one value through a conversation; to be filled before the case. */
+  fixedRules: readonly (readonly [slot: string, rule: Rule])[]
   acts: Record<Act, readonly Rule[]>
 }
 
-const CASE_SLOTS = ['thing', 'symptom', 'cause', 'fix']
+const CASE_SLOTS = [
+  'thing',
+  'symptom',
+  'cause',
+  'fix',
+  'month',
+  'lastMonth',
+  'coming',
+  'news',
+  'lip',
+  'epoch',
+  'release',
+]
 
 /** Every act there is. */
 export const ACTS: readonly Act[] = Object.keys(english.acts) as Act[]
@@ -37,7 +58,10 @@ function talk(topic: Topic, language: Language): Talk {
   const caseRules = topic.cases.map((one) =>
     Object.entries(one).map(([slot, text]) => [slot, grammar.compile(text)] as const),
   )
-  return { id: topic.id, language: language.id, cases: topic.cases, caseRules, acts }
+  const fixedRules = (topic.fixed ?? []).map(
+    (slot) => [slot, grammar.compile(`{${slot}}`)] as const,
+  )
+  return { id: topic.id, language: language.id, caseRules, fixedRules, acts }
 }
 
 /** All topics by id. */

@@ -43,7 +43,7 @@ export const links: Lexicon = {
     'https://docs.lanterndao.example/guide/{slug}',
     'https://docs.lanterndao.example/reference/{word}',
     'https://forum.lanterndao.example/t/{slug}/{100-1900}',
-    'https://beacon.lanterndao.example/p/{11-140}',
+    'https://beacon.lanterndao.example/p/{lip}',
     'https://github.com/lantern-example/{word}/issues/{1-640}',
     'https://github.com/lantern-example/{word}/pull/{1-640}',
     'https://en.wikipedia.org/wiki/{wiki}',

@@ -28,6 +28,8 @@ export type Act =
 export interface Topic {
   id: string
   lexicon: Lexicon
+  /** Slots of the lexicon that keep one value through a conversation. */
+  fixed?: readonly string[]
   /** One is chosen per conversation; its texts fill the slots that the conversation shares. */
   cases: readonly Bindings[]
   acts: Partial<Record<Act, readonly string[]>>
