@@ -148,7 +148,7 @@ describe('with an archive', () => {
     expect(read.columns).toEqual(['id', 'name'])
     expect(read.rows).toEqual([{ id: GUILD, name: expect.any(String) }])
     const write = await cli('sql', 'delete from discord.guilds')
-    expect(write.code).not.toBe(0)
+    expect(write.code).toBe(1)
     expect(write.out).toBe('')
     expect(JSON.parse((await cli('status')).out)).toMatchObject({ guilds: 1 })
   })

@@ -1,6 +1,14 @@
+import { AppError } from '#shared/errors'
 import type { Command } from '../command'
 import { FORMAT_OPTION, outputFormat, writeRows } from '../output'
 import { wholeNumber } from '../words'
+
+/** A refused statement is a failure of the statement, not a wrong use of the command line. */
+function asFailure(error: unknown): never {
+  const failure = AppError.from(error)
+  if (failure.code !== 'invalid_input') throw failure
+  throw new AppError('database', failure.message, failure.detail)
+}
 
 /** Runs one read-only statement on the archive. */
 export const sqlCommand: Command = {
@@ -11,10 +19,11 @@ export const sqlCommand: Command = {
   archive: 'read',
   async run({ words, io, archive }) {
     const format = outputFormat(words)
-    const { columns, rows, truncated } = await archive.call('sql.run', {
-      sql: words.positionals[0] ?? '',
-      limit: wholeNumber(words, 'limit') ?? 1000,
-    })
+    const [statement = ''] = words.positionals
+    const limit = wholeNumber(words, 'limit') ?? 1000
+    const { columns, rows, truncated } = await archive
+      .call('sql.run', { sql: statement, limit })
+      .catch(asFailure)
     await writeRows(io, format, columns, rows, (plain) => ({ columns, rows: plain, truncated }))
     if (truncated) io.stderr('There are more rows; --limit gives up to 10000.\n')
     return 0
