@@ -1,5 +1,5 @@
 import { Anchor, Button, CloseButton } from '@mantine/core'
-import { useSessionStorage } from '@mantine/hooks'
+import { useLocalStorage } from '@mantine/hooks'
 import { useState } from 'react'
 import { IngestResult, type JobSnapshot } from '#shared/job'
 import { countOf, formatSeconds } from '../../ui/format'
@@ -9,7 +9,7 @@ import classes from './LibraryPage.module.css'
 
 /** What came in last and what did not, file by file; goes away when it was read. */
 export function LastIngest({ job }: { job: JobSnapshot }) {
-  const [closed, close] = useSessionStorage<number[]>({
+  const [closed, close] = useLocalStorage<number[]>({
     key: 'read-ingests',
     defaultValue: [],
     getInitialValueInEffect: false,
