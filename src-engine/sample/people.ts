@@ -1,3 +1,4 @@
+import { DISCORD_EPOCH_MS } from '../../src-shared/snowflake'
 import { DAY, snowflake } from './clock'
 import { adjectives, cast, givenNames, nouns } from './names'
 import type { Rng } from './rng'
@@ -167,7 +168,7 @@ export function makePeople(rng: Rng, count: number, span: Span): People {
     const username = uniqueName(rng, names)
     const first = rng.pick(givenNames)
     add({
-      id: snowflake(joinedAt - Math.round(rng.wait(700 * DAY)) - DAY, SPACE, rng.int(0, 1023)),
+      id: snowflake(accountMadeAt(rng, joinedAt), SPACE, rng.int(0, 1023)),
       name: username,
       discriminator: rng.chance(0.06) ? String(rng.int(1, 9999)).padStart(4, '0') : '0000',
       nickname: rng.chance(0.45)
@@ -196,6 +197,12 @@ export function makePeople(rng: Rng, count: number, span: Span): People {
     .filter((person) => !person.isBot && person.name !== 'Deleted User')
     .sort((a, b) => a.joinedAt - b.joinedAt || a.index - b.index)
   return { all, members, bots, hooks }
+}
+
+/** Some years before the person came, but never before Discord itself. */
+function accountMadeAt(rng: Rng, joinedAt: number): number {
+  const agedFor = Math.round(rng.wait(700 * DAY)) + DAY
+  return Math.max(joinedAt - agedFor, DISCORD_EPOCH_MS + rng.int(DAY, 300 * DAY))
 }
 
 /** How long somebody keeps writing: many for an hour or a week, some for good. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { compareIds, snowflakeToMs } from '../../src-shared/snowflake'
+import { compareIds, Id, snowflakeToMs } from '../../src-shared/snowflake'
 import type { SampleOptions } from './generate'
 import { type SampleSummary, writeSample } from './write'
 
@@ -78,6 +78,9 @@ function problemsOf(files: readonly ExportFile[], summary: SampleSummary): strin
     const { channel, messages } = root
     check(text === prettyAsExporter(root), `${name}: layout`)
     check(root.messageCount === messages.length, `${name}: count`)
+    for (const [, id = ''] of text.matchAll(/"(?:id|\w+Id)": "([^"]*)"/g)) {
+      check(id === '' || Id.safeParse(id).success, `${name}: id ${id}`)
+    }
     check(name.endsWith(` [${channel.id}].json`), `${name}: name`)
     check(!channel.type.endsWith('Thread') || messages[0]?.id === channel.id, `${name}: starter`)
     count += messages.length
@@ -199,7 +202,7 @@ describe('the sample', () => {
     expect(hashOf(again as string)).toBe(hash)
     expect(hashOf(other as string)).not.toBe(hash)
     // Changes with every change of the sample; look at what else reads the sample then.
-    expect(hash).toBe('d56e44e031c09b432d4d7917f0b1dba4848a855435ee3f44d6fa996bd7f0d453')
+    expect(hash).toBe('928e38424c462479fe8ba33822b9dff0884b164f03848c48c3bc7b5b295f2743')
   })
 
   it('writes keys in the order of the exporter', () => {
