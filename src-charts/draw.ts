@@ -29,6 +29,7 @@ export function drawChart(input: ChartInput): SVGElement {
       overflow: 'visible',
     },
   }) as SVGElement
+  dropUnspokenNames(svg)
   svg.setAttribute('role', theme === 'print' ? 'img' : 'group')
   svg.setAttribute('aria-label', chartName(input))
   if (theme !== 'print') {
@@ -37,6 +38,13 @@ export function drawChart(input: ChartInput): SVGElement {
     svg.prepend(style)
   }
   return svg
+}
+
+/** Plot names its axes' groups, which have no role to carry a name: a fault for screen readers. */
+function dropUnspokenNames(svg: SVGElement): void {
+  for (const group of svg.querySelectorAll('g[aria-label]:not([role])')) {
+    group.removeAttribute('aria-label')
+  }
 }
 
 function plotOptions(input: ChartInput): Plot.PlotOptions {

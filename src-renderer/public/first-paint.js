@@ -2,5 +2,4 @@
 const theme = localStorage.getItem('theme')
 if (theme === 'light' || theme === 'dark') {
   document.documentElement.dataset.mantineColorScheme = theme
-  document.documentElement.style.colorScheme = theme
 }
