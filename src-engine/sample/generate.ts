@@ -59,7 +59,7 @@ export function* generateSample(options: SampleOptions = {}): Generator<SampleFi
     crowd,
     visits: planVisits(crowd, guild, rng),
     news: [],
-    length: isBench ? 140 : 0,
+    length: isBench ? 152 : 0,
   }
   const guildId = snowflake(start - 45 * DAY, 4094)
   const categories = [...new Set(guild.channels.map((one) => one.category))]
