@@ -73,7 +73,7 @@ async function ingest(
   let loadSeconds: number | null = null
   const ended = new Promise<JobSnapshot>((resolve) => {
     listen((job) => {
-      if (job.stage === 'Finishing') loadSeconds ??= since()
+      if (/^(Finishing|Building)/.test(job.stage)) loadSeconds ??= since()
       if (!['queued', 'running'].includes(job.state)) resolve(job)
     })
   })

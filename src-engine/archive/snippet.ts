@@ -26,7 +26,7 @@ export async function wordSnippets(
   // asked for one fragment, it shows words before the hit too, not only after it
   const options = `StartSel=${HIT_START}, StopSel=${HIT_END}, MaxFragments=1, MaxWords=${MAX_WORDS}, MinWords=15, ShortWord=0`
   const rows = await db.query<{ snippet: string }>(sql`
-    select ts_headline('pg_catalog.english', text, discord.words_query(${search}), ${options}) as snippet
+    select ts_headline('discord.words', text, discord.words_query(${search}), ${options}) as snippet
     from jsonb_array_elements_text(${JSON.stringify(sent)}::text::jsonb) with ordinality t (text, n)
     order by n`)
   return rows.map(({ snippet }, index) =>
