@@ -73,8 +73,11 @@ export type JobRequest = z.infer<typeof JobRequest>
 /** One file of an ingest as its result shows it. */
 export const IngestedFile = z.object({
   path: z.string(),
-  /** `foreign` = not a DCE JSON export; `damaged` = whole messages were kept, the rest was unreadable. */
-  state: z.enum(['ingested', 'unchanged', 'damaged', 'foreign']),
+  /**
+   * `waiting` = found, its turn has not come; `foreign` = not a DCE JSON export; `damaged` = whole messages were kept,
+   * the rest was unreadable.
+   */
+  state: z.enum(['waiting', 'ingested', 'unchanged', 'damaged', 'foreign']),
   guild_name: z.string().nullable(),
   channel_name: z.string().nullable(),
   /** The DCE version range that the file's fields point to, such as `2.47+`; null for foreign files. */

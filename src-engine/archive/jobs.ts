@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import type { IngestedFile, JobKind, JobRequest, JobSnapshot, JobState } from '#shared/job'
+import type { JobKind, JobRequest, JobSnapshot, JobState } from '#shared/job'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
 
@@ -21,15 +21,6 @@ export async function listJobs(db: Queryable): Promise<JobSnapshot[]> {
     sql`select snapshot from app.jobs where snapshot ? 'id' order by id desc limit ${LISTED}`,
   )
   return rows.map((row) => row.snapshot)
-}
-
-/** What an ingest job did, file by file, in its order; `not_found` when there is no such job. */
-export async function listJobFiles(db: Queryable, { id }: { id: number }): Promise<IngestedFile[]> {
-  await getJob(db, id)
-  const rows = await db.query<{ file: IngestedFile }>(
-    sql`select file from app.job_files where job_id = ${id} order by position`,
-  )
-  return rows.map((row) => row.file)
 }
 
 /** One job; throws `not_found` when there is none. */

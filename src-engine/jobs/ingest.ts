@@ -1,6 +1,14 @@
 import { access } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { ARCHIVE_TABLES } from '#shared/export'
 import type { IngestedFile, IngestResult, JobNote } from '#shared/job'
+import {
+  clearJobFiles,
+  dropJobFile,
+  listJobFiles,
+  type PlacedFile,
+  writeJobFiles,
+} from '../archive/job-files'
 import {
   archiveCounts,
   createStage,
@@ -20,17 +28,19 @@ import {
   emptyPendingWords,
 } from '../archive/write-indexes'
 import type { Queryable } from '../db/database'
-import { sql } from '../db/sql'
-import { noteSentence } from '../dce/notes'
 import { parseFiles } from '../dce/parser'
-import type { FileEnd, ParseBatch, ParseNote, ParseRequest } from '../dce/protocol'
+import type { FileEnd, ParseBatch, ParseRequest } from '../dce/protocol'
 import { type FoundFile, listFolder } from '../sources/folder'
+import { isSameStamp, jobNote, mayBeMeant, unchangedFile, waitingFile } from './ingest-outcomes'
 import { type JobContext, jobKind } from './kind'
 
 /** Exports → rows. Runs again after a stop: what is stored is not read a second time. */
 export const ingestKind = jobKind({
   kind: 'ingest',
-  title: ({ paths }) => (paths.length === 1 ? 'Ingest 1 path' : `Ingest ${paths.length} paths`),
+  title: ({ paths: [first = '', ...more] }) =>
+    more.length === 0
+      ? `Ingest ${basename(first)}`
+      : `Ingest ${basename(first)} and ${more.length} more`,
   run: ({ paths }, context) => runIngest(paths, context),
 })
 
@@ -78,7 +88,8 @@ class IngestRun {
   readonly #notes: JobNote[] = []
   readonly #total: number
   readonly #knownBySize = new Map<number, KnownFile[]>()
-  #position = 0
+  /** Where each found file stands in the job's list; files that could not be looked at come after them. */
+  readonly #places: Map<string, number>
   #done = 0
   #bytes = 0
   #toldAt = 0
@@ -88,6 +99,7 @@ class IngestRun {
     this.#found = found
     this.#checkpoint = asCheckpoint(context.checkpoint)
     this.#secondsBefore = this.#checkpoint.seconds
+    this.#places = new Map(found.map((file, place) => [file.path, place]))
     this.#total = found.reduce((sum, file) => sum + file.size_bytes, 0)
   }
 
@@ -180,22 +192,25 @@ class IngestRun {
       else same.push(file)
     }
     const byPath = new Map(known.map((file) => [file.path, file]))
-    const earlier = await earlierFiles(db, job_id)
+    const before = await listJobFiles(db, { id: job_id })
+    const earlier = new Map(
+      before.filter(({ state }) => state !== 'waiting').map((file) => [file.path, file]),
+    )
     const settled: IngestedFile[] = []
     const toRead: { found: FoundFile; known: KnownFile | null }[] = []
     for (const found of this.#found) {
       const stored = byPath.get(found.path) ?? null
       const isStored = stored !== null && isSameStamp(stored, found)
-      const before = earlier.get(found.path)
-      if (isStored && before !== undefined && stored.state === before.state) {
-        settled.push(before)
+      const outcome = earlier.get(found.path)
+      if (isStored && outcome !== undefined && stored.state === outcome.state) {
+        settled.push(outcome)
       } else if (isStored && stored.state === 'ingested') {
-        settled.push(before ?? unchangedFile(found, stored))
+        settled.push(outcome ?? unchangedFile(found, stored))
       } else {
         toRead.push({ found, known: stored })
       }
     }
-    await db.query(sql`delete from app.job_files where job_id = ${job_id}`)
+    await this.#list(toRead.map(({ found }) => found))
     await this.#writeSettled(settled)
     const fresh = toRead.filter(({ known }) => known === null).length
     const ids = fresh === 0 ? [] : await reserveFileIds(db, fresh)
@@ -259,6 +274,8 @@ class IngestRun {
       await this.#writeFile(found, { ...base, state: 'damaged', notes })
     } else if (!found.is_given && (found.in_assets || !mayBeMeant(found.path, end))) {
       // an attachment among an export's pictures, or a text or page that only lies there, is no news
+      const { position } = this.#placed(waitingFile(found))
+      await this.#context.batch((tx) => dropJobFile(tx, this.#context.job_id, position))
       this.#done += found.size_bytes
       this.#progress()
     } else {
@@ -287,17 +304,46 @@ class IngestRun {
     }
     await this.#context.batch(async (tx) => {
       await work(tx)
-      await insertFiles(tx, this.#context.job_id, this.#position, [file])
+      await writeJobFiles(tx, this.#context.job_id, [this.#placed(file)])
     })
     this.#count(file)
     this.#done += found.size_bytes
     this.#progress()
   }
 
+  #placed(file: IngestedFile): PlacedFile {
+    const known = this.#places.get(file.path)
+    const position = known ?? this.#places.size
+    if (known === undefined) this.#places.set(file.path, position)
+    return { position, file }
+  }
+
+  /** Shows the files that will be read before the first of them is. */
+  async #list(found: readonly FoundFile[]): Promise<void> {
+    const { job_id } = this.#context
+    await this.#context.batch((tx) => clearJobFiles(tx, job_id))
+    for (let at = 0; at < found.length; at += ROWS_AT_ONCE) {
+      const some = found.slice(at, at + ROWS_AT_ONCE).map(waitingFile)
+      await this.#context.batch((tx) =>
+        writeJobFiles(
+          tx,
+          job_id,
+          some.map((file) => this.#placed(file)),
+        ),
+      )
+    }
+  }
+
   async #writeSettled(files: readonly IngestedFile[]): Promise<void> {
     for (let at = 0; at < files.length; at += ROWS_AT_ONCE) {
       const some = files.slice(at, at + ROWS_AT_ONCE)
-      await this.#context.batch((tx) => insertFiles(tx, this.#context.job_id, this.#position, some))
+      await this.#context.batch((tx) =>
+        writeJobFiles(
+          tx,
+          this.#context.job_id,
+          some.map((file) => this.#placed(file)),
+        ),
+      )
       for (const file of some) {
         this.#count(file)
         this.#done += file.bytes
@@ -306,7 +352,7 @@ class IngestRun {
   }
 
   #count(file: IngestedFile): void {
-    this.#position++
+    if (file.state === 'waiting') return
     this.#files.found++
     this.#files[file.state]++
     if (file.state !== 'unchanged') this.#bytes += file.bytes
@@ -350,53 +396,4 @@ function asCheckpoint(checkpoint: unknown): Checkpoint {
   const known = checkpoint as Checkpoint | null
   const messages = known?.messages ?? { new: 0, updated: 0, unchanged: 0 }
   return { messages: { ...messages }, seconds: known?.seconds ?? 0 }
-}
-
-/** In a folder, JSON is meant as an export until it turns out otherwise; other files when they hold chats. */
-function mayBeMeant(path: string, end: FileEnd): boolean {
-  return end.is_foreign_chat || /\.json$/i.test(path)
-}
-
-function isSameStamp(known: KnownFile, found: FoundFile): boolean {
-  return (
-    known.size_bytes === found.size_bytes &&
-    Date.parse(known.modified_at) === Date.parse(found.modified_at)
-  )
-}
-
-function unchangedFile(found: FoundFile, known: KnownFile): IngestedFile {
-  return {
-    path: found.path,
-    state: 'unchanged',
-    guild_name: known.guild_name,
-    channel_name: known.channel_name,
-    era: known.era,
-    bytes: found.size_bytes,
-    messages: known.read_messages,
-    notes: [],
-  }
-}
-
-function jobNote(path: string, note: ParseNote): JobNote {
-  return { ...note, file: path, message: noteSentence(note.code) }
-}
-
-/** What this very job did before it was stopped. */
-async function earlierFiles(db: Queryable, jobId: number): Promise<Map<string, IngestedFile>> {
-  const rows = await db.query<{ file: IngestedFile }>(
-    sql`select file from app.job_files where job_id = ${jobId}`,
-  )
-  return new Map(rows.map(({ file }) => [file.path, file]))
-}
-
-async function insertFiles(
-  tx: Queryable,
-  jobId: number,
-  position: number,
-  files: readonly IngestedFile[],
-): Promise<void> {
-  await tx.query(sql`
-    insert into app.job_files (job_id, position, file)
-    select ${jobId}::int, ${position}::int + (ordinality - 1)::int, file
-    from jsonb_array_elements(${JSON.stringify(files)}::text::jsonb) with ordinality as t (file)`)
 }

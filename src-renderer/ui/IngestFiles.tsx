@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconCheck,
   IconChevronRight,
+  IconClock,
   IconEqual,
   IconFileUnknown,
 } from '@tabler/icons-react'
@@ -17,17 +18,24 @@ import classes from './IngestFiles.module.css'
 
 type State = IngestedFile['state']
 
+/** How often the list of a running ingest is asked for. */
+const LIVE_MS = 1000
+
 const STATES: Record<State, { label: string; icon: typeof IconCheck }> = {
   ingested: { label: 'Came in', icon: IconCheck },
   unchanged: { label: 'Unchanged', icon: IconEqual },
   damaged: { label: 'Damaged', icon: IconAlertTriangle },
   foreign: { label: 'Not read', icon: IconFileUnknown },
+  waiting: { label: 'Waiting', icon: IconClock },
 }
 
-/** What an ingest did with each file, and why; the files that need a look come first. */
-export function IngestFiles({ jobId }: { jobId: number }) {
+/** What an ingest did with each file, and why; the files that need a look come first. `isLive` = it still runs. */
+export function IngestFiles({ jobId, isLive = false }: { jobId: number; isLive?: boolean }) {
   const [shown, setShown] = useState<State | 'all'>('all')
-  const { data: files, error } = useQuery(callQuery('jobs.files', { id: jobId }))
+  const { data: files, error } = useQuery({
+    ...callQuery('jobs.files', { id: jobId }),
+    refetchInterval: isLive ? LIVE_MS : false,
+  })
   if (error) return <ErrorState error={error} />
   if (!files) return null
   const choices = (Object.keys(STATES) as State[]).flatMap((state) => {
@@ -60,7 +68,7 @@ export function IngestFiles({ jobId }: { jobId: number }) {
 }
 
 function urgency(file: IngestedFile): number {
-  return ['damaged', 'foreign', 'ingested', 'unchanged'].indexOf(file.state)
+  return ['damaged', 'foreign', 'waiting', 'ingested', 'unchanged'].indexOf(file.state)
 }
 
 function FileRow({ file }: { file: IngestedFile }) {
@@ -81,7 +89,7 @@ function FileRow({ file }: { file: IngestedFile }) {
           {file.channel_name !== null && <bdi className={classes.dim}>{baseName(file.path)}</bdi>}
         </span>
         <span className={classes.dim}>
-          {file.state === 'foreign'
+          {file.state === 'foreign' || file.state === 'waiting'
             ? formatBytes(file.bytes)
             : `${countOf(file.messages, 'message')}, ${formatBytes(file.bytes)}${file.era ? `, DCE ${file.era}` : ''}`}
         </span>

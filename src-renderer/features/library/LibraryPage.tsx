@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
+import { IngestFiles } from '../../ui/IngestFiles'
 import { JobProgress } from '../../ui/JobProgress'
 import { isActive, pickAndIngest, useJobs } from '../../ui/jobs'
 import { Late } from '../../ui/Late'
@@ -38,7 +39,10 @@ export function LibraryPage() {
           <AddButtons />
         </header>
         {running.map((job) => (
-          <JobProgress key={job.id} job={job} />
+          <section key={job.id} className={classes.running}>
+            <JobProgress job={job} />
+            {job.state === 'running' && <IngestFiles jobId={job.id} isLive />}
+          </section>
         ))}
         {running.length === 0 && last && <LastIngest key={last.id} job={last} />}
         <GuildList guilds={guilds.data} />

@@ -1,0 +1,41 @@
+import type { IngestedFile } from '#shared/job'
+import type { Queryable } from '../db/database'
+import { sql } from '../db/sql'
+import { getJob } from './jobs'
+
+/** A file of an ingest job and its place in the job's list. */
+export type PlacedFile = { position: number; file: IngestedFile }
+
+/** What an ingest job did with each file so far, in the order found; `not_found` when there is no such job. */
+export async function listJobFiles(db: Queryable, { id }: { id: number }): Promise<IngestedFile[]> {
+  await getJob(db, id)
+  const rows = await db.query<{ file: IngestedFile }>(
+    sql`select file from app.job_files where job_id = ${id} order by position`,
+  )
+  return rows.map(({ file }) => file)
+}
+
+/** Stores what became of files; a file that stood at the place before is replaced. */
+export async function writeJobFiles(
+  tx: Queryable,
+  jobId: number,
+  files: readonly PlacedFile[],
+): Promise<void> {
+  await tx.query(sql`
+    insert into app.job_files (job_id, position, file)
+    select ${jobId}::int, (f ->> 'position')::int, f -> 'file'
+    from jsonb_array_elements(${JSON.stringify(files)}::text::jsonb) as f
+    on conflict (job_id, position) do update set file = excluded.file`)
+}
+
+/** Takes a file off the list: it turned out to be none of the job's business. */
+export async function dropJobFile(tx: Queryable, jobId: number, position: number): Promise<void> {
+  await tx.query(
+    sql`delete from app.job_files where job_id = ${jobId} and position = ${position}::int`,
+  )
+}
+
+/** Empties the list, as when a job runs again. */
+export async function clearJobFiles(tx: Queryable, jobId: number): Promise<void> {
+  await tx.query(sql`delete from app.job_files where job_id = ${jobId}`)
+}
