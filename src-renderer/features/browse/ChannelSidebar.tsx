@@ -1,11 +1,12 @@
 import { CloseButton, Skeleton, TextInput } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import type { ChannelRow, GuildRow } from '#shared/rows'
 import { Late } from '../../ui/Late'
 import classes from './ChannelSidebar.module.css'
-import { channelTree, sideRows } from './channel-tree'
+import { channelTree, firstMatch, sideRows } from './channel-tree'
 import { SideRowView } from './SideRowView'
 
 /** The guild's channels: filter, categories, threads under their parents; arrow keys walk through them. */
@@ -18,6 +19,7 @@ export function ChannelSidebar(props: {
   const { guild, channels, hereId } = props
   const list = useRef<VListHandle>(null)
   const holder = useRef<HTMLDivElement>(null)
+  const navigate = useNavigate()
   const [filter, setFilter] = useState('')
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
@@ -58,6 +60,15 @@ export function ChannelSidebar(props: {
     else return
     event.preventDefault()
   }
+  const openFirst = () => {
+    const row = rows[firstMatch(rows, filter)]
+    if (row?.kind !== 'channel') return
+    const { guild_id, channel_id } = row.channel
+    void navigate({
+      to: '/g/$guildId/c/$channelId',
+      params: { guildId: guild_id, channelId: channel_id },
+    })
+  }
   const toggleRow = (index: number) => {
     const row = rows[index]
     if (row?.kind === 'group') setClosed((old) => toggled(old, row.key.slice('group '.length)))
@@ -83,8 +94,9 @@ export function ChannelSidebar(props: {
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown') {
               event.preventDefault()
-              focusRow(0)
+              focusRow(firstMatch(rows, filter))
             }
+            if (event.key === 'Enter') openFirst()
             if (event.key === 'Escape') setFilter('')
           }}
         />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChannelRow } from '#shared/rows'
-import { channelTree, sideRows } from './channel-tree'
+import { channelTree, firstMatch, sideRows } from './channel-tree'
 
 const channel = (
   channel_id: string,
@@ -60,5 +60,17 @@ describe('the channels of a guild', () => {
     expect(names('TEA')).toEqual(['Category 100', 'general', 'a thread about tea'])
     expect(names('help')).toEqual(['Category 100', 'help'])
     expect(names('nothing like it')).toEqual([])
+  })
+
+  it('let Enter open the first that has the text itself, past categories and parents', () => {
+    const first = (filter: string) => {
+      const rows = sideRows(groups, { filter, isOpen: () => false, isClosed: () => false })
+      const row = rows[firstMatch(rows, filter)]
+      return row?.kind === 'channel' ? row.channel.channel_name : null
+    }
+    expect(first('TEA')).toBe('a thread about tea')
+    expect(first(' help ')).toBe('help')
+    expect(first('')).toBe('rules')
+    expect(first('nothing like it')).toBe(null)
   })
 })

@@ -102,3 +102,14 @@ export function sideRows(
   }
   return rows
 }
+
+/**
+ * The row that a filter's Enter opens: the first channel with the text in its name, not a parent that only stands there for its
+ * threads. -1 when no channel has it.
+ */
+export function firstMatch(rows: readonly SideRow[], filter: string): number {
+  const wanted = filter.trim().toLowerCase()
+  return rows.findIndex(
+    (row) => row.kind === 'channel' && row.channel.channel_name.toLowerCase().includes(wanted),
+  )
+}
