@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeSample } from '../sample/write'
 import { runIngest } from './ingest'
 import { jobKind } from './kind'
 
@@ -24,6 +23,8 @@ export const sampleKind = jobKind({
       })
       const onProgress = (messages: number) =>
         context.progress({ done: Math.min(messages, SAMPLE_MESSAGES) })
+      // its grammar takes a while to load, and few ever need it
+      const { writeSample } = await import('../sample/write')
       await writeSample(dir, {}, { onProgress, signal: context.signal })
     }
     return runIngest([dir], context)
