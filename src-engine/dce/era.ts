@@ -1,4 +1,5 @@
 import type { RawMessage, RawRoot } from './format'
+import { object } from './values'
 
 /** The DCE versions that can be told apart by what they write, newest first. */
 const ERAS = [
@@ -31,9 +32,10 @@ export class EraSniffer {
   constructor(root: RawRoot, known: string | null = null) {
     if (known !== null) this.#atLeast(known as Era)
     if ('exportedAt' in root) this.#atLeast('2.40.1+')
-    if (root.channel !== undefined && 'category' in root.channel) {
-      this.#atLeast(root.channel.category === null ? '2.41+' : '2.20+')
-      if ('categoryId' in root.channel) this.#atLeast('2.27+')
+    const channel = object(root.channel)
+    if (channel !== null && 'category' in channel) {
+      this.#atLeast(channel.category === null ? '2.41+' : '2.20+')
+      if ('categoryId' in channel) this.#atLeast('2.27+')
     }
   }
 
@@ -49,7 +51,9 @@ export class EraSniffer {
   /** Looks at one more message; cheap once the newest era is reached. */
   look(message: RawMessage): void {
     if (this.#rank === 0) return
-    const { author, reactions, embeds, mentions, reference, timestamp } = message
+    const { reactions, embeds, mentions, timestamp } = message
+    const author = object(message.author)
+    const reference = object(message.reference)
     if ('forwardedMessage' in message || (reference && 'type' in reference)) this.#atLeast('2.47+')
     if (this.#rank > 1) this.#lookAtEmbeds(embeds)
     if ('inlineEmojis' in message) this.#atLeast('2.44+')
@@ -57,11 +61,13 @@ export class EraSniffer {
     if (typeof timestamp === 'string' && /[+-](?!00:00)\d\d:\d\d$/.test(timestamp)) {
       this.#atLeast('2.41+')
     }
-    const reaction = Array.isArray(reactions) ? reactions[0] : undefined
+    const reaction = Array.isArray(reactions) ? object(reactions[0]) : null
+    const emoji = object(reaction?.emoji)
     if (reaction && 'users' in reaction) this.#atLeast('2.40.4+')
-    if (reaction?.emoji && 'code' in reaction.emoji) this.#atLeast('2.38+')
+    if (emoji && 'code' in emoji) this.#atLeast('2.38+')
     if (author && 'roles' in author) this.#atLeast('2.40.1+')
-    if (Array.isArray(mentions) && mentions[0] && 'avatarUrl' in mentions[0]) this.#atLeast('2.38+')
+    const mention = Array.isArray(mentions) ? object(mentions[0]) : null
+    if (mention && 'avatarUrl' in mention) this.#atLeast('2.38+')
     if ('stickers' in message) this.#atLeast('2.33+')
     if (author && 'nickname' in author) this.#atLeast('2.27+')
     if ('reference' in message) this.#atLeast('2.26+')

@@ -1,6 +1,6 @@
 import { channelTypeName, type RawRoot } from './format'
 import type { FileHeader } from './protocol'
-import { object, toId, toInstant, toText } from './values'
+import { isTooDeep, object, toId, toInstant, toText } from './values'
 
 const KNOWN_KEYS = new Set([
   'guild',
@@ -50,8 +50,13 @@ export function makeHeader(root: RawRoot, fallbackTime: string): FileHeader | nu
   }
 }
 
-/** Root keys that no column takes; null when there are none. */
-export function extraOf(root: RawRoot): Record<string, unknown> | null {
-  const entries = Object.entries(root).filter(([key]) => !KNOWN_KEYS.has(key))
+/** Root keys that no column takes; null when there are none. What nests too deeply is left out and told. */
+export function extraOf(root: RawRoot, onTooDeep: () => void): Record<string, unknown> | null {
+  const entries = Object.entries(root).filter(([key, value]) => {
+    if (KNOWN_KEYS.has(key)) return false
+    const isDeep = isTooDeep(value)
+    if (isDeep) onTooDeep()
+    return !isDeep
+  })
   return entries.length === 0 ? null : Object.fromEntries(entries)
 }

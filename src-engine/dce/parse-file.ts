@@ -36,12 +36,8 @@ export async function* parseFile(
     handle = await open(request.path, 'r')
     yield* parseHandle(request, handle, hashes, limits)
   } catch (error) {
-    if (!isFileError(error)) throw error
-    yield {
-      kind: 'end',
-      file: request.file,
-      end: { ...emptyEnd('unreadable'), message: unreadableSentence(error) },
-    }
+    const message = unreadableSentence(error)
+    yield { kind: 'end', file: request.file, end: { ...emptyEnd('unreadable'), message } }
   } finally {
     await handle?.close().catch(() => undefined)
   }
@@ -105,6 +101,7 @@ async function* parseMessages(
   const end = pass.end(source.encoding === 'utf-8' ? source.bom : null)
   for (const batch of pass.takeAll()) yield { kind: 'batch', file, batch }
   const sha256 = hash.digest('hex')
+  const extra = extraOf({ ...root, ...pass.root }, () => pass.notes.add('too_deep', null))
   const notes = pass.notes.list()
   if (!isDamaged(notes)) {
     hashes.set(`${(await handle.stat()).size}`, { sha256, path: request.path })
@@ -118,7 +115,7 @@ async function* parseMessages(
       same_as: null,
       notes,
       declared_messages: pass.declared(),
-      extra: extraOf({ ...root, ...pass.root }),
+      extra,
       message: null,
       is_foreign_chat: false,
     },
@@ -212,14 +209,12 @@ function emptyEnd(state: FileEnd['state']): FileEnd {
   }
 }
 
-function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && typeof (error as NodeJS.ErrnoException).code === 'string'
-}
-
-function unreadableSentence(error: NodeJS.ErrnoException): string {
-  if (error.code === 'ENOENT') return 'The file is no longer there.'
-  if (error.code === 'EACCES' || error.code === 'EPERM') {
-    return 'The system does not allow reading this file.'
-  }
-  return `The file could not be read (${error.code}).`
+function unreadableSentence(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'ENOENT') return 'The file is no longer there.'
+  if (code === 'EACCES' || code === 'EPERM') return 'The system does not allow reading this file.'
+  if (typeof code === 'string') return `The file could not be read (${code}).`
+  // What it says may quote a message, and notes are kept: its kind has to do.
+  const kind = error instanceof Error ? error.name : 'unknown'
+  return `The file holds something that no export holds; reading it stopped there (${kind}).`
 }

@@ -40,9 +40,10 @@ export function toDiscriminator(value: unknown): string | null {
 
 /** '' for people and bots, the name for one face of a webhook: a bot without discriminator. */
 export function webhookName(user: RawUser): string {
-  if (user.isBot !== true || user.discriminator === undefined || user.discriminator === null)
-    return ''
-  return /^0+$/.test(String(user.discriminator)) ? (toText(user.name, MAX_NAME) ?? '') : ''
+  const { isBot, discriminator } = user
+  if (isBot !== true) return ''
+  if (typeof discriminator !== 'string' && typeof discriminator !== 'number') return ''
+  return /^0+$/.test(String(discriminator)) ? (toText(user.name, MAX_NAME) ?? '') : ''
 }
 
 /** The people of one file: each is written once, and again when a richer or other view of them comes. */
@@ -73,7 +74,11 @@ export class People {
       nickname: toText(user.nickname, MAX_NAME),
       color: toColor(user.color),
       avatarUrl: toText(user.avatarUrl, 4000),
-      roles: Array.isArray(user.roles) ? user.roles.map((role) => role?.id).join() : null,
+      roles: Array.isArray(user.roles)
+        ? objects(user.roles)
+            .map((role) => toId(role.id))
+            .join()
+        : null,
     }
     if (before !== undefined && isSame(before, now)) return { id, webhook }
     this.#seen.set(key, now)

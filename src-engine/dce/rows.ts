@@ -5,7 +5,17 @@ import { isContentType, messageTypeName, type RawEmbed, type RawMessage } from '
 import { isQuestion } from './is-question'
 import { findLinks } from './links'
 import { type FileFacts, People, SOURCE_RANK } from './people'
-import { idToInstant, isBadId, object, objects, toCount, toId, toInstant, toText } from './values'
+import {
+  idToInstant,
+  isBadId,
+  isTooDeep,
+  object,
+  objects,
+  toCount,
+  toId,
+  toInstant,
+  toText,
+} from './values'
 
 const KNOWN_KEYS = new Set([
   'id',
@@ -28,8 +38,6 @@ const STICKER_KEYS = 4
 const MAX_INT = 2_147_483_647
 const MAX_SMALLINT = 32_767
 const MAX_WORDS = 100_000
-/** jsonb and our own recursion end somewhere; no real embed is deeper than five. */
-const MAX_DEPTH = 60
 
 /** Why something in a message was not stored as it stands. */
 export type RowNoteCode =
@@ -129,7 +137,7 @@ export class RowMaker {
   #embeds(key: string, message: RawMessage, hashed: string[], words: string[]): number {
     let position = 0
     for (const embed of objects(message.embeds)) {
-      if (isTooDeep(embed, MAX_DEPTH)) {
+      if (isTooDeep(embed)) {
         this.#note('too_deep')
         continue
       }
@@ -256,7 +264,7 @@ export class RowMaker {
     const keep = (name: string, value: unknown) => {
       if (value === null || value === undefined) return
       if (Array.isArray(value) && value.length === 0) return
-      if (isTooDeep(value, MAX_DEPTH)) {
+      if (isTooDeep(value)) {
         this.#note('too_deep')
         return
       }
@@ -324,13 +332,4 @@ function withoutPeople(extra: Record<string, unknown>): Record<string, unknown> 
   if (typeof interaction !== 'object' || interaction === null) return extra
   const { user, ...rest } = interaction as { user?: { id?: unknown } }
   return { ...extra, interaction: { ...rest, user: user?.id } }
-}
-
-function isTooDeep(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  if (levels === 0) return true
-  for (const inner of Object.values(value)) {
-    if (typeof inner === 'object' && inner !== null && isTooDeep(inner, levels - 1)) return true
-  }
-  return false
 }

@@ -69,3 +69,16 @@ export function objects<T extends object>(value: readonly T[] | null | undefined
 export function object<T extends object>(value: T | null | undefined): T | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null
 }
+
+/** jsonb and our own recursion end somewhere; no real embed is deeper than five. */
+const MAX_DEPTH = 60
+
+/** True when a parsed value nests deeper than any real one: too deep to be stored. */
+export function isTooDeep(value: unknown, levels = MAX_DEPTH): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (levels === 0) return true
+  for (const inner of Object.values(value)) {
+    if (typeof inner === 'object' && inner !== null && isTooDeep(inner, levels - 1)) return true
+  }
+  return false
+}
