@@ -18,7 +18,18 @@ async function endOf(text: string | Uint8Array): Promise<FileEnd> {
   }
 }
 
-const WRONG = [5, 'text', true, {}, [], [null], [1, 'x'], { toString: 1, valueOf: 1 }, -1, null]
+const WRONG: readonly unknown[] = [
+  5,
+  'text',
+  true,
+  {},
+  [],
+  [null],
+  [1, 'x'],
+  { toString: 1, valueOf: 1 },
+  -1,
+  null,
+]
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
 
 /** Every key of `whole` in turn with every wrong value. */
