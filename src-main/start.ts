@@ -64,6 +64,7 @@ export function openApp(given: readonly string[]): void {
     const opened = openWindow({
       userDataDir,
       preloadPath: join(outDir, '../preload/preload.cjs'),
+      iconPath: join(outDir, '../../resources/icon.png'),
       devUrl,
     })
     window = opened

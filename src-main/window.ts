@@ -12,12 +12,15 @@ const BACKGROUND = { light: '#ffffff', dark: '#18191b' }
 export type WindowOptions = {
   userDataDir: string
   preloadPath: string
+  /** A PNG; macOS takes the icon of the app itself. */
+  iconPath: string
   /** The dev server during development, else null. */
   devUrl: string | null
 }
 
 /** Makes the one window, where it stood last time, and shows it when there is something to see. */
-export function openWindow({ userDataDir, preloadPath, devUrl }: WindowOptions): BrowserWindow {
+export function openWindow(options: WindowOptions): BrowserWindow {
+  const { userDataDir, preloadPath, iconPath, devUrl } = options
   const file = jsonFile<Place | null>(join(userDataDir, 'window-state.json'), Place, null)
   const place = visiblePlace(
     file.read(),
@@ -29,6 +32,7 @@ export function openWindow({ userDataDir, preloadPath, devUrl }: WindowOptions):
     minHeight: MIN_HEIGHT,
     show: false,
     title: 'Discord Binding',
+    ...(process.platform === 'darwin' ? {} : { icon: iconPath }),
     autoHideMenuBar: true,
     backgroundColor: background(),
     webPreferences: {
