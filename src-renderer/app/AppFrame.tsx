@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { JobStrip } from '../features/jobs/JobStrip'
+import { MessagesBehind } from '../message/MessagesBehind'
 import classes from './AppFrame.module.css'
 import { DropOverlay } from './DropOverlay'
 import { followEvents, ingestStartPaths } from './events'
@@ -30,7 +31,9 @@ export function AppFrame() {
         <SearchBox />
       </header>
       <main className={classes.main}>
-        <Outlet />
+        <MessagesBehind>
+          <Outlet />
+        </MessagesBehind>
       </main>
       <div className={classes.strip}>
         <JobStrip />

@@ -13,7 +13,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import type { MessageRow } from '#shared/rows'
 import { useTimeFormat } from '../ui/time'
-import { AuthorName } from './AuthorName'
+import { AuthorLink } from './AuthorLink'
 import classes from './MessageView.module.css'
 import { type NoticeKind, noticeOf } from './notice'
 
@@ -45,7 +45,8 @@ export function MessageNotice({ message, isMarked }: { message: MessageRow; isMa
         <Icon size={16} stroke={1.7} aria-hidden="true" />
       </div>
       <div className={classes.body}>
-        <AuthorName author={message.author} /> {text} <Target message={message} />
+        <AuthorLink author={message.author} guild_id={message.guild_id} /> {text}{' '}
+        <Target message={message} />
         <time
           className={classes.time}
           dateTime={message.posted_at}

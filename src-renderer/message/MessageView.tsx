@@ -5,7 +5,7 @@ import type { MessageRow } from '#shared/rows'
 import { countOf } from '../ui/format'
 import { useTimeFormat } from '../ui/time'
 import { Attachments } from './Attachments'
-import { AuthorName } from './AuthorName'
+import { AuthorLink } from './AuthorLink'
 import { Avatar } from './Avatar'
 import { TextProvider, textContext } from './context'
 import { Embeds } from './Embeds'
@@ -83,9 +83,7 @@ function Head({ message, isDated }: { message: MessageRow; isDated: boolean }) {
   const at = message.posted_at
   return (
     <div className={classes.head}>
-      <span>
-        <AuthorName author={message.author} />
-      </span>
+      <AuthorLink author={message.author} guild_id={message.guild_id} />
       <time className={classes.time} dateTime={at} title={format.exact(at)}>
         {isDated ? format.dateTime(at) : format.time(at)}
       </time>

@@ -1,7 +1,8 @@
-import { Drawer } from '@mantine/core'
+import { ActionIcon, Drawer } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import type { MessageRow } from '#shared/rows'
 import type { Scope } from '#shared/scope'
@@ -13,6 +14,7 @@ import { countOf } from '../ui/format'
 import { Late } from '../ui/Late'
 import classes from './MessagesDrawer.module.css'
 import { MessageView } from './MessageView'
+import { ShowMessagesProvider } from './show-messages'
 
 const PAGE = 50
 /** How far from the end the next page is asked for, in pixels. */
@@ -30,9 +32,26 @@ export function MessagesDrawer({ scope, onClose }: Props) {
     <Drawer.Root position="right" size={560} opened={scope !== null} onClose={onClose}>
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content aria-label="Messages behind this number">
-        <div className={classes.content}>{scope && <Messages scope={scope} />}</div>
+        <div className={classes.content}>
+          {scope && <Layers key={keyOf(scope)} scope={scope} />}
+        </div>
       </Drawer.Content>
     </Drawer.Root>
+  )
+}
+
+const keyOf = (scope: Scope) => JSON.stringify(scope)
+
+/** A name in the drawer opens in the same drawer, with a way back. */
+function Layers({ scope }: { scope: Scope }) {
+  const [above, setAbove] = useState<Scope | null>(null)
+  const shown = above ?? scope
+  const key = keyOf(shown)
+  const show = useCallback((next: Scope) => keyOf(next) !== key && setAbove(next), [key])
+  return (
+    <ShowMessagesProvider value={show}>
+      <Messages key={key} scope={shown} onBack={above && (() => setAbove(null))} />
+    </ShowMessagesProvider>
   )
 }
 
@@ -46,9 +65,10 @@ function useScopeMessages(scope: Scope) {
   })
 }
 
-function Messages({ scope }: { scope: Scope }) {
+function Messages({ scope, onBack }: { scope: Scope; onBack: (() => void) | null }) {
   const pages = useScopeMessages(scope)
   const messages = useMemo(() => pages.data?.pages.flatMap((page) => page.messages), [pages.data])
+  const author = scope.author_id === undefined ? undefined : messages?.[0]?.author
   const list = useRef<VListHandle>(null)
   const total = pages.data?.pages[0]?.total
   const onScroll = (offset: number) => {
@@ -58,13 +78,24 @@ function Messages({ scope }: { scope: Scope }) {
   }
   return (
     <>
-      <header className={classes.head}>
+      <div className={classes.head}>
+        {onBack && (
+          <ActionIcon ref={focus} aria-label="Back to the messages before" onClick={onBack}>
+            <IconArrowLeft size={18} stroke={1.7} />
+          </ActionIcon>
+        )}
         <Drawer.Title className={classes.title} data-testid="behind-total">
           {total === undefined ? 'Messages' : countOf(total, 'message')}
+          {author && (
+            <>
+              {' by '}
+              <bdi>{author.author_name}</bdi>
+            </>
+          )}
         </Drawer.Title>
         <ExportMenu source={{ kind: 'messages', scope }} name="messages" disabled={!total} />
         <Drawer.CloseButton aria-label="Close" />
-      </header>
+      </div>
       {pages.error ? (
         <ErrorState error={pages.error} onRetry={() => pages.refetch()} />
       ) : !messages ? (
@@ -85,6 +116,9 @@ function Messages({ scope }: { scope: Scope }) {
     </>
   )
 }
+
+/** What was pressed is gone with the list before: the focus goes to the way back. */
+const focus = (button: HTMLElement | null) => button?.focus()
 
 function Item({ message }: { message: MessageRow }) {
   return (

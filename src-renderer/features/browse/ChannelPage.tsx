@@ -7,6 +7,7 @@ import type { PagePlace } from '#shared/api'
 import type { ChannelRow } from '#shared/rows'
 import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
+import { ExportMenu } from '../../ui/ExportMenu'
 import { Late } from '../../ui/Late'
 import { rememberPlace } from '../../ui/places'
 import classes from './ChannelPage.module.css'
@@ -77,6 +78,11 @@ function MessagesPage({ channel }: { channel: ChannelRow }) {
   return (
     <div className={classes.page}>
       <ChannelHead channel={channel}>
+        <ExportMenu
+          source={{ kind: 'messages', scope: { channel_id: channel.channel_id } }}
+          name={channel.channel_name}
+          disabled={channel.messages === 0}
+        />
         <DateJump channel={channel} onPick={(date) => go({ kind: 'date', at: date })} />
         <Tooltip label="Oldest message">
           <ActionIcon aria-label="Go to the oldest message" onClick={() => go({ kind: 'oldest' })}>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { GuildRow } from '#shared/rows'
+import { useShowMessages } from '../../message/show-messages'
 import { ExportMenu } from '../../ui/ExportMenu'
 import { countOf, formatCount } from '../../ui/format'
 import { GuildIcon } from '../../ui/GuildIcon'
@@ -29,6 +30,7 @@ export function GuildList({ guilds }: { guilds: readonly GuildRow[] }) {
 
 function Guild({ guild }: { guild: GuildRow }) {
   const scope = { guild_id: guild.guild_id }
+  const show = useShowMessages()
   return (
     <article className={classes.guild}>
       <Link to="/g/$guildId" params={{ guildId: guild.guild_id }} className={classes.guildName}>
@@ -39,12 +41,19 @@ function Guild({ guild }: { guild: GuildRow }) {
         </span>
       </Link>
       <dl className={classes.numbers}>
-        <Count
-          label="messages"
-          value={guild.messages}
-          question="guild_activity_per_month"
-          scope={scope}
-        />
+        <div>
+          <dd>
+            <button
+              type="button"
+              className={classes.number}
+              title="Show the messages"
+              onClick={() => show(scope)}
+            >
+              {formatCount(guild.messages)}
+            </button>
+          </dd>
+          <dt>messages</dt>
+        </div>
         <Count label="authors" value={guild.authors} question="guild_authors" scope={scope} />
         <Count
           label="channels"
