@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { app, nativeTheme, shell } from 'electron'
-import type { Handlers } from '#shared/api'
+import type { CallOutput, Handlers } from '#shared/api'
 import { AppError } from '#shared/errors'
 import { type ExportResult, type JobSnapshot, ReportResult } from '#shared/job'
 import type { Dialogs } from './dialogs'
@@ -41,6 +41,14 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
     'dialog.save_file': ({ suggested_name, format }) => dialogs.saveFile(suggested_name, format),
     'shell.show_path': async ({ path }) => {
       shell.showItemInFolder(await showablePath(path, paths, engine))
+      return {}
+    },
+    'shell.show_media': async (media) => {
+      const found = (await engine.call('media.resolve', media)) as CallOutput<'media.resolve'>
+      if (!found)
+        throw new AppError('not_found', 'The file does not lie beside its export any more.')
+      // Only ever shown, never opened: what it is was decided by whoever posted it.
+      shell.showItemInFolder(found.path)
       return {}
     },
     'shell.open_link': ({ url }) => dialogs.openLink(url),

@@ -3,7 +3,7 @@ import { TableFormat } from './export'
 import { IngestedFile, JobRequest, JobSnapshot } from './job'
 import type { CancelSignal } from './port'
 import { Cell, QuestionInfo, QuestionResult, QuestionRun } from './question'
-import { ArchiveStatus, AuthorRow, ChannelRow, GuildRow, MessageRow } from './rows'
+import { ArchiveStatus, AuthorRow, ChannelRow, GuildRow, MediaRef, MessageRow } from './rows'
 import { Scope, ScopeTime } from './scope'
 import { SearchHit, SearchQuery } from './search'
 import { AppInfo, Settings, SettingsChange } from './settings'
@@ -56,6 +56,8 @@ export const API = {
   }),
   /** Opens the system's file manager with the path selected. */
   'shell.show_path': call({ host: 'main', input: z.object({ path: z.string() }), output: Nothing }),
+  /** Opens the system's file manager with a file of an export selected; `not_found` when it is not there. */
+  'shell.show_media': call({ host: 'main', input: MediaRef, output: Nothing }),
   /** Asks, then opens an http(s) link in the system's browser; false when the user declined. */
   'shell.open_link': call({
     host: 'main',
@@ -162,7 +164,7 @@ export const API = {
   'media.resolve': call({
     host: 'engine',
     internal: true,
-    input: z.object({ file_id: z.number().int(), url: z.string() }),
+    input: MediaRef,
     output: z.object({ path: z.string() }).nullable(),
   }),
 } as const

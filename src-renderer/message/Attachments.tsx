@@ -1,8 +1,11 @@
-import { IconFile, IconFileMusic, IconMovie, IconPhoto } from '@tabler/icons-react'
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconFile, IconFileMusic, IconFolderOpen, IconMovie, IconPhoto } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AttachmentRow } from '#shared/rows'
+import { call } from '../client'
 import { formatBytes } from '../ui/format'
 import { mediaUrl } from '../ui/media'
+import { showError } from '../ui/toasts'
 import classes from './Attachments.module.css'
 import { Lightbox } from './Lightbox'
 import { isSpoiler, type MediaKind, mediaKind } from './media-kind'
@@ -45,17 +48,18 @@ export function Attachments(props: { attachments: AttachmentRow[]; file_id: numb
         <Other
           key={one.attachment.attachment_id}
           shown={one}
+          file_id={props.file_id}
           onBroken={() => lose(one.attachment.attachment_id)}
         />
       ))}
-      {opened !== null && (
+      {pictures.length > 0 && (
         <Lightbox
           pictures={pictures.map(({ attachment, src }) => ({
             src: src ?? '',
             name: attachment.file_name,
           }))}
-          first={opened}
-          onClose={() => setOpened(null)}
+          place={opened}
+          onPlace={setOpened}
         />
       )}
     </>
@@ -76,7 +80,7 @@ function Picture(props: {
       className={classes.picture}
       data-only={props.isOnly || undefined}
       data-hidden={hidden || undefined}
-      aria-label={hidden ? 'Show the hidden picture' : `Open ${file_name}`}
+      aria-label={hidden ? 'Spoiler: show the picture' : `Open ${file_name}`}
       onClick={() => (hidden ? setHidden(false) : props.onOpen())}
     >
       <img
@@ -96,7 +100,8 @@ function Picture(props: {
 
 const ICONS = { image: IconPhoto, video: IconMovie, audio: IconFileMusic, file: IconFile }
 
-function Other({ shown, onBroken }: { shown: Shown; onBroken: () => void }) {
+function Other(props: { shown: Shown; file_id: number; onBroken: () => void }) {
+  const { shown, file_id, onBroken } = props
   const { attachment, kind, src } = shown
   const Icon = ICONS[kind]
   if (src && kind === 'video') {
@@ -135,6 +140,19 @@ function Other({ shown, onBroken }: { shown: Shown; onBroken: () => void }) {
         {formatBytes(attachment.file_size_bytes)}
         {src === null && ' · not in the archive'}
       </span>
+      {src !== null && (
+        <Tooltip label="Show in folder">
+          <ActionIcon
+            size="sm"
+            aria-label={`Show ${attachment.file_name} in its folder`}
+            onClick={() =>
+              call('shell.show_media', { url: attachment.url, file_id }).catch(showError)
+            }
+          >
+            <IconFolderOpen size={16} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      )}
     </div>
   )
 }

@@ -1,26 +1,27 @@
 import { Modal } from '@mantine/core'
-import { useState } from 'react'
 import classes from './Attachments.module.css'
 
 /** Pictures in full size, one at a time; arrow keys step through them, Escape closes. */
 export function Lightbox(props: {
   pictures: { src: string; name: string }[]
-  first: number
-  onClose: () => void
+  /** Which picture; null = closed. Stays mounted then, so that the focus goes back to what opened it. */
+  place: number | null
+  onPlace: (place: number | null) => void
 }) {
-  const { pictures, first, onClose } = props
-  const [place, setPlace] = useState(first)
-  const picture = pictures[place]
-  const step = (by: number) =>
-    setPlace((old) => Math.min(pictures.length - 1, Math.max(0, old + by)))
-  if (!picture) return null
+  const { pictures, place, onPlace } = props
+  const picture = place === null ? undefined : pictures[place]
+  const step = (by: number) => {
+    if (place !== null && pictures[place + by]) onPlace(place + by)
+  }
   return (
     <Modal
-      opened
+      opened={picture !== undefined}
       fullScreen
-      onClose={onClose}
+      onClose={() => onPlace(null)}
       title={
-        pictures.length > 1 ? `${picture.name} (${place + 1} of ${pictures.length})` : picture.name
+        picture && pictures.length > 1
+          ? `${picture.name} (${(place ?? 0) + 1} of ${pictures.length})`
+          : picture?.name
       }
       onKeyDown={(event) => {
         if (event.key === 'ArrowLeft') step(-1)
@@ -28,7 +29,7 @@ export function Lightbox(props: {
       }}
     >
       <div className={classes.large}>
-        <img className={classes.full} src={picture.src} alt={picture.name} />
+        {picture && <img className={classes.full} src={picture.src} alt={picture.name} />}
       </div>
     </Modal>
   )
