@@ -6,10 +6,11 @@ import classes from './SearchBox.module.css'
 
 const MAC = navigator.userAgent.includes('Macintosh')
 
-/** The search box of the whole window: Ctrl/Cmd+K focuses it, Enter searches the archive. */
+/** The search box of the whole window: Ctrl/Cmd+K focuses it, Enter searches the archive, Escape goes back. */
 export function SearchBox() {
   const navigate = useNavigate()
   const input = useRef<HTMLInputElement>(null)
+  const before = useRef<Element | null>(null)
   const searched = useSearch({ strict: false, select: ({ text }) => text ?? '' })
   const [text, setText] = useState(searched)
   useEffect(() => setText(searched), [searched])
@@ -19,12 +20,21 @@ export function SearchBox() {
       if (event.key.toLowerCase() !== 'k' || event.altKey || event.shiftKey) return
       if (!(MAC ? event.metaKey : event.ctrlKey)) return
       event.preventDefault()
+      if (document.activeElement !== input.current) before.current = document.activeElement
       input.current?.focus()
       input.current?.select()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
   }, [])
+
+  /** Back to where Ctrl+K was pressed. */
+  const leave = () => {
+    const place = before.current
+    before.current = null
+    if (place instanceof HTMLElement && place !== document.body) place.focus()
+    else input.current?.blur()
+  }
 
   return (
     <search className={classes.form}>
@@ -47,6 +57,12 @@ export function SearchBox() {
           value={text}
           maxLength={1000}
           onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            event.preventDefault()
+            setText(searched)
+            leave()
+          }}
         />
       </form>
     </search>

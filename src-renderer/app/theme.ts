@@ -41,6 +41,8 @@ const gray: MantineColorsTuple = [
   '#1f2024',
 ]
 
+const OVERLAID = { closeButtonProps: { 'aria-label': 'Close' } }
+
 /** Type, colour and spacing of the whole window. Components take theirs from here. */
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -69,8 +71,14 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     Checkbox: { defaultProps: { radius: 'xs' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
+    Modal: { defaultProps: { ...OVERLAID, transitionProps: { duration: 120 } } },
+    Drawer: {
+      defaultProps: {
+        ...OVERLAID,
+        overlayProps: { backgroundOpacity: 0.25 },
+        transitionProps: { duration: 120 },
+      },
+    },
   },
 })
 

@@ -6,7 +6,7 @@ import { VList, type VListHandle } from 'virtua'
 import type { ChannelRow, GuildRow } from '#shared/rows'
 import { Late } from '../../ui/Late'
 import classes from './ChannelSidebar.module.css'
-import { channelTree, firstMatch, sideRows } from './channel-tree'
+import { bestMatch, channelTree, sideRows } from './channel-tree'
 import { SideRowView } from './SideRowView'
 
 /** The guild's channels: filter, categories, threads under their parents; arrow keys walk through them. */
@@ -60,8 +60,8 @@ export function ChannelSidebar(props: {
     else return
     event.preventDefault()
   }
-  const openFirst = () => {
-    const row = rows[firstMatch(rows, filter)]
+  const openBest = () => {
+    const row = rows[bestMatch(rows, filter)]
     if (row?.kind !== 'channel') return
     const { guild_id, channel_id } = row.channel
     void navigate({
@@ -94,9 +94,9 @@ export function ChannelSidebar(props: {
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown') {
               event.preventDefault()
-              focusRow(firstMatch(rows, filter))
+              focusRow(rows.findIndex((row) => row.kind === 'channel'))
             }
-            if (event.key === 'Enter') openFirst()
+            if (event.key === 'Enter') openBest()
             if (event.key === 'Escape') setFilter('')
           }}
         />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChannelRow } from '#shared/rows'
-import { channelTree, firstMatch, sideRows } from './channel-tree'
+import { bestMatch, channelTree, sideRows } from './channel-tree'
 
 const channel = (
   channel_id: string,
@@ -62,15 +62,16 @@ describe('the channels of a guild', () => {
     expect(names('nothing like it')).toEqual([])
   })
 
-  it('let Enter open the first that has the text itself, past categories and parents', () => {
-    const first = (filter: string) => {
+  it('let Enter open the channel that the text names, past categories and parents', () => {
+    const best = (filter: string) => {
       const rows = sideRows(groups, { filter, isOpen: () => false, isClosed: () => false })
-      const row = rows[firstMatch(rows, filter)]
+      const row = rows[bestMatch(rows, filter)]
       return row?.kind === 'channel' ? row.channel.channel_name : null
     }
-    expect(first('TEA')).toBe('a thread about tea')
-    expect(first(' help ')).toBe('help')
-    expect(first('')).toBe('rules')
-    expect(first('nothing like it')).toBe(null)
+    expect(best('he')).toBe('help')
+    expect(best('TEA')).toBe('a thread about tea')
+    expect(best(' help ')).toBe('help')
+    expect(best('')).toBe('rules')
+    expect(best('nothing like it')).toBe(null)
   })
 })

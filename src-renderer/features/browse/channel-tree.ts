@@ -104,12 +104,14 @@ export function sideRows(
 }
 
 /**
- * The row that a filter's Enter opens: the first channel with the text in its name, not a parent that only stands there for its
- * threads. -1 when no channel has it.
+ * The row that a filter's Enter opens: the first channel whose name begins with the text, else the first that holds it; never a
+ * parent that only stands there for its threads. -1 when there is none.
  */
-export function firstMatch(rows: readonly SideRow[], filter: string): number {
+export function bestMatch(rows: readonly SideRow[], filter: string): number {
   const wanted = filter.trim().toLowerCase()
-  return rows.findIndex(
-    (row) => row.kind === 'channel' && row.channel.channel_name.toLowerCase().includes(wanted),
+  const names = rows.map((row) =>
+    row.kind === 'channel' ? row.channel.channel_name.toLowerCase() : null,
   )
+  const begins = names.findIndex((name) => name?.startsWith(wanted))
+  return begins >= 0 ? begins : names.findIndex((name) => name?.includes(wanted))
 }
