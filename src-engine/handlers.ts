@@ -8,15 +8,22 @@ import { messagesInScope, pageMessages } from './archive/messages'
 import { searchMessages } from './archive/search'
 import { archiveStatus } from './archive/status'
 import type { Database } from './db/database'
+import { type IndexKeeper, isLoad } from './jobs/index-keeper'
 import type { Runner } from './jobs/runner'
 import { listQuestions } from './questions/index'
 import { runQuestion } from './questions/run'
 
 /** What the handlers work on. */
-export type HandlerContext = { db: Database; archiveDir: string; runner: Runner }
+export type HandlerContext = {
+  db: Database
+  archiveDir: string
+  runner: Runner
+  indexes: IndexKeeper
+}
 
 /** Every call that the engine answers, and the function that answers it. */
-export function engineHandlers({ db, archiveDir, runner }: HandlerContext): Handlers<'engine'> {
+export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
+  const { db, archiveDir, runner, indexes } = context
   return {
     'archive.status': () => archiveStatus(db, archiveDir),
     'guilds.list': () => listGuilds(db),
@@ -29,10 +36,17 @@ export function engineHandlers({ db, archiveDir, runner }: HandlerContext): Hand
     'questions.list': async () => listQuestions(),
     'questions.run': (input) => runQuestion(db, input),
     'sql.run': ({ sql, limit }) => db.queryUntrusted(sql, [], limit),
-    'jobs.start': (input) => runner.start(input),
+    'jobs.start': async (input) => {
+      if (isLoad(input.kind)) await indexes.makeWay()
+      return runner.start(input)
+    },
     'jobs.list': () => runner.list(),
     'jobs.cancel': ({ id }) => runner.cancel(id),
-    'jobs.resume': ({ id }) => runner.resume(id),
+    'jobs.resume': async ({ id }) => {
+      const jobs = await runner.list()
+      if (jobs.some((job) => job.id === id && isLoad(job.kind))) await indexes.makeWay()
+      return runner.resume(id)
+    },
     'jobs.files': (input) => listJobFiles(db, input),
     'media.resolve': (input) => resolveMedia(db, input),
   }

@@ -7,6 +7,7 @@ import { databaseError, isDiskFull, isFromDatabase } from './db/errors'
 import { AT_ONCE, engineHandlers } from './handlers'
 import type { EngineHost } from './host'
 import { JOB_KINDS } from './jobs/index'
+import { indexKeeper, isLoad } from './jobs/index-keeper'
 import { openRunner } from './jobs/runner'
 import { callQueue } from './queue'
 
@@ -52,16 +53,30 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { archiveDir, host, parserScript, templateFile = null, emit, onTrap } = options
   const archive = await openArchive({ dir: archiveDir, templateFile, ...(onTrap && { onTrap }) })
   const queue = callQueue()
+  const tell: Emit = (name, payload) => {
+    emit(name, payload)
+    if (name === 'job.changed') afterJob(payload as EventPayload<'job.changed'>)
+  }
   const runner = await openRunner({
     db: archive.db,
     host,
     archiveDir,
     parserScript,
     kinds: JOB_KINDS,
-    emit,
+    emit: tell,
     giveWay: () => queue.settled(),
   })
-  const handlers = engineHandlers({ db: archive.db, archiveDir, runner })
+  const indexes = indexKeeper(archive.db, runner)
+  let building = Promise.resolve()
+  const build = () => {
+    // What cannot be built now is built when the archive opens again.
+    building = indexes.build().catch(() => undefined)
+  }
+  function afterJob({ kind, state }: EventPayload<'job.changed'>): void {
+    if (isLoad(kind) && (state === 'cancelled' || state === 'failed')) build()
+  }
+  const handlers = engineHandlers({ db: archive.db, archiveDir, runner, indexes })
+  build()
 
   return {
     async call(name, input, signal) {
@@ -81,6 +96,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       }
     },
     async close() {
+      await building
       await runner.close()
       await queue.settled()
       await archive.close()

@@ -89,6 +89,7 @@ function checkJobPaths(
       return { kind: 'export', params: { ...request.params, path } }
     }
     case 'sample':
+    case 'indexes':
       return request
   }
 }

@@ -41,6 +41,8 @@ export const JOB_PARAMS = {
   ingest: z.object({ paths: z.array(z.string().min(1)).min(1) }),
   /** Writes the synthetic sample guild beside the archive and ingests it. */
   sample: z.object({}),
+  /** Builds the indexes that a first load took away and did not live to build; the engine starts it by itself. */
+  indexes: z.object({}),
   /** A report as files in a folder. */
   report: z.object({
     report: z.literal('audit'),
@@ -65,6 +67,7 @@ export const JobKindName = z.enum(Object.keys(JOB_PARAMS) as [JobKind, ...JobKin
 export const JobRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ingest'), params: JOB_PARAMS.ingest }),
   z.object({ kind: z.literal('sample'), params: JOB_PARAMS.sample }),
+  z.object({ kind: z.literal('indexes'), params: JOB_PARAMS.indexes }),
   z.object({ kind: z.literal('report'), params: JOB_PARAMS.report }),
   z.object({ kind: z.literal('export'), params: JOB_PARAMS.export }),
 ])

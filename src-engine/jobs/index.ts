@@ -1,4 +1,5 @@
 import { exportKind } from './export'
+import { indexesKind } from './indexes'
 import { ingestKind } from './ingest'
 import type { JobKinds } from './kind'
 import { reportKind } from './report'
@@ -8,6 +9,7 @@ import { sampleKind } from './sample'
 export const JOB_KINDS: JobKinds = {
   ingest: ingestKind,
   sample: sampleKind,
+  indexes: indexesKind,
   report: reportKind,
   export: exportKind,
 }

@@ -1,6 +1,5 @@
 import { access } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { ARCHIVE_TABLES } from '#shared/export'
 import type { IngestedFile, IngestResult, JobNote } from '#shared/job'
 import {
   clearJobFiles,
@@ -21,16 +20,12 @@ import {
   writeHeader,
   writeSame,
 } from '../archive/write'
-import {
-  buildIndex,
-  dropIndexesOfEmptyArchive,
-  droppedIndexes,
-  emptyPendingWords,
-} from '../archive/write-indexes'
+import { dropIndexesOfEmptyArchive, emptyPendingWords } from '../archive/write-indexes'
 import type { Queryable } from '../db/database'
 import { parseFiles } from '../dce/parser'
 import type { FileEnd, ParseBatch, ParseRequest } from '../dce/protocol'
 import { type FoundFile, listFolder } from '../sources/folder'
+import { analyzeTables, buildDroppedIndexes } from './indexes'
 import { isSameStamp, jobNote, mayBeMeant, unchangedFile, waitingFile } from './ingest-outcomes'
 import { type JobContext, jobKind } from './kind'
 
@@ -143,12 +138,9 @@ class IngestRun {
     const { db } = this.#context
     this.#context.progress({ stage: 'Finishing', done: this.#total })
     const { messages } = this.#checkpoint
-    await this.#buildIndexes()
-    if (messages.new + messages.updated > 0) {
-      for (const table of ARCHIVE_TABLES) {
-        await this.#context.batch((tx) => tx.script(`analyze discord.${table}`))
-      }
-    }
+    const built = await buildDroppedIndexes(this.#context)
+    await this.#context.batch((tx) => emptyPendingWords(tx))
+    if (messages.new + messages.updated + built > 0) await analyzeTables(this.#context)
     this.#context.archiveChanged()
     return {
       files: this.#files,
@@ -158,15 +150,6 @@ class IngestRun {
       bytes: this.#bytes,
       seconds: this.#seconds(),
     }
-  }
-
-  /** Each index is a stage of its own: it cannot be stopped, and nobody can read meanwhile. */
-  async #buildIndexes(): Promise<void> {
-    for (const index of await droppedIndexes(this.#context.db)) {
-      this.#context.progress({ stage: `Building the index ${index.replaceAll('_', ' ')}` })
-      await this.#context.batch((tx) => buildIndex(tx, index))
-    }
-    await this.#context.batch((tx) => emptyPendingWords(tx))
   }
 
   /** Notes a path that could not even be looked at. */

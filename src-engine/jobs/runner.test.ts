@@ -46,6 +46,7 @@ function kindsThat(work: (context: JobContext) => Promise<unknown>): JobKinds {
   return {
     ingest: { kind: 'ingest', title: ({ paths }) => `Ingest ${paths.length}`, run },
     sample: { kind: 'sample', title: () => 'Sample', run },
+    indexes: { kind: 'indexes', title: () => 'Indexes', run },
     report: { kind: 'report', title: () => 'Report', run },
     export: { kind: 'export', title: () => 'Export', run },
   }
