@@ -40,7 +40,9 @@ function isGiven(
   }
 }
 
-/** How many rows are asked for at first: a curve needs all its points, a ranking reads best short. */
-export function rowsFor(info: QuestionInfo): number {
-  return info.chart.kind === 'line' ? 1000 : 20
+/** How many rows are asked for at first: a curve and a clock need all their points, a ranking reads best short. */
+export function rowsFor({ chart, columns }: QuestionInfo): number {
+  if (chart.kind === 'line') return 1000
+  const x = chart.kind === 'bar' ? columns.find((column) => column.name === chart.x) : undefined
+  return x?.type === 'hour' || x?.type === 'weekday' ? 1000 : 20
 }
