@@ -13,6 +13,7 @@ describe('times', () => {
 
   it('read in twelve hours', () => {
     expect(timeFormat('UTC', 'h12').time(iso)).toBe('11:05 pm')
+    expect(timeFormat('Asia/Tokyo', 'h12').time(iso)).toBe('8:05 am')
   })
 
   it('say how long ago', () => {

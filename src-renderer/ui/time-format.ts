@@ -25,17 +25,18 @@ export function timeFormat(tz: string, hourCycle: 'h12' | 'h23'): TimeFormat {
     const format = new Intl.DateTimeFormat('en-GB', { timeZone: tz, hourCycle, ...options })
     return (iso: string) => format.format(new Date(iso))
   }
+  const hour = hourCycle === 'h12' ? 'numeric' : '2-digit'
   const key = new Intl.DateTimeFormat('en-CA', { timeZone: tz, dateStyle: 'short' })
   return {
     tz,
-    time: use({ hour: '2-digit', minute: '2-digit' }),
+    time: use({ hour, minute: '2-digit' }),
     day: use({ day: 'numeric', month: 'short', year: 'numeric' }),
     longDay: use({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     dateTime: use({
       day: 'numeric',
       month: 'short',
       year: 'numeric',
-      hour: '2-digit',
+      hour,
       minute: '2-digit',
     }),
     exact: use({
@@ -43,7 +44,7 @@ export function timeFormat(tz: string, hourCycle: 'h12' | 'h23'): TimeFormat {
       day: 'numeric',
       month: 'long',
       year: 'numeric',
-      hour: '2-digit',
+      hour,
       minute: '2-digit',
       second: '2-digit',
       timeZoneName: 'short',
