@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ExportSource } from '#shared/export'
 import type { GuildRow } from '#shared/rows'
 import { useShowMessages } from '../../message/show-messages'
 import { ExportMenu } from '../../ui/ExportMenu'
@@ -6,6 +7,12 @@ import { countOf, formatCount } from '../../ui/format'
 import { GuildIcon } from '../../ui/GuildIcon'
 import { useTimeFormat } from '../../ui/time'
 import classes from './LibraryPage.module.css'
+
+/** The numbers on screen; the table of guilds itself holds none. */
+const SHOWN: ExportSource = {
+  kind: 'question',
+  run: { id: 'list_guilds', scope: {}, params: {}, limit: 0 },
+}
 
 /** The guilds of the archive, those with most messages first. */
 export function GuildList({ guilds }: { guilds: readonly GuildRow[] }) {
@@ -15,7 +22,7 @@ export function GuildList({ guilds }: { guilds: readonly GuildRow[] }) {
     <section>
       <div className={classes.head}>
         <h2 className={classes.heading}>{countOf(guilds.length, 'guild')}</h2>
-        <ExportMenu source={{ kind: 'table', table: 'guilds' }} name="guilds" />
+        <ExportMenu source={SHOWN} name="guilds" />
       </div>
       <ul className={classes.guilds}>
         {sorted.map((guild) => (

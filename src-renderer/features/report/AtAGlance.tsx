@@ -17,7 +17,7 @@ const FIGURES: readonly {
 }[] = [
   {
     column: 'messages',
-    label: 'messages',
+    label: 'messages of people',
     question: 'guild_activity_per_month',
     format: formatCount,
   },
@@ -51,7 +51,11 @@ export function AtAGlance({ scope }: { scope: Scope }) {
       {FIGURES.map(({ column, label, question, format }) => (
         <div key={column}>
           <dd>
-            <Link to="/questions/$id" params={{ id: question }} search={{ scope }}>
+            <Link
+              to="/questions/$id"
+              params={{ id: question }}
+              search={{ scope: { ...scope, bots: 'exclude' } }}
+            >
               {shown(data, column, format)}
             </Link>
           </dd>
