@@ -49,12 +49,11 @@ export async function withArchive<T>(
         })
       })
       const cancel = () => void engine.call('jobs.cancel', { id }, never)
-      if (io.signal.aborted) cancel()
-      io.signal.addEventListener('abort', cancel, { once: true })
+      const unhear = io.onInterrupt(cancel)
       try {
         return await ended
       } finally {
-        io.signal.removeEventListener('abort', cancel)
+        unhear()
         listeners.clear()
       }
     },

@@ -12,8 +12,8 @@ export type Io = {
   cwd: string
   /** True when stderr is a terminal: progress then rewrites one line. */
   is_terminal: boolean
-  /** Aborted by Ctrl-C. */
-  signal: AbortSignal
+  /** Calls the listener on Ctrl-C until the returned function is called; unheard, Ctrl-C ends the program. */
+  onInterrupt(listener: () => void): () => void
 }
 
 /** 0 done, 1 failed, 2 wrong use, 3 done but some input was damaged or foreign. */

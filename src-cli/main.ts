@@ -10,9 +10,12 @@ function writeOut(text: string): Promise<void> {
   })
 }
 
-const interrupted = new AbortController()
-process.once('SIGINT', () => interrupted.abort())
-process.once('SIGTERM', () => interrupted.abort())
+/** Only a job can be stopped in order. A statement cannot, so that the system's own way must stay open meanwhile. */
+function onInterrupt(listener: () => void): () => void {
+  process.once('SIGINT', listener).once('SIGTERM', listener)
+  return () => process.off('SIGINT', listener).off('SIGTERM', listener)
+}
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1)
 })
@@ -23,7 +26,7 @@ const io: Io = {
   env: process.env,
   cwd: process.env.INIT_CWD ?? process.cwd(),
   is_terminal: process.stderr.isTTY === true,
-  signal: interrupted.signal,
+  onInterrupt,
 }
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -32,4 +35,6 @@ const parts = {
   main: join(here, 'index.js'),
   template: join(here, 'template.tar.gz'),
 }
-process.exitCode = await runCli(process.argv.slice(2), io, parts)
+const code = await runCli(process.argv.slice(2), io, parts)
+// A database that could not be opened would keep the program alive.
+process.stderr.write('', () => process.exit(code))

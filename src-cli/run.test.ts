@@ -31,7 +31,7 @@ async function cli(...argv: string[]): Promise<{ code: number; out: string; err:
       env: { DISCORD_BINDING_ARCHIVE: 'archive' },
       cwd: dir,
       is_terminal: false,
-      signal: new AbortController().signal,
+      onInterrupt: () => () => undefined,
     },
     PARTS,
   )

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { IngestResult } from '#shared/job'
-import type { Command } from '../command'
+import { type Command, UsageError } from '../command'
 import { resultOf } from '../jobs'
 import { writeJson } from '../output'
 
@@ -22,6 +22,7 @@ export const ingest: Command = {
   positionals: [1, Number.POSITIVE_INFINITY],
   archive: 'create',
   async run({ words, io, archive }) {
+    if (words.positionals.includes('')) throw new UsageError('A path is empty.')
     const paths = words.positionals.map((path) => resolve(io.cwd, path))
     const job = await archive.runJob({ kind: 'ingest', params: { paths } })
     const result = IngestResult.parse(resultOf(job))
