@@ -193,8 +193,11 @@ class IngestRun {
         toRead.push({ found, known: stored })
       }
     }
-    await this.#list(toRead.map(({ found }) => found))
-    await this.#writeSettled(settled)
+    await this.#list(
+      toRead.map(({ found }) => found),
+      settled,
+      earlier,
+    )
     const fresh = toRead.filter(({ known }) => known === null).length
     const ids = fresh === 0 ? [] : await reserveFileIds(db, fresh)
     return toRead.map(({ found, known }) => {
@@ -288,7 +291,8 @@ class IngestRun {
     await this.#context.batch(async (tx) => {
       await work(tx)
       await writeJobFiles(tx, this.#context.job_id, [this.#placed(file)])
-    })
+      this.#countUnchanged(file)
+    }, this.#checkpoint)
     this.#count(file)
     this.#done += found.size_bytes
     this.#progress()
@@ -301,37 +305,33 @@ class IngestRun {
     return { position, file }
   }
 
-  /** Shows the files that will be read before the first of them is. */
-  async #list(found: readonly FoundFile[]): Promise<void> {
+  /**
+   * Begins the job's list of files: those to read, then those that need no reading. One transaction: an earlier run's
+   * list tells what the checkpoint has counted, so that neither may be lost without the other.
+   */
+  async #list(
+    toRead: readonly FoundFile[],
+    settled: readonly IngestedFile[],
+    earlier: ReadonlyMap<string, IngestedFile>,
+  ): Promise<void> {
     const { job_id } = this.#context
-    await this.#context.batch((tx) => clearJobFiles(tx, job_id))
-    for (let at = 0; at < found.length; at += ROWS_AT_ONCE) {
-      const some = found.slice(at, at + ROWS_AT_ONCE).map(waitingFile)
-      await this.#context.batch((tx) =>
-        writeJobFiles(
-          tx,
-          job_id,
-          some.map((file) => this.#placed(file)),
-        ),
-      )
+    const files = [...toRead.map(waitingFile), ...settled].map((file) => this.#placed(file))
+    await this.#context.batch(async (tx) => {
+      await clearJobFiles(tx, job_id)
+      for (let at = 0; at < files.length; at += ROWS_AT_ONCE) {
+        await writeJobFiles(tx, job_id, files.slice(at, at + ROWS_AT_ONCE))
+      }
+      for (const file of settled) if (!earlier.has(file.path)) this.#countUnchanged(file)
+    }, this.#checkpoint)
+    for (const file of settled) {
+      this.#count(file)
+      this.#done += file.bytes
     }
   }
 
-  async #writeSettled(files: readonly IngestedFile[]): Promise<void> {
-    for (let at = 0; at < files.length; at += ROWS_AT_ONCE) {
-      const some = files.slice(at, at + ROWS_AT_ONCE)
-      await this.#context.batch((tx) =>
-        writeJobFiles(
-          tx,
-          this.#context.job_id,
-          some.map((file) => this.#placed(file)),
-        ),
-      )
-      for (const file of some) {
-        this.#count(file)
-        this.#done += file.bytes
-      }
-    }
+  /** What a file that is not read again holds is in the archive as it is. */
+  #countUnchanged(file: IngestedFile): void {
+    if (file.state === 'unchanged') this.#checkpoint.messages.unchanged += file.messages
   }
 
   #count(file: IngestedFile): void {
