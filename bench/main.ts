@@ -18,20 +18,38 @@ function print(name: string, value: string, note = ''): void {
   process.stdout.write(`${name.padEnd(22)} ${value.padStart(16)}  ${note}\n`)
 }
 
+type Options = { messages: string; files: string; exports?: string | undefined; keep: boolean }
+
+/** The options; null when they are not understood. */
+function readOptions(args: string[]): Options | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        messages: { type: 'string', default: '200000' },
+        files: { type: 'string', default: '50' },
+        exports: { type: 'string' },
+        keep: { type: 'boolean', default: false },
+      },
+    })
+    const [what = 'ingest', ...more] = positionals
+    const areNumbers = [values.messages, values.files].every((text) => /^[1-9]\d{0,8}$/.test(text))
+    const isThere = values.exports === undefined || existsSync(values.exports)
+    return what === 'ingest' && more.length === 0 && areNumbers && isThere ? values : null
+  } catch {
+    return null
+  }
+}
+
 async function main(args: string[]): Promise<number> {
   if (args[0] === '--part') return runPart(args.slice(1))
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      messages: { type: 'string', default: '200000' },
-      files: { type: 'string', default: '50' },
-      exports: { type: 'string' },
-      keep: { type: 'boolean', default: false },
-    },
-  })
-  const [what = 'ingest', ...more] = positionals
-  if (what !== 'ingest' || more.length > 0) {
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(`${USAGE}\n`)
+    return 0
+  }
+  const values = readOptions(args)
+  if (values === null) {
     process.stderr.write(`${USAGE}\n`)
     return 2
   }

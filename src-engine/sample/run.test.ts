@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -16,6 +16,18 @@ describe('the command', () => {
     const summary = JSON.parse(String(out.mock.calls[0]?.[0])) as Record<string, number>
     expect(summary).toMatchObject({ files: 5, messages: 500 })
     expect(readdirSync(dir).length).toBe(5)
+    rmSync(dir, { recursive: true })
+  })
+
+  it('says in a sentence that it cannot write, and tells its use when asked', async () => {
+    const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    const dir = mkdtempSync(join(tmpdir(), 'sample-command-'))
+    writeFileSync(join(dir, 'file'), '')
+    expect(await runSample([join(dir, 'file')])).toBe(1)
+    expect(String(err.mock.calls[0]?.[0])).toContain('cannot be written')
+    expect(await runSample(['--help'])).toBe(0)
+    expect(String(out.mock.calls[0]?.[0])).toContain('npm run sample')
     rmSync(dir, { recursive: true })
   })
 

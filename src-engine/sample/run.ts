@@ -5,9 +5,13 @@ import { writeSample } from './write'
 const usage =
   'npm run sample -- DIR [--profile sample|bench] [--seed 1] [--messages 20000] [--files 50] [--authors N]'
 
-/** Generates an export set from command line arguments; returns the exit code (0 done, 2 wrong use). */
+/** Generates an export set from command line arguments; returns the exit code (0 done, 1 failed, 2 wrong use). */
 export async function runSample(args: string[]): Promise<number> {
   let parsed: { dir: string; options: SampleOptions }
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(`Use: ${usage}\n`)
+    return 0
+  }
   try {
     parsed = readArguments(args)
   } catch (error) {
@@ -16,9 +20,15 @@ export async function runSample(args: string[]): Promise<number> {
     )
     return 2
   }
-  const summary = await writeSample(parsed.dir, parsed.options)
-  process.stdout.write(`${JSON.stringify(summary)}\n`)
-  return 0
+  try {
+    const summary = await writeSample(parsed.dir, parsed.options)
+    process.stdout.write(`${JSON.stringify(summary)}\n`)
+    return 0
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    process.stderr.write(`The sample cannot be written into ${parsed.dir} (${error.code}).\n`)
+    return 1
+  }
 }
 
 function readArguments(args: string[]): { dir: string; options: SampleOptions } {
