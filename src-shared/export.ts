@@ -39,5 +39,7 @@ export const ExportSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('question'), run: QuestionRun }),
   z.object({ kind: z.literal('search'), query: SearchQuery }),
   z.object({ kind: z.literal('messages'), scope: Scope }),
+  /** What an ingest did, file by file. */
+  z.object({ kind: z.literal('job_files'), job_id: z.number().int() }),
 ])
 export type ExportSource = z.infer<typeof ExportSource>

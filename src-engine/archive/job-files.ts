@@ -1,5 +1,6 @@
+import { basename } from 'node:path'
 import type { IngestedFile } from '#shared/job'
-import type { Queryable } from '../db/database'
+import type { Queryable, Row } from '../db/database'
 import { sql } from '../db/sql'
 import { getJob } from './jobs'
 
@@ -13,6 +14,28 @@ export async function listJobFiles(db: Queryable, { id }: { id: number }): Promi
     sql`select file from app.job_files where job_id = ${id} order by position`,
   )
   return rows.map(({ file }) => file)
+}
+
+/** The columns of {@link jobFileRows}. */
+export const JOB_FILE_COLUMNS = [
+  'file',
+  'state',
+  'guild_name',
+  'channel_name',
+  'era',
+  'bytes',
+  'messages',
+  'notes',
+]
+
+/** The same as rows of a table to write: of a path only the name, the notes as one text. */
+export async function jobFileRows(db: Queryable, id: number): Promise<Row[]> {
+  const files = await listJobFiles(db, { id })
+  return files.map(({ path, notes, ...file }) => ({
+    ...file,
+    file: basename(path),
+    notes: notes.map((note) => note.message).join(' '),
+  }))
 }
 
 /** Stores what became of files; a file that stood at the place before is replaced. */

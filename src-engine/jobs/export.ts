@@ -1,5 +1,6 @@
 import type { ExportSource } from '#shared/export'
 import type { ExportResult } from '#shared/job'
+import { JOB_FILE_COLUMNS, jobFileRows } from '../archive/job-files'
 import { messageRows } from '../archive/message-rows'
 import { searchMessages } from '../archive/search'
 import { type ExportRows, tableRows } from '../archive/table-rows'
@@ -37,6 +38,10 @@ async function* searchPages(
   } while (cursor !== null)
 }
 
+async function* onePage(rows: Row[]): AsyncIterable<Row[]> {
+  yield rows
+}
+
 /** Everything that a source means, not only what the window shows of it. */
 async function rowsOf(db: Queryable, source: ExportSource): Promise<ExportRows> {
   switch (source.kind) {
@@ -46,13 +51,11 @@ async function rowsOf(db: Queryable, source: ExportSource): Promise<ExportRows> 
       return messageRows(db, source.scope)
     case 'question': {
       const { columns, rows } = await runQuestion(db, { ...source.run, limit: 0 })
-      return {
-        columns,
-        total: rows.length,
-        pages: (async function* () {
-          yield rows
-        })(),
-      }
+      return { columns, total: rows.length, pages: onePage(rows) }
+    }
+    case 'job_files': {
+      const rows = await jobFileRows(db, source.job_id)
+      return { columns: JOB_FILE_COLUMNS, total: rows.length, pages: onePage(rows) }
     }
     case 'search': {
       const { total } = await searchMessages(db, { ...source.query, cursor: null, limit: 1 })
@@ -83,6 +86,8 @@ function nameOf(source: ExportSource): string {
       return 'search results'
     case 'messages':
       return 'messages'
+    case 'job_files':
+      return 'the files of an ingest'
   }
 }
 

@@ -13,6 +13,7 @@ import { VList } from 'virtua'
 import type { IngestedFile } from '#shared/job'
 import { callQuery } from '../client'
 import { ErrorState } from './ErrorState'
+import { ExportMenu } from './ExportMenu'
 import { baseName, countOf, formatBytes, formatCount } from './format'
 import classes from './IngestFiles.module.css'
 
@@ -49,15 +50,18 @@ export function IngestFiles({ jobId, isLive = false }: { jobId: number; isLive?:
     .toSorted((a, b) => urgency(a) - urgency(b))
   return (
     <div className={classes.files}>
-      {choices.length > 1 && (
-        <SegmentedControl
-          size="xs"
-          aria-label="Files shown"
-          value={shown}
-          onChange={(value) => setShown(value as State | 'all')}
-          data={[{ value: 'all', label: `All ${formatCount(files.length)}` }, ...choices]}
-        />
-      )}
+      <div className={classes.head}>
+        {choices.length > 1 && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Files shown"
+            value={shown}
+            onChange={(value) => setShown(value as State | 'all')}
+            data={[{ value: 'all', label: `All ${formatCount(files.length)}` }, ...choices]}
+          />
+        )}
+        {!isLive && <ExportMenu source={{ kind: 'job_files', job_id: jobId }} name="files" />}
+      </div>
       <VList className={classes.list} style={{ height: Math.min(360, visible.length * 37 + 2) }}>
         {visible.map((file) => (
           <FileRow key={file.path} file={file} />
