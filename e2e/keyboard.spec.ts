@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { expect, type RunningApp, test } from './launch'
+import { addSample, listScreens, show } from './screen-list'
+
+/** Serious barriers of what is on screen when nothing moves any more. */
+async function barriers({ page }: RunningApp): Promise<string[]> {
+  await page.waitForFunction(() => document.getAnimations().length === 0)
+  await page.evaluate(
+    await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
+  )
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target)}`)
+}
+
+test('works from the keyboard alone, and gives the focus back', async ({ openApp }) => {
+  test.setTimeout(120_000)
+  const app = await openApp()
+  const { page } = app
+  await addSample(app)
+  const channel = (await listScreens(app)).find((screen) => screen.name === 'channel')
+  if (!channel) throw new Error('there is no channel')
+  await show(app, channel)
+
+  // A name opens what its author wrote, and Escape leads back to the name.
+  await expect(page.getByText('End of what the archive holds')).toBeVisible()
+  const message = page.getByRole('log').locator('[data-message-id][data-first]').last()
+  const id = await message.getAttribute('data-message-id')
+  const name = page
+    .locator(`[data-message-id="${id}"]`)
+    .getByTitle('Show the messages of this author')
+  const author = await name.innerText()
+  await name.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('behind-total')).toHaveText(/^[\d,]+ messages? by /)
+  await expect(page.getByTestId('behind-total')).toContainText(author.split('\n')[0] ?? '')
+  expect(await barriers(app)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(name).toBeFocused()
+
+  // The search box is left as it was found.
+  const filter = page.getByRole('textbox', { name: 'Filter channels' })
+  await filter.focus()
+  await page.keyboard.press('Control+k')
+  const search = page.getByRole('searchbox', { name: 'Search the archive' })
+  await expect(search).toBeFocused()
+  await page.keyboard.type('lantern')
+  await page.keyboard.press('Escape')
+  await expect(filter).toBeFocused()
+  await expect(search).toHaveValue('')
+
+  // The filter box goes down to the first channel, and opens the one it names.
+  await page.keyboard.press('ArrowDown')
+  await expect(page.locator('[data-channel-id]').first()).toBeFocused()
+  await filter.fill('pictur')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'pictures' })).toBeVisible()
+
+  // A picture opens in full size and closes onto itself.
+  await expect(page.getByText('End of what the archive holds')).toBeVisible()
+  const opener = page.getByRole('log').getByRole('button', { name: /^Open / })
+  const label = await opener.last().getAttribute('aria-label')
+  const picture = page.getByRole('button', { name: label ?? '', exact: true })
+  await picture.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  expect(await barriers(app)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(picture).toBeFocused()
+
+  await page.getByTitle('Show all jobs').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Jobs' })).toBeVisible()
+  expect(await barriers(app)).toEqual([])
+})
