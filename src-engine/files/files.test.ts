@@ -33,6 +33,16 @@ test('CSV: header, quotes, new lines, null and objects', async () => {
   expect(text).toBe('id,text,n\r\n1,"a ""b"",\nc",\r\n2,"{""x"":1}",-3.5\r\n')
 })
 
+test.each(['a\nb', 'a\rb', 'a\r\nb', '\n', '=1\n+2', 'a\u2028b'])(
+  'CSV: %j stays in its cell',
+  async (t) => {
+    const { text } = await table('csv', ['t', 'n'], [[{ t, n: 1 }]])
+    const cell = t.startsWith('=') ? `'${t}` : t
+    const isQuoted = /[\r\n]/.test(t)
+    expect(text).toBe(`t,n\r\n${isQuoted ? `"${cell}"` : cell},1\r\n`)
+  },
+)
+
 test('CSV: message text is never a formula, numbers keep their sign', async () => {
   const texts = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx']
   const { text } = await table('csv', ['t', 'n'], [texts.map((t) => ({ t, n: -1 }))])
