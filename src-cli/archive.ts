@@ -15,6 +15,15 @@ function isOver(job: JobSnapshot): boolean {
   return job.state !== 'queued' && job.state !== 'running'
 }
 
+/** Says that the last load ended too early: then messages are missing, and the indexes with which reading is fast. */
+async function warnOfMissing(archive: Archive, io: Io): Promise<void> {
+  const jobs = await archive.call('jobs.list', {})
+  if (!jobs.some(({ kind, state }) => kind === 'indexes' && state !== 'done')) return
+  const last = jobs.find(({ kind }) => kind === 'ingest' || kind === 'sample')
+  if (last && last.state !== 'done')
+    io.stderr('The last ingest did not end. Run it again to complete it.\n')
+}
+
 /** Opens the archive in a folder for the time of `work`; a missing one is created only when asked. */
 export async function withArchive<T>(
   options: { dir: string; create: boolean; parts: Parts; io: Io },
@@ -59,6 +68,7 @@ export async function withArchive<T>(
     },
   }
   try {
+    if (!create) await warnOfMissing(archive, io)
     return await work(archive)
   } finally {
     await engine.close()

@@ -73,6 +73,10 @@ describe('wrong use', () => {
     ['a word too few', ['ask']],
     ['an unknown format', ['guilds', '--format', 'xml']],
     ['an unknown table', ['export', 'people', '--out', 'x']],
+    ['an empty path', ['ingest', '']],
+    ['an empty statement', ['sql', ' ']],
+    ['more rows than there can be', ['sql', 'select 1', '--limit', '10001']],
+    ['a guild that is no id', ['export', 'all', '--out', 'x', '--guild', 'abc']],
     ['an unknown report', ['report', 'tax', '--guild', '1', '--out', 'x']],
   ])('%s ends with 2, a sentence and the usage', async (_what, argv) => {
     await cli('ingest', EXPORT)
@@ -151,6 +155,19 @@ describe('with an archive', () => {
     expect(write.code).toBe(1)
     expect(write.out).toBe('')
     expect(JSON.parse((await cli('status')).out)).toMatchObject({ guilds: 1 })
+  })
+
+  it('gives all rows that can be given for --limit 0', async () => {
+    const { out, err } = await cli('sql', 'select * from generate_series(1, 10001)', '--limit', '0')
+    expect(JSON.parse(out)).toMatchObject({ truncated: true, rows: { length: 10_000 } })
+    expect(err).toContain('10000')
+  })
+
+  it('says in a sentence that a file stands where the folder should be', async () => {
+    await writeFile(join(dir, 'file'), '')
+    const { code, err } = await cli('export', 'guilds', '--out', 'file')
+    expect(code).toBe(1)
+    expect(err).toMatch(/^A file stands where the folder should be/)
   })
 
   it('exports every table, each under its own name', async () => {

@@ -11,6 +11,7 @@ import { indexKeeper, isLoad } from './jobs/index-keeper'
 import { openRunner } from './jobs/runner'
 import { callQueue } from './queue'
 
+export { makeFolder } from './files/atomic'
 export { type TableRow, writeTable } from './files/table'
 export { findQuestion, listQuestions } from './questions/index'
 export { APP_VERSION } from './version'

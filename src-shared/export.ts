@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { QuestionRun } from './question'
 import { Scope } from './scope'
 import { SearchQuery } from './search'
+import { Id } from './snowflake'
 
 /** The file formats of a table. */
 export const TABLE_FORMATS = ['csv', 'json'] as const
@@ -35,7 +36,7 @@ export type ArchiveTable = z.infer<typeof ArchiveTable>
 
 /** What is on screen, said as a value, so that all of it (not the visible page) can be written. */
 export const ExportSource = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('table'), table: ArchiveTable, guild_id: z.string().optional() }),
+  z.object({ kind: z.literal('table'), table: ArchiveTable, guild_id: Id.optional() }),
   z.object({ kind: z.literal('question'), run: QuestionRun }),
   z.object({ kind: z.literal('search'), query: SearchQuery }),
   z.object({ kind: z.literal('messages'), scope: Scope }),

@@ -1,11 +1,12 @@
-import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { makeFolder } from '#engine/index'
 import { ARCHIVE_TABLES, TABLE_FORMATS } from '#shared/export'
 import { ExportResult } from '#shared/job'
+import { Id } from '#shared/snowflake'
 import { type Command, UsageError } from '../command'
 import { resultOf } from '../jobs'
 import { writeJson } from '../output'
-import { oneOf } from '../words'
+import { checked, oneOf } from '../words'
 
 function tablesOf(name: string | undefined) {
   if (name === 'all') return ARCHIVE_TABLES
@@ -29,8 +30,9 @@ export const exportCommand: Command = {
     const out = words.text('out')
     if (out === undefined) throw new UsageError('--out is missing.')
     const dir = resolve(io.cwd, out)
-    await mkdir(dir, { recursive: true })
-    const guild_id = words.text('guild')
+    await makeFolder(dir)
+    const guild = words.text('guild')
+    const guild_id = guild === undefined ? undefined : checked(Id, guild, '--guild')
     const files: ({ table: string } & ExportResult)[] = []
     for (const table of tables) {
       const path = join(dir, `${table}.${format}`)

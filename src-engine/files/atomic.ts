@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { AppError } from '#shared/errors'
 
 /** Takes the next piece of a file; resolves when it is handed to the system. */
@@ -37,6 +37,15 @@ export async function writeAtomically(
   }
 }
 
+/** Makes a folder to write into, and those above it. Throws `disk_full` or `file_unreadable` with a sentence. */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true })
+  } catch (error) {
+    throw asWriteError(error)
+  }
+}
+
 const SENTENCES: Record<string, { code: 'disk_full' | 'file_unreadable'; message: string }> = {
   ENOSPC: { code: 'disk_full', message: 'The disk is full. Free some space and try again.' },
   EACCES: {
@@ -50,6 +59,14 @@ const SENTENCES: Record<string, { code: 'disk_full' | 'file_unreadable'; message
   ENOENT: {
     code: 'file_unreadable',
     message: 'The folder to write into does not exist any more. Choose another folder.',
+  },
+  EEXIST: {
+    code: 'file_unreadable',
+    message: 'A file stands where the folder should be. Choose another folder.',
+  },
+  ENOTDIR: {
+    code: 'file_unreadable',
+    message: 'A file stands where the folder should be. Choose another folder.',
   },
   EISDIR: {
     code: 'file_unreadable',

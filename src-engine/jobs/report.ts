@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises'
 import type { ReportResult } from '#shared/job'
+import { makeFolder } from '../files/atomic'
 import { auditReport } from '../reports/audit'
 import { writeReport } from '../reports/write'
 import { APP_VERSION } from '../version'
@@ -11,7 +11,7 @@ export const reportKind = jobKind({
   title: ({ formats }) => `Write the audit report (${formats.join(', ').toUpperCase()})`,
   async run({ guild_id, scope, out_dir, formats }, context): Promise<ReportResult> {
     context.progress({ stage: 'Measuring', unit: 'steps', done: 0 })
-    await mkdir(out_dir, { recursive: true })
+    await makeFolder(out_dir)
     const stamp = { app_version: APP_VERSION, generated_at: new Date().toISOString() }
     const report = await auditReport(context.db, guild_id, scope, stamp, (done, total) => {
       context.signal.throwIfAborted()
