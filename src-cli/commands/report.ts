@@ -10,12 +10,13 @@ import { checked } from '../words'
 function formatsOf(words: Words): ReportFormat[] {
   const text = words.text('formats')
   if (text === undefined) return [...REPORT_FORMATS]
-  return text.split(',').map((name) => {
+  const formats = text.split(',').map((name) => {
     const format = REPORT_FORMATS.find((each) => each === name.trim())
     if (!format)
       throw new UsageError(`--formats takes ${REPORT_FORMATS.join(', ')}; not “${name}”.`)
     return format
   })
+  return [...new Set(formats)]
 }
 
 function required(words: Words, name: string): string {
