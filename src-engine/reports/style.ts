@@ -44,7 +44,7 @@ pre { font: 11px/1.45 "JetBrains Mono Variable", ui-monospace, "DejaVu Sans Mono
 @media print {
   html { font-size: 11px; }
   body { max-width: none; padding: 0; }
-  h1 { font-size: 26px; }
+  h1 { font-size: 22px; }
   h2 { font-size: 17px; break-after: avoid; }
   h3 { font-size: 11.5px; break-after: avoid; }
   .fact dd { font-size: 16px; }
