@@ -47,7 +47,7 @@ export const search: Command = {
       },
       'The search is not understood',
     )
-    const limit = wholeNumber(words, 'limit') ?? 50
+    const limit = wholeNumber(words, 'limit') ?? 100
     const wanted = limit === 0 ? Number.POSITIVE_INFINITY : limit
     const hits: SearchHit[] = []
     let total = 0
