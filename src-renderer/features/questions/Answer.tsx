@@ -64,7 +64,7 @@ function BigNumber({ info, answer }: Pick<Props, 'info' | 'answer'>) {
   return (
     <p className={classes.number}>
       {formatCell(answer.rows[0]?.[column.name], column.type, time)}
-      <span className={classes.note}> {column.label.toLocaleLowerCase('en')}</span>
+      <span className={classes.note}> {column.label}</span>
     </p>
   )
 }
