@@ -13,7 +13,7 @@ export default question({
   drill: { by: { author_id: 'author_id' }, fixed: { has: ['reaction'] } },
   sql: `
     with counted as (
-      select m.guild_id, m.author_id, m.webhook_name, sum(m.reaction_count)::int as reactions
+      select m.guild_id, m.author_id, m.webhook_name, sum(m.reaction_count)::float8 as reactions
       from :scope as m
       where m.reaction_count > 0
       group by m.guild_id, m.author_id, m.webhook_name

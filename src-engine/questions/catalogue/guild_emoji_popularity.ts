@@ -13,7 +13,7 @@ export default question({
   drill: { by: { emoji: '_emoji_key' } },
   sql: `
     with counted as (
-      select r.emoji_key, sum(r.count)::int as reactions, count(*)::int as messages
+      select r.emoji_key, sum(r.count)::float8 as reactions, count(*)::int as messages
       from :scope as m
       join discord.reactions r on r.channel_id = m.channel_id and r.message_id = m.id
       where m.reaction_count > 0
