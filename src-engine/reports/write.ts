@@ -61,7 +61,9 @@ export async function writeReport(
   step: (format: ReportFormat) => void,
 ): Promise<WrittenReport> {
   const files: string[] = []
-  for (const format of formats) {
+  // PDF last: it alone needs a window, and without one the other forms are there
+  const inOrder = formats.toSorted((a, b) => Number(a === 'pdf') - Number(b === 'pdf'))
+  for (const format of inOrder) {
     step(format)
     files.push(...(await writeFormat(report, dir, name, format, host)))
   }
