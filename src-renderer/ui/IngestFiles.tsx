@@ -38,7 +38,7 @@ export function IngestFiles({ jobId, isLive = false }: { jobId: number; isLive?:
     refetchInterval: isLive ? LIVE_MS : false,
   })
   if (error) return <ErrorState error={error} />
-  if (!files) return null
+  if (!files || files.length === 0) return null
   const choices = (Object.keys(STATES) as State[]).flatMap((state) => {
     const count = files.filter((file) => file.state === state).length
     return count > 0

@@ -47,7 +47,7 @@ export function Answer({ info, answer, isBusy, onOpen, onMore }: Props) {
             An export holds all of them.
           </>
         ) : (
-          <>All {countOf(answer.rows.length, 'row')}.</>
+          <>{countOf(answer.rows.length, 'row')} in all.</>
         )}
         {onOpen && ' Click a row or a mark to read the messages behind it.'}
       </p>
