@@ -104,10 +104,11 @@ function Other(props: { shown: Shown; file_id: number; onBroken: () => void }) {
   const { shown, file_id, onBroken } = props
   const { attachment, kind, src } = shown
   const Icon = ICONS[kind]
-  if (src && kind === 'video') {
+  if (src && (kind === 'video' || kind === 'audio')) {
+    const Player = kind
     return (
-      <video
-        className={classes.video}
+      <Player
+        className={classes[kind]}
         src={src}
         controls
         preload="metadata"
@@ -115,21 +116,7 @@ function Other(props: { shown: Shown; file_id: number; onBroken: () => void }) {
         onError={onBroken}
       >
         <track kind="captions" />
-      </video>
-    )
-  }
-  if (src && kind === 'audio') {
-    return (
-      <audio
-        className={classes.audio}
-        src={src}
-        controls
-        preload="metadata"
-        aria-label={attachment.file_name}
-        onError={onBroken}
-      >
-        <track kind="captions" />
-      </audio>
+      </Player>
     )
   }
   return (
