@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openEngine } from '#engine/index'
 import { AppError } from '#shared/errors'
 import type { EventPayload } from '#shared/events'
-import type { JobSnapshot } from '#shared/job'
+import { isActive, isLoad, type JobSnapshot } from '#shared/job'
 import type { Archive, Io } from './command'
 import { printPdf } from './print-pdf'
 import { progressLine } from './progress'
@@ -11,15 +11,11 @@ import { progressLine } from './progress'
 /** Where the built parts of the app are; null = parse in this thread (unit tests). */
 export type Parts = { parser: string | null; main: string | null; template: string | null }
 
-function isOver(job: JobSnapshot): boolean {
-  return job.state !== 'queued' && job.state !== 'running'
-}
-
 /** Says that the last load ended too early: then messages are missing, and the indexes with which reading is fast. */
 async function warnOfMissing(archive: Archive, io: Io): Promise<void> {
   const jobs = await archive.call('jobs.list', {})
   if (!jobs.some(({ kind, state }) => kind === 'indexes' && state !== 'done')) return
-  const last = jobs.find(({ kind }) => kind === 'ingest' || kind === 'sample')
+  const last = jobs.find(isLoad)
   if (last && last.state !== 'done')
     io.stderr('The last ingest did not end. Run it again to complete it.\n')
 }
@@ -54,7 +50,7 @@ export async function withArchive<T>(
         listeners.add((job) => {
           if (job.id !== id) return
           show(job)
-          if (isOver(job)) resolve(job)
+          if (!isActive(job)) resolve(job)
         })
       })
       const cancel = () => void engine.call('jobs.cancel', { id }, never)

@@ -1,4 +1,4 @@
-import type { JobSnapshot } from '#shared/job'
+import { isActive, type JobSnapshot } from '#shared/job'
 import type { Io } from './command'
 
 function words(job: JobSnapshot): string {
@@ -12,8 +12,7 @@ export function progressLine(io: Io): (job: JobSnapshot) => void {
   let stage = ''
   return (job) => {
     if (io.is_terminal) {
-      const isOver = job.state !== 'queued' && job.state !== 'running'
-      io.stderr(isOver ? '\r\x1b[K' : `\r\x1b[K${words(job)}`)
+      io.stderr(isActive(job) ? `\r\x1b[K${words(job)}` : '\r\x1b[K')
     } else if (job.state === 'running' && job.stage !== stage) {
       stage = job.stage
       io.stderr(`${stage}\n`)

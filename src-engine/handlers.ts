@@ -1,4 +1,5 @@
 import type { Handlers } from '#shared/api'
+import { isLoad } from '#shared/job'
 import { findAuthors, getAuthor } from './archive/authors'
 import { listChannels } from './archive/channels'
 import { listGuilds } from './archive/guilds'
@@ -8,7 +9,7 @@ import { messagesInScope, pageMessages } from './archive/messages'
 import { searchMessages } from './archive/search'
 import { archiveStatus } from './archive/status'
 import type { Database } from './db/database'
-import { type IndexKeeper, isLoad } from './jobs/index-keeper'
+import type { IndexKeeper } from './jobs/index-keeper'
 import type { Runner } from './jobs/runner'
 import { listQuestions } from './questions/index'
 import { runQuestion } from './questions/run'
@@ -37,14 +38,14 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'questions.run': (input) => runQuestion(db, input),
     'sql.run': ({ sql, limit }) => db.queryUntrusted(sql, [], limit),
     'jobs.start': async (input) => {
-      if (isLoad(input.kind)) await indexes.makeWay()
+      if (isLoad(input)) await indexes.makeWay()
       return runner.start(input)
     },
     'jobs.list': () => runner.list(),
     'jobs.cancel': ({ id }) => runner.cancel(id),
     'jobs.resume': async ({ id }) => {
       const jobs = await runner.list()
-      if (jobs.some((job) => job.id === id && isLoad(job.kind))) await indexes.makeWay()
+      if (jobs.some((job) => job.id === id && isLoad(job))) await indexes.makeWay()
       return runner.resume(id)
     },
     'jobs.files': (input) => listJobFiles(db, input),

@@ -1,13 +1,14 @@
 import { API, type CallInput, type CallOutput, type CallsOf, type HandlerInput } from '#shared/api'
 import { AppError } from '#shared/errors'
 import type { EventName, EventPayload } from '#shared/events'
+import { isLoad } from '#shared/job'
 import type { CancelSignal } from '#shared/port'
 import { openArchive } from './db/archive'
 import { databaseError, isDiskFull, isFromDatabase } from './db/errors'
 import { AT_ONCE, engineHandlers } from './handlers'
 import type { EngineHost } from './host'
 import { JOB_KINDS } from './jobs/index'
-import { indexKeeper, isLoad } from './jobs/index-keeper'
+import { indexKeeper } from './jobs/index-keeper'
 import { openRunner } from './jobs/runner'
 import { callQueue } from './queue'
 
@@ -74,7 +75,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     building = indexes.build().catch(() => undefined)
   }
   function afterJob({ kind, state }: EventPayload<'job.changed'>): void {
-    if (isLoad(kind) && (state === 'cancelled' || state === 'failed')) build()
+    if (isLoad({ kind }) && (state === 'cancelled' || state === 'failed')) build()
   }
   const handlers = engineHandlers({ db: archive.db, archiveDir, runner, indexes })
   build()

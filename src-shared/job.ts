@@ -157,3 +157,13 @@ export const JobSnapshot = z.object({
   finished_at: z.string().nullable(),
 })
 export type JobSnapshot = z.infer<typeof JobSnapshot>
+
+/** True while a job waits or runs. */
+export function isActive({ state }: Pick<JobSnapshot, 'state'>): boolean {
+  return state === 'queued' || state === 'running'
+}
+
+/** True for jobs that bring rows into the archive. */
+export function isLoad({ kind }: { kind: JobKind }): boolean {
+  return kind === 'ingest' || kind === 'sample'
+}

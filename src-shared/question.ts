@@ -47,6 +47,11 @@ export const COLUMN_TYPES = [
 export const ColumnType = z.enum(COLUMN_TYPES)
 export type ColumnType = z.infer<typeof ColumnType>
 
+/** True for column types that stand right-aligned with tabular figures. */
+export function isNumeric(type: ColumnType): boolean {
+  return type === 'integer' || type === 'number' || type === 'percent' || type === 'bytes'
+}
+
 export const ColumnInfo = z.object({ name: z.string(), type: ColumnType, label: z.string() })
 export type ColumnInfo = z.infer<typeof ColumnInfo>
 

@@ -1,4 +1,4 @@
-import type { JobRequest, JobSnapshot } from '#shared/job'
+import { isActive, isLoad, type JobSnapshot } from '#shared/job'
 import { droppedIndexes } from '../archive/write-indexes'
 import type { Queryable } from '../db/database'
 import type { Runner } from './runner'
@@ -11,21 +11,15 @@ export type IndexKeeper = {
   makeWay(): Promise<void>
 }
 
-/** True for jobs that may leave an archive without its indexes. */
-export function isLoad(kind: JobRequest['kind']): boolean {
-  return kind === 'ingest' || kind === 'sample'
-}
-
 /** A keeper for one open archive. */
 export function indexKeeper(db: Queryable, runner: Runner): IndexKeeper {
   const own = async (): Promise<JobSnapshot[]> =>
     (await runner.list()).filter(({ kind }) => kind === 'indexes')
-  const isActive = ({ state }: JobSnapshot) => state === 'queued' || state === 'running'
   return {
     async build() {
       if ((await droppedIndexes(db)).length === 0) return
       const jobs = await runner.list()
-      if (jobs.some((job) => isActive(job) && (isLoad(job.kind) || job.kind === 'indexes'))) return
+      if (jobs.some((job) => isActive(job) && (isLoad(job) || job.kind === 'indexes'))) return
       const stopped = jobs.find(({ kind, state }) => kind === 'indexes' && state !== 'done')
       await (stopped ? runner.resume(stopped.id) : runner.start({ kind: 'indexes', params: {} }))
     },

@@ -45,8 +45,3 @@ export function formatFact(fact: Fact, tz: string): string {
   if (unit === 'ratio') return RATIO.format(value)
   return INTEGER.format(value)
 }
-
-/** True for column types that stand right-aligned with tabular figures. */
-export function isNumeric(type: ColumnType): boolean {
-  return ['integer', 'number', 'percent', 'bytes'].includes(type)
-}

@@ -1,8 +1,8 @@
 import { chartSvg } from '#charts/svg'
-import type { ColumnInfo, ResultRow } from '#shared/question'
+import { type ColumnInfo, isNumeric, type ResultRow } from '#shared/question'
 import { type Html, html, trustedHtml } from '../files/html'
 import type { Fact, ReportDocument, ReportSection, ReportTable } from './document'
-import { formatCell, formatFact, formatTime, isNumeric } from './format'
+import { formatCell, formatFact, formatTime } from './format'
 import { STYLE } from './style'
 
 const CHART_WIDTH = 680

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { CallName } from '#shared/api'
-import type { JobSnapshot } from '#shared/job'
+import { isActive, isLoad, type JobSnapshot } from '#shared/job'
 import { call, callQuery, onEvent } from '../client'
 import { startIngest, withSnapshot } from '../ui/jobs'
 import { showError, showToast } from '../ui/toasts'
@@ -13,28 +13,40 @@ const LASTING: ReadonlySet<CallName> = new Set([
   'questions.list',
 ])
 
-function refresh(client: QueryClient) {
-  return client.invalidateQueries({
+/** At least between two refreshes while rows come in. */
+const PAUSE_MS = 1000
+/** Counting takes longer the more there is: at most this part of a load's time goes into it. */
+const SHARE = 0.1
+
+/** Asks again what the window shows of the archive's rows; resolves to the milliseconds that it took. */
+async function refresh(client: QueryClient): Promise<number> {
+  const startedAt = performance.now()
+  await client.invalidateQueries({
     predicate: ({ queryKey }) => !LASTING.has(queryKey[0] as CallName),
   })
+  return performance.now() - startedAt
 }
 
 /** Keeps the cache true to the engine's events; returns the function that stops it. */
 export function followEvents(client: QueryClient): () => void {
   const jobs = callQuery('jobs.list', {})
   let refreshing: ReturnType<typeof setTimeout> | null = null
+  let pause = PAUSE_MS
 
   const stops = [
     onEvent('job.changed', (job) => {
       client.setQueryData<JobSnapshot[]>(jobs.queryKey, (old) => old && withSnapshot(old, job))
-      if (job.state === 'done') void client.invalidateQueries({ queryKey: ['jobs.files'] })
+      // What was put off while it ran is due now.
+      if (isLoad(job) && !isActive(job)) void refresh(client)
     }),
-    // A running ingest says this after every batch: one refresh a second is enough for counts.
+    // A running ingest says this again and again.
     onEvent('archive.changed', () => {
       refreshing ??= setTimeout(() => {
         refreshing = null
-        void refresh(client)
-      }, 1000)
+        void refresh(client).then((took) => {
+          pause = Math.max(PAUSE_MS, took / SHARE)
+        })
+      }, pause)
     }),
     onEvent('engine.restarted', ({ message }) => {
       showToast(message, 'bad')

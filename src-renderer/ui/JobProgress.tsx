@@ -1,8 +1,8 @@
 import { Button, Group, Progress } from '@mantine/core'
-import type { JobSnapshot } from '#shared/job'
+import { isActive, type JobSnapshot } from '#shared/job'
 import { formatCount, formatSeconds } from './format'
 import classes from './JobProgress.module.css'
-import { cancelJob, formatAmount, isActive, percentDone } from './jobs'
+import { cancelJob, formatAmount, percentDone } from './jobs'
 
 const COUNTERS: Record<string, string> = {
   files: 'files',

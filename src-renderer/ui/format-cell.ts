@@ -33,8 +33,3 @@ function formatNumber(value: number, type: ColumnType): string {
       return formatCount(value)
   }
 }
-
-/** True for column types that stand right-aligned with tabular figures. */
-export function isNumeric(type: ColumnType): boolean {
-  return type === 'integer' || type === 'number' || type === 'percent' || type === 'bytes'
-}

@@ -9,11 +9,6 @@ export function useJobs() {
   return useQuery(callQuery('jobs.list', {}))
 }
 
-/** True while a job waits or runs. */
-export function isActive(job: JobSnapshot): boolean {
-  return job.state === 'queued' || job.state === 'running'
-}
-
 /** True when a job can run again from its checkpoint. */
 export function canResume(job: JobSnapshot): boolean {
   return job.state === 'cancelled' || job.state === 'failed' || job.state === 'interrupted'

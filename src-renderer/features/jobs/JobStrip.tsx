@@ -1,9 +1,9 @@
 import { ActionIcon, Progress, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
-import type { JobSnapshot } from '#shared/job'
+import { isActive, type JobSnapshot } from '#shared/job'
 import { formatSeconds } from '../../ui/format'
-import { cancelJob, formatAmount, isActive, percentDone, STATE_WORDS, useJobs } from '../../ui/jobs'
+import { cancelJob, formatAmount, percentDone, STATE_WORDS, useJobs } from '../../ui/jobs'
 import classes from './JobStrip.module.css'
 import { JobsDrawer } from './JobsDrawer'
 

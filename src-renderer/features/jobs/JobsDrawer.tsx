@@ -1,12 +1,19 @@
 import { Anchor, Button, Drawer } from '@mantine/core'
 import { useState } from 'react'
-import { ExportResult, IngestResult, type JobSnapshot, ReportResult } from '#shared/job'
+import {
+  ExportResult,
+  IngestResult,
+  isActive,
+  isLoad,
+  type JobSnapshot,
+  ReportResult,
+} from '#shared/job'
 import { call } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
 import { countOf } from '../../ui/format'
 import { IngestFiles } from '../../ui/IngestFiles'
 import { JobProgress } from '../../ui/JobProgress'
-import { canResume, isActive, resumeJob, STATE_WORDS } from '../../ui/jobs'
+import { canResume, resumeJob, STATE_WORDS } from '../../ui/jobs'
 import { useTimeFormat } from '../../ui/time'
 import { showError } from '../../ui/toasts'
 import classes from './JobsDrawer.module.css'
@@ -50,9 +57,7 @@ function EndedJob({ job }: { job: JobSnapshot }) {
       {canResume(job) && (
         <div>
           <Button size="xs" variant="default" onClick={() => resumeJob(job.id)}>
-            {job.kind === 'ingest' || job.kind === 'sample'
-              ? 'Go on from where it stopped'
-              : 'Run again'}
+            {isLoad(job) ? 'Go on from where it stopped' : 'Run again'}
           </Button>
         </div>
       )}

@@ -1,12 +1,13 @@
 import { Button, Group } from '@mantine/core'
 import { IconBooks, IconFilePlus, IconFolderPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { isActive, isLoad } from '#shared/job'
 import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { IngestFiles } from '../../ui/IngestFiles'
 import { JobProgress } from '../../ui/JobProgress'
-import { isActive, pickAndIngest, useJobs } from '../../ui/jobs'
+import { pickAndIngest, useJobs } from '../../ui/jobs'
 import { Late } from '../../ui/Late'
 import { GuildList } from './GuildList'
 import { LastIngest } from './LastIngest'
@@ -17,7 +18,7 @@ import { Welcome } from './Welcome'
 export function LibraryPage() {
   const guilds = useQuery(callQuery('guilds.list', {}))
   const { data: jobs = [] } = useJobs()
-  const ingests = jobs.filter((job) => job.kind === 'ingest' || job.kind === 'sample')
+  const ingests = jobs.filter(isLoad)
   const running = ingests.filter(isActive)
   const [last] = ingests
   if (guilds.error) return <ErrorState error={guilds.error} onRetry={() => guilds.refetch()} />
