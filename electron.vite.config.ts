@@ -13,7 +13,7 @@ export default defineConfig({
         input: {
           index: at('src-main/index.ts'),
           engine: at('src-engine/main.ts'),
-          parser: at('src-engine/dce/worker.ts'),
+          parser: at('src-engine/parser/worker.ts'),
           cli: at('src-cli/main.ts'),
           'write-template': at('src-engine/db/write-template.ts'),
           sample: at('src-engine/sample/main.ts'),

@@ -46,6 +46,7 @@ const LAYERS: { file: string; allowed: string[]; refused: string[] }[] = [
       '../questions',
       '../jobs/kind',
       '../dce/read',
+      '../parser/parser',
       '../index',
       'electron',
     ],
@@ -53,12 +54,18 @@ const LAYERS: { file: string; allowed: string[]; refused: string[] }[] = [
   {
     file: 'src-engine/dce/x.ts',
     allowed: ['./read', '#shared/snowflake', 'node:worker_threads'],
+    refused: ['../archive/write', '../db/sql', '../parser/parser', '../jobs/kind', 'electron'],
+  },
+  {
+    file: 'src-engine/parser/x.ts',
+    allowed: ['../dce/read', '../sources/open', './protocol', 'node:worker_threads'],
     refused: ['../archive/write', '../db/sql', '../jobs/kind', 'electron'],
   },
   {
     file: 'src-engine/archive/x.ts',
-    allowed: ['../db/sql', '../dce/protocol', './scope'],
+    allowed: ['../db/sql', '../dce/parsed', './scope'],
     refused: [
+      '../parser/parser',
       '../questions/run',
       '../metrics/gini',
       '../reports/audit',
@@ -83,7 +90,7 @@ const LAYERS: { file: string; allowed: string[]; refused: string[] }[] = [
   },
   {
     file: 'src-engine/jobs/x.ts',
-    allowed: ['../reports/audit', '../archive/write', '../dce/parser'],
+    allowed: ['../reports/audit', '../archive/write', '../parser/parser', '../sources/folder'],
     refused: ['../handlers', '../index', 'electron'],
   },
   {

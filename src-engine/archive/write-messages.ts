@@ -1,6 +1,6 @@
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
-import type { ParseBatch } from '../dce/protocol'
+import type { ParseBatch } from '../dce/parsed'
 import { CHILD_TABLES, COPY_COLUMNS, type CopyTable } from '../dce/tables'
 import { columnsOf, fillStage, MESSAGE_PARTS, stageName } from './write-stage'
 

@@ -1,7 +1,7 @@
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import { isThreadType } from '../dce/format'
-import type { FileHeader } from '../dce/protocol'
+import type { FileHeader } from '../dce/parsed'
 
 /*
  * Guilds and channels come from the headers of files; the newest export names them. Categories and forums

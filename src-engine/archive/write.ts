@@ -1,6 +1,6 @@
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
-import type { FileEnd, FileHeader, ParseBatch, ParseProgress } from '../dce/protocol'
+import type { FileEnd, FileHeader, ParseBatch, ParseProgress } from '../dce/parsed'
 import { type MessageCounts, writeMessages } from './write-messages'
 import { writePeople } from './write-people'
 import { settleChannel, writePlaces } from './write-places'

@@ -1,5 +1,5 @@
 import { channelTypeName, type RawRoot } from './format'
-import type { FileHeader } from './protocol'
+import type { FileHeader } from './parsed'
 import { isTooDeep, object, toId, toInstant, toText } from './values'
 
 const KNOWN_KEYS = new Set([

@@ -3,7 +3,7 @@ import { CopyWriter } from './copy-text'
 import { EraSniffer } from './era'
 import type { RawRoot } from './format'
 import { NoteBook } from './notes'
-import type { FileHeader, ParseBatch, ParseProgress, ParseRequest } from './protocol'
+import type { FileHeader, ParseBatch, ParseProgress, ParseStart } from './parsed'
 import { ExportReader, type ReadEnd } from './read'
 import { RowMaker } from './rows'
 
@@ -38,14 +38,14 @@ export class MessagePass {
   #offset = 0
   #isOrdered = true
 
-  constructor(request: ParseRequest, root: RawRoot, header: FileHeader, limits: ParseLimits) {
-    const { resume } = request
+  constructor(start: ParseStart, root: RawRoot, header: FileHeader, limits: ParseLimits) {
+    const { resume } = start
     this.#limits = limits
     this.notes = new NoteBook(resume?.notes)
     this.#era = new EraSniffer(root, resume?.era ?? null)
     this.#progress = { ...(resume ?? NOTHING_READ), era: this.#era.era }
     const facts = {
-      file_id: request.file_id,
+      file_id: start.file_id,
       guild_id: header.guild_id,
       channel_id: header.channel_id,
       exported_at: header.exported_at,

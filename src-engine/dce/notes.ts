@@ -1,4 +1,4 @@
-import type { ParseNote } from './protocol'
+import type { ParseNote } from './parsed'
 
 const SENTENCES: Readonly<Record<string, string>> = {
   truncated: 'The file ends in the middle. Every message before the damage was kept.',

@@ -1,8 +1,8 @@
 import type { IngestedFile, JobNote } from '#shared/job'
 import type { KnownFile } from '../archive/write'
 import { noteSentence } from '../dce/notes'
-import type { FileEnd, ParseNote } from '../dce/protocol'
-import type { FoundFile } from '../sources/folder'
+import type { FileEnd, ParseNote } from '../dce/parsed'
+import type { FoundFile } from '../sources/source'
 
 /* What an ingest says of a file, as plain values. */
 

@@ -99,7 +99,7 @@ test('a file that vanishes before it is read is a note', async () => {
     })
     expect(result.files).toMatchObject({ found: 1, damaged: 1 })
     expect(result.notes.map(({ code, message }) => `${code}: ${message}`)).toEqual([
-      'unreadable: The file is no longer there.',
+      'unreadable: It is no longer there.',
     ])
   } finally {
     await folder.remove()

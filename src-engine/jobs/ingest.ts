@@ -22,9 +22,11 @@ import {
 } from '../archive/write'
 import { dropIndexesOfEmptyArchive, emptyPendingWords } from '../archive/write-indexes'
 import type { Queryable } from '../db/database'
-import { parseFiles } from '../dce/parser'
-import type { FileEnd, ParseBatch, ParseRequest } from '../dce/protocol'
-import { type FoundFile, listFolder } from '../sources/folder'
+import type { FileEnd, ParseBatch } from '../dce/parsed'
+import { parseFiles } from '../parser/parser'
+import type { ParseRequest } from '../parser/protocol'
+import { listFolder } from '../sources/folder'
+import type { FoundFile } from '../sources/source'
 import { analyzeTables, buildDroppedIndexes } from './indexes'
 import { isSameStamp, jobNote, mayBeMeant, unchangedFile, waitingFile } from './ingest-outcomes'
 import { type JobContext, jobKind } from './kind'
@@ -154,7 +156,15 @@ class IngestRun {
 
   /** Notes a path that could not even be looked at. */
   async unreadable(path: string, message: string): Promise<void> {
-    const found = { path, size_bytes: 0, modified_at: '', in_assets: false, is_given: true }
+    const found: FoundFile = {
+      address: { kind: 'file', path },
+      path,
+      size_bytes: 0,
+      modified_at: '',
+      stamp: null,
+      in_assets: false,
+      is_given: true,
+    }
     await this.#writeFile(found, {
       state: 'damaged',
       notes: [{ file: path, code: 'unreadable', message, byte_offset: null, count: 1 }],
@@ -220,6 +230,7 @@ class IngestRun {
     const sameSize = this.#knownBySize.get(found.size_bytes) ?? []
     return {
       file,
+      address: found.address,
       path: found.path,
       file_id: fileId,
       modified_at: found.modified_at,

@@ -1,24 +1,8 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
-
-/** A file that may be an export. */
-export type FoundFile = {
-  path: string
-  size_bytes: number
-  /** ISO 8601 in UTC. */
-  modified_at: string
-  /** Inside a `_Files` folder, where JSON that is no export is no surprise. */
-  in_assets: boolean
-  /** The user named this very file. */
-  is_given: boolean
-}
-
-/** A path that could not be looked at, and a sentence why. */
-export type FoundProblem = { path: string; message: string }
-
-/** What lies under some paths: export candidates and recognisable foreign files, in path order. */
-export type FolderListing = { files: FoundFile[]; problems: FoundProblem[] }
+import { problemSentence } from './problem'
+import type { FoundFile, FoundProblem, Listing } from './source'
 
 const IGNORED_FOLDERS = new Set(['__MACOSX', '.git', 'node_modules', '$RECYCLE.BIN'])
 /** Formats that are named to the user when they are dropped; everything else in a folder is media. */
@@ -33,7 +17,7 @@ const ASSETS = /_files$/i
 export async function listFolder(
   paths: readonly string[],
   signal: { throwIfAborted(): void } = { throwIfAborted: () => undefined },
-): Promise<FolderListing> {
+): Promise<Listing> {
   const files = new Map<string, FoundFile>()
   const problems: FoundProblem[] = []
   const entered = new Set<string>()
@@ -42,7 +26,9 @@ export async function listFolder(
     try {
       const { size, mtime } = await stat(path)
       const modified_at = mtime.toISOString()
-      files.set(path, { path, size_bytes: size, modified_at, in_assets, is_given })
+      const address = { kind: 'file', path } as const
+      const stamp = null
+      files.set(path, { address, path, size_bytes: size, modified_at, stamp, in_assets, is_given })
     } catch (error) {
       problems.push({ path, message: problemSentence(error) })
     }
@@ -82,14 +68,6 @@ export async function listFolder(
   }
   const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
   return { files: sorted, problems }
-}
-
-/** A sentence about an error of the file system. */
-export function problemSentence(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-  if (code === 'ENOENT') return 'It is no longer there.'
-  if (code === 'EACCES' || code === 'EPERM') return 'The system does not allow reading it.'
-  return `It could not be read (${code}).`
 }
 
 function isCandidate(name: string, inAssets: boolean): boolean {

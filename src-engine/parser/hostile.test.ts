@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import type { FileEnd } from '../dce/parsed'
 import { exportText, message, testFolder, user } from '../testing/exports'
 import { parseFile } from './parse-file'
-import type { FileEnd } from './protocol'
 
 /** What one file of this text ends as. */
 async function endOf(text: string | Uint8Array): Promise<FileEnd> {
   const folder = await testFolder({ 'a.json': text })
   try {
     const path = folder.path('a.json')
-    const request = { file: 0, path, file_id: 1, modified_at: '2025-06-01T00:00:00.000Z' }
+    const address = { kind: 'file', path } as const
+    const request = { file: 0, address, path, file_id: 1, modified_at: '2025-06-01T00:00:00.000Z' }
     for await (const told of parseFile({ ...request, same_size: [], resume: null })) {
       if (told.kind === 'end') return told.end
     }

@@ -1,16 +1,8 @@
 import type { CopyBuffers } from './tables'
 
-/** One file to read. */
-export type ParseRequest = {
-  /** The caller's number of the file; comes back with every answer. */
-  file: number
-  path: string
-  /** The row that the messages will point to. */
+/** Where the reading of a file starts, and the row that its messages will point to. */
+export type ParseStart = {
   file_id: number
-  /** ISO 8601; dates the export when nothing inside the file does. */
-  modified_at: string
-  /** Files of the same size that are in the archive: when one is equal, the file is not parsed. */
-  same_size: { sha256: string; path: string }[]
   /** What an earlier run stored of this very file; null = read from the start. */
   resume: ParseProgress | null
 }
@@ -74,15 +66,3 @@ export type FileEnd = {
   /** A foreign file that holds chats of another tool; false for everything else. */
   is_foreign_chat: boolean
 }
-
-/** What the parser says, in this order for each file: header, batches, end. */
-export type ParserMessage =
-  | { kind: 'header'; file: number; header: FileHeader; era: string }
-  | { kind: 'batch'; file: number; batch: ParseBatch }
-  | { kind: 'end'; file: number; end: FileEnd }
-
-/** What the parser thread is told. `taken` = one message was consumed, another may be sent. */
-export type ParserCommand = { kind: 'parse'; requests: ParseRequest[] } | { kind: 'taken' }
-
-/** Parser messages that may wait for the database at once: bounds memory, keeps both threads busy. */
-export const MESSAGES_IN_FLIGHT = 6

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, open } from 'node:fs/promises'
-import { Utf8Source } from './encoding'
-import type { RawRoot } from './format'
-import { extraOf, hasExportedAt, headerIds, makeHeader } from './header'
-import { MessagePass, type ParseLimits } from './message-pass'
-import { isDamaged } from './notes'
-import type { FileEnd, FileHeader, ParseRequest, ParserMessage } from './protocol'
-import { ExportReader } from './read'
-import { type ForeignFormat, foreignFormat, sniffForeign } from './sniff'
-import { toInstant } from './values'
+import { Utf8Source } from '../dce/encoding'
+import type { RawRoot } from '../dce/format'
+import { extraOf, hasExportedAt, headerIds, makeHeader } from '../dce/header'
+import { MessagePass, type ParseLimits } from '../dce/message-pass'
+import { isDamaged } from '../dce/notes'
+import type { FileEnd, FileHeader } from '../dce/parsed'
+import { ExportReader } from '../dce/read'
+import { type ForeignFormat, foreignFormat, sniffForeign } from '../dce/sniff'
+import { toInstant } from '../dce/values'
+import { openSource } from '../sources/open'
+import { type ByteSource, SourceError } from '../sources/source'
+import type { ParseRequest, ParserMessage } from './protocol'
 
 /** 1 MB reads; a batch is one transaction, which blocks readers for as long as it takes. */
 export const PARSE_LIMITS: ParseLimits = {
@@ -31,37 +33,34 @@ export async function* parseFile(
   hashes: HashBook = new Map(),
   limits: ParseLimits = PARSE_LIMITS,
 ): AsyncGenerator<ParserMessage> {
-  let handle: FileHandle | null = null
+  let bytes: ByteSource | null = null
   try {
-    handle = await open(request.path, 'r')
-    yield* parseHandle(request, handle, hashes, limits)
+    bytes = await openSource(request.address)
+    yield* parseBytes(request, bytes, hashes, limits)
   } catch (error) {
     const message = unreadableSentence(error)
     yield { kind: 'end', file: request.file, end: { ...emptyEnd('unreadable'), message } }
   } finally {
-    await handle?.close().catch(() => undefined)
+    await bytes?.close()
   }
 }
 
-async function* parseHandle(
+async function* parseBytes(
   request: ParseRequest,
-  handle: FileHandle,
+  bytes: ByteSource,
   hashes: HashBook,
   limits: ParseLimits,
 ): AsyncGenerator<ParserMessage> {
   const { file } = request
-  const { size } = await handle.stat()
-  const same = await findSame(request, handle, hashes, size, limits)
+  const same = await findSame(request, bytes, hashes, limits)
   if (same !== null) {
     const end: FileEnd = { ...emptyEnd('same'), sha256: same.sha256, same_as: same.path }
     yield { kind: 'end', file, end }
     return
   }
-  const head = await readHead(handle, limits)
+  const head = await readHead(bytes, limits)
   if (head === null) {
-    const start = Buffer.alloc(SNIFF_BYTES)
-    const { bytesRead } = await handle.read(start, 0, SNIFF_BYTES, 0)
-    yield { kind: 'end', file, end: foreignEnd(sniffForeign(start.subarray(0, bytesRead))) }
+    yield { kind: 'end', file, end: foreignEnd(sniffForeign(await firstBytes(bytes))) }
     return
   }
   const { root, newest } = head
@@ -70,12 +69,12 @@ async function* parseHandle(
     yield { kind: 'end', file, end: foreignEnd(foreignFormat('no_header')) }
     return
   }
-  yield* parseMessages(request, handle, root, header, hashes, limits)
+  yield* parseMessages(request, bytes, root, header, hashes, limits)
 }
 
 async function* parseMessages(
   request: ParseRequest,
-  handle: FileHandle,
+  bytes: ByteSource,
   root: RawRoot,
   header: FileHeader,
   hashes: HashBook,
@@ -88,7 +87,7 @@ async function* parseMessages(
   const source = new Utf8Source()
   let fed = 0
   const startAt = resume?.offset ?? 0
-  for await (const chunk of chunks(handle, limits.chunk_bytes)) {
+  for await (const chunk of bytes.chunks(limits.chunk_bytes)) {
     hash.update(chunk)
     const text = source.push(chunk)
     const skip = Math.min(Math.max(startAt - fed, 0), text.length)
@@ -104,7 +103,7 @@ async function* parseMessages(
   const extra = extraOf({ ...root, ...pass.root }, () => pass.notes.add('too_deep', null))
   const notes = pass.notes.list()
   if (!isDamaged(notes)) {
-    hashes.set(`${(await handle.stat()).size}`, { sha256, path: request.path })
+    hashes.set(`${bytes.size}`, { sha256, path: request.path })
   }
   yield {
     kind: 'end',
@@ -127,7 +126,7 @@ async function* parseMessages(
  * so not an export. Reads only the beginning unless the header comes late or lacks its time.
  */
 async function readHead(
-  handle: FileHandle,
+  bytes: ByteSource,
   limits: ParseLimits,
 ): Promise<{ root: RawRoot; newest: string | null } | null> {
   let hasMessages = false
@@ -153,7 +152,7 @@ async function readHead(
     onNote: () => undefined,
   })
   const source = new Utf8Source()
-  for await (const chunk of chunks(handle, limits.chunk_bytes)) {
+  for await (const chunk of bytes.chunks(limits.chunk_bytes)) {
     reader.push(source.push(chunk))
     if (reader.isFinished) break
   }
@@ -167,29 +166,23 @@ async function readHead(
 
 async function findSame(
   request: ParseRequest,
-  handle: FileHandle,
+  bytes: ByteSource,
   hashes: HashBook,
-  size: number,
   limits: ParseLimits,
 ): Promise<{ sha256: string; path: string } | null> {
-  const own = hashes.get(`${size}`)
+  const own = hashes.get(`${bytes.size}`)
   const known = own === undefined ? request.same_size : [...request.same_size, own]
   if (known.length === 0 || request.resume !== null) return null
   const hash = createHash('sha256')
-  for await (const chunk of chunks(handle, limits.chunk_bytes)) hash.update(chunk)
+  for await (const chunk of bytes.chunks(limits.chunk_bytes)) hash.update(chunk)
   const sha256 = hash.digest('hex')
   return known.find((each) => each.sha256 === sha256 && each.path !== request.path) ?? null
 }
 
-/** The file from its start; every chunk is valid until the next one is asked for. */
-async function* chunks(handle: FileHandle, size: number): AsyncGenerator<Uint8Array> {
-  const buffer = Buffer.alloc(size)
-  for (let position = 0; ; ) {
-    const { bytesRead } = await handle.read(buffer, 0, size, position)
-    if (bytesRead === 0) return
-    position += bytesRead
-    yield buffer.subarray(0, bytesRead)
-  }
+/** Enough of the beginning to name a format. */
+async function firstBytes(bytes: ByteSource): Promise<Uint8Array> {
+  for await (const chunk of bytes.chunks(SNIFF_BYTES)) return chunk.slice()
+  return new Uint8Array(0)
 }
 
 function foreignEnd({ message, is_chat }: ForeignFormat): FileEnd {
@@ -210,10 +203,7 @@ function emptyEnd(state: FileEnd['state']): FileEnd {
 }
 
 function unreadableSentence(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'ENOENT') return 'The file is no longer there.'
-  if (code === 'EACCES' || code === 'EPERM') return 'The system does not allow reading this file.'
-  if (typeof code === 'string') return `The file could not be read (${code}).`
+  if (error instanceof SourceError) return error.message
   // What it says may quote a message, and notes are kept: its kind has to do.
   const kind = error instanceof Error ? error.name : 'unknown'
   return `The file holds something that no export holds; reading it stopped there (${kind}).`

@@ -1,0 +1,27 @@
+import type { FileEnd, FileHeader, ParseBatch, ParseStart } from '../dce/parsed'
+import type { SourceAddress } from '../sources/source'
+
+/** One file to read. */
+export type ParseRequest = ParseStart & {
+  /** The caller's number of the file; comes back with every answer. */
+  file: number
+  address: SourceAddress
+  /** The file's unique name in the archive; never opened. */
+  path: string
+  /** ISO 8601; dates the export when nothing inside the file does. */
+  modified_at: string
+  /** Files of the same size that are in the archive: when one is equal, the file is not parsed. */
+  same_size: { sha256: string; path: string }[]
+}
+
+/** What the parser says, in this order for each file: header, batches, end. */
+export type ParserMessage =
+  | { kind: 'header'; file: number; header: FileHeader; era: string }
+  | { kind: 'batch'; file: number; batch: ParseBatch }
+  | { kind: 'end'; file: number; end: FileEnd }
+
+/** What the parser thread is told. `taken` = one message was consumed, another may be sent. */
+export type ParserCommand = { kind: 'parse'; requests: ParseRequest[] } | { kind: 'taken' }
+
+/** Parser messages that may wait for the database at once: bounds memory, keeps both threads busy. */
+export const MESSAGES_IN_FLIGHT = 6

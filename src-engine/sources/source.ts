@@ -1,0 +1,46 @@
+/* What every source of exports has in common, whatever its bytes lie in. */
+
+/** Where the bytes of one export lie: plain data, so that it can be sent to the parser thread. */
+export type SourceAddress = { kind: 'file'; path: string }
+
+/** Something that may be an export. */
+export type FoundFile = {
+  address: SourceAddress
+  /** Its unique name in the archive, and what people read. Only `address` is ever opened. */
+  path: string
+  size_bytes: number
+  /** ISO 8601 in UTC. */
+  modified_at: string
+  /** Changes whenever the content does; null = size and time decide. */
+  stamp: string | null
+  /** Inside a `_Files` folder, where JSON that is no export is no surprise. */
+  in_assets: boolean
+  /** The user named this very file. */
+  is_given: boolean
+}
+
+/** A place that could not be looked at, and a sentence why. */
+export type FoundProblem = { path: string; message: string }
+
+/** What lies in some places: export candidates and recognisable foreign files, in path order. */
+export type Listing = { files: FoundFile[]; problems: FoundProblem[] }
+
+/** The bytes of one export while it is open. Every method rejects with a {@link SourceError} and nothing else. */
+export type ByteSource = {
+  /** As the listing counts it: of what is compressed by itself, the size before unpacking. */
+  readonly size: number
+  /**
+   * The content from byte `start` on, in parts of at most `chunkBytes`; as often as wanted, one at a time. A part is
+   * valid until the next one is asked for. Where a source cannot jump, it reads and drops what lies before `start`.
+   */
+  chunks(chunkBytes: number, start?: number): AsyncIterable<Uint8Array>
+  /** True when it has become something else since it was opened: what was read may be a mixture of both. */
+  hasChanged(): Promise<boolean>
+  /** Safe to call twice, never rejects. */
+  close(): Promise<void>
+}
+
+/** Bytes that could not be had; `message` is a sentence that says what to do where something can be done. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError'
+}
