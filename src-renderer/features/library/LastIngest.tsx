@@ -5,7 +5,7 @@ import { IngestResult, type JobSnapshot } from '#shared/job'
 import { countOf, formatSeconds } from '../../ui/format'
 import { IngestFiles } from '../../ui/IngestFiles'
 import { canResume, resumeJob, STATE_WORDS } from '../../ui/jobs'
-import classes from './LibraryPage.module.css'
+import classes from './Arrivals.module.css'
 
 /** What came in last and what did not, file by file; goes away when it was read. */
 export function LastIngest({ job }: { job: JobSnapshot }) {

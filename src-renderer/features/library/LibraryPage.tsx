@@ -1,26 +1,25 @@
-import { Button, Group } from '@mantine/core'
-import { IconBooks, IconFilePlus, IconFolderPlus } from '@tabler/icons-react'
+import { IconBooks } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { isActive, isLoad } from '#shared/job'
+import { isLoad } from '#shared/job'
 import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
-import { IngestFiles } from '../../ui/IngestFiles'
-import { JobProgress } from '../../ui/JobProgress'
-import { pickAndIngest, useJobs } from '../../ui/jobs'
+import { useJobs } from '../../ui/jobs'
 import { Late } from '../../ui/Late'
-import { GuildList } from './GuildList'
-import { LastIngest } from './LastIngest'
+import { AddButtons } from './AddButtons'
+import { Arrivals } from './Arrivals'
+import { GuildsSection } from './GuildsSection'
 import classes from './LibraryPage.module.css'
 import { Welcome } from './Welcome'
 
-/** What the archive holds, what is coming in, and the way to add more. */
+/**
+ * What the archive holds, what is coming in, and the ways to add more. The guilds are the page; beside them, or below
+ * where it is narrow, stand sections about where they come from. Each section is a component that asks for its own data
+ * and draws nothing when it has nothing to say.
+ */
 export function LibraryPage() {
   const guilds = useQuery(callQuery('guilds.list', {}))
   const { data: jobs = [] } = useJobs()
-  const ingests = jobs.filter(isLoad)
-  const running = ingests.filter(isActive)
-  const [last] = ingests
   if (guilds.error) return <ErrorState error={guilds.error} onRetry={() => guilds.refetch()} />
   if (!guilds.data) {
     return (
@@ -31,7 +30,7 @@ export function LibraryPage() {
       </Late>
     )
   }
-  if (guilds.data.length === 0 && ingests.length === 0) return <Welcome />
+  if (guilds.data.length === 0 && !jobs.some(isLoad)) return <Welcome />
   return (
     <div className={classes.page}>
       <div className={classes.column}>
@@ -39,37 +38,12 @@ export function LibraryPage() {
           <h1 className={classes.title}>Library</h1>
           <AddButtons />
         </header>
-        {running.map((job) => (
-          <section key={job.id} className={classes.running}>
-            <JobProgress job={job} />
-            {job.state === 'running' && <IngestFiles jobId={job.id} isLive />}
-          </section>
-        ))}
-        {running.length === 0 && last && <LastIngest key={last.id} job={last} />}
-        <GuildList guilds={guilds.data} />
+        <Arrivals jobs={jobs} />
+        <div className={classes.sections}>
+          <GuildsSection guilds={guilds.data} />
+          <div className={classes.side} />
+        </div>
       </div>
     </div>
-  )
-}
-
-function AddButtons() {
-  return (
-    <Group gap={8}>
-      <Button
-        size="xs"
-        leftSection={<IconFolderPlus size={16} aria-hidden />}
-        onClick={() => pickAndIngest('folder')}
-      >
-        Add folder…
-      </Button>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconFilePlus size={16} aria-hidden />}
-        onClick={() => pickAndIngest('files')}
-      >
-        Add files…
-      </Button>
-    </Group>
   )
 }

@@ -1,4 +1,7 @@
+import { Group, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { ExportSource } from '#shared/export'
 import type { GuildRow } from '#shared/rows'
 import { useShowMessages } from '../../message/show-messages'
@@ -6,7 +9,8 @@ import { ExportMenu } from '../../ui/ExportMenu'
 import { countOf, formatCount } from '../../ui/format'
 import { GuildIcon } from '../../ui/GuildIcon'
 import { useTimeFormat } from '../../ui/time'
-import classes from './LibraryPage.module.css'
+import classes from './GuildsSection.module.css'
+import { LibrarySection } from './LibrarySection'
 
 /** The numbers on screen; the table of guilds itself holds none. */
 const SHOWN: ExportSource = {
@@ -14,24 +18,60 @@ const SHOWN: ExportSource = {
   run: { id: 'list_guilds', scope: {}, params: {}, limit: 0 },
 }
 
+/** So many guilds are looked through without help; more can be filtered. */
+const EASY = 8
+/** With more than this the sections below would be out of reach. */
+const FIRST = 20
+
 /** The guilds of the archive, those with most messages first. */
-export function GuildList({ guilds }: { guilds: readonly GuildRow[] }) {
+export function GuildsSection({ guilds }: { guilds: readonly GuildRow[] }) {
+  const [find, setFind] = useState('')
+  const [isWhole, setWhole] = useState(false)
   if (guilds.length === 0) return null
-  const sorted = guilds.toSorted((a, b) => b.messages - a.messages)
+  const wanted = find.trim().toLocaleLowerCase()
+  const found = guilds
+    .filter((guild) => guild.guild_name.toLocaleLowerCase().includes(wanted))
+    .toSorted((a, b) => b.messages - a.messages)
+  const shown = isWhole ? found : found.slice(0, FIRST)
   return (
-    <section>
-      <div className={classes.head}>
-        <h2 className={classes.heading}>{countOf(guilds.length, 'guild')}</h2>
-        <ExportMenu source={SHOWN} name="guilds" />
-      </div>
-      <ul className={classes.guilds}>
-        {sorted.map((guild) => (
-          <li key={guild.guild_id}>
-            <Guild guild={guild} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <LibrarySection
+      title={countOf(guilds.length, 'guild')}
+      actions={
+        <Group gap={8}>
+          {guilds.length > EASY && (
+            <TextInput
+              size="xs"
+              w={180}
+              aria-label="Filter guilds"
+              placeholder="Filter guilds"
+              leftSection={<IconSearch size={14} aria-hidden />}
+              value={find}
+              onChange={(event) => setFind(event.currentTarget.value)}
+            />
+          )}
+          <ExportMenu source={SHOWN} name="guilds" />
+        </Group>
+      }
+    >
+      {shown.length === 0 ? (
+        <p className={classes.dim}>No guild has these letters in its name.</p>
+      ) : (
+        <div className={classes.guilds}>
+          <ul>
+            {shown.map((guild) => (
+              <li key={guild.guild_id}>
+                <Guild guild={guild} />
+              </li>
+            ))}
+          </ul>
+          {found.length > FIRST && (
+            <button type="button" className={classes.more} onClick={() => setWhole(!isWhole)}>
+              {isWhole ? `Show the largest ${FIRST}` : `Show all ${countOf(found.length, 'guild')}`}
+            </button>
+          )}
+        </div>
+      )}
+    </LibrarySection>
   )
 }
 

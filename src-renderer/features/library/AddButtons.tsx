@@ -1,0 +1,26 @@
+import { Button, Group } from '@mantine/core'
+import { IconFilePlus, IconFolderPlus } from '@tabler/icons-react'
+import { pickAndIngest } from '../../ui/jobs'
+
+/** The ways to add to the archive; the first is the usual one. */
+export function AddButtons() {
+  return (
+    <Group gap={8}>
+      <Button
+        size="xs"
+        leftSection={<IconFolderPlus size={16} aria-hidden />}
+        onClick={() => pickAndIngest('folder')}
+      >
+        Add folder…
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconFilePlus size={16} aria-hidden />}
+        onClick={() => pickAndIngest('files')}
+      >
+        Add files…
+      </Button>
+    </Group>
+  )
+}
