@@ -15,7 +15,7 @@ export type Queryable = {
   query<R extends Row = Row>(query: SqlQuery): Promise<R[]>
   /** Runs a script of one or more statements without values. */
   script(text: string): Promise<void>
-  /** Loads rows in COPY text format (tab separated, `\N` for null) into the named columns of a table. */
+  /** Loads rows in binary COPY format into the named columns of a table. */
   copyIn(table: string, columns: readonly string[], data: Uint8Array): Promise<void>
 }
 

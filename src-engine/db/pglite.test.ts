@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CopyRows } from '../dce/copy-rows'
 import { inRollback, testDatabase } from '../testing/database'
 import type { Database } from './database'
 import { sql } from './sql'
@@ -62,9 +63,19 @@ describe('values from PGlite', () => {
 })
 
 describe('copyIn', () => {
-  it('loads COPY text and refuses names that are not plain identifiers', async () => {
+  it('loads binary COPY and refuses names that are not plain identifiers', async () => {
     await inRollback(db, async (tx) => {
-      const data = new TextEncoder().encode('1\t2\tone\\ttab\n3\t\\N\tzwölf\n')
+      const rows = new CopyRows(3)
+      for (const [id, other, name] of [
+        ['1', '2', 'one\ttab'],
+        ['3', null, 'zwölf'],
+      ] as const) {
+        rows.row()
+        rows.id(id)
+        rows.id(other)
+        rows.text(name)
+      }
+      const data = rows.take() as Uint8Array
       await tx.script('create temporary table loaded (id bigint, other bigint, name text)')
       await tx.copyIn('loaded', ['id', 'other', 'name'], data)
       expect(await tx.query(sql`select * from loaded order by id`)).toEqual([

@@ -1,4 +1,4 @@
-import { type CopyWriter, copyBoolean, copyNullable, copyText } from './copy-text'
+import type { CopyWriter } from './copy-rows'
 import type { RawEmoji } from './format'
 import { type FileFacts, MAX_NAME } from './people'
 import { toId, toText } from './values'
@@ -23,10 +23,15 @@ export class Emojis {
     if (key === null) return null
     if (!this.#seen.has(key)) {
       this.#seen.add(key)
-      this.#out.add(
-        'emojis',
-        `${copyText(key)}\t${copyText(name ?? key)}\t${copyNullable(toText(emoji.code, MAX_NAME))}\t${copyBoolean(isCustom)}\t${copyBoolean(emoji.isAnimated === true)}\t${copyNullable(toText(emoji.imageUrl, 4000))}\t${this.#file.file_id}\t${this.#file.exported_at}`,
-      )
+      const row = this.#out.row('emojis')
+      row.text(key)
+      row.text(name ?? key)
+      row.text(toText(emoji.code, MAX_NAME))
+      row.boolean(isCustom)
+      row.boolean(emoji.isAnimated === true)
+      row.text(toText(emoji.imageUrl, 4000))
+      row.int4(this.#file.file_id)
+      row.instant(this.#file.exported_micros)
     }
     return key
   }

@@ -1,14 +1,15 @@
 import { compareIds } from '#shared/snowflake'
-import { CopyWriter } from './copy-text'
+import { CopyWriter } from './copy-rows'
 import { EraSniffer } from './era'
 import type { RawRoot } from './format'
+import { instantToMicros } from './instant'
 import { NoteBook } from './notes'
 import type { FileHeader, ParseBatch, ParseProgress, ParseStart } from './parsed'
 import { ExportReader, type ReadEnd } from './read'
 import { RowMaker } from './rows'
 
 /** Sizes that decide memory and the length of a transaction; tests make them small. */
-export type ParseLimits = { chunk_bytes: number; batch_messages: number; batch_chars: number }
+export type ParseLimits = { chunk_bytes: number; batch_messages: number; batch_bytes: number }
 
 const NOTHING_READ: ParseProgress = {
   offset: 0,
@@ -48,7 +49,7 @@ export class MessagePass {
       file_id: start.file_id,
       guild_id: header.guild_id,
       channel_id: header.channel_id,
-      exported_at: header.exported_at,
+      exported_micros: instantToMicros(header.exported_at),
     }
     this.#rows = new RowMaker(facts, this.#out, (code) => this.notes.add(code, this.#offset))
     this.#reader = new ExportReader(
@@ -59,11 +60,11 @@ export class MessagePass {
           this.#era.look(message)
           const id = message.id
           if (typeof id === 'string' && this.#ids.has(id)) this.#cut()
-          const row = this.#rows.add(message)
-          if (row !== null) this.#counted(row.id)
+          const stored = this.#rows.add(message)
+          if (stored !== null) this.#counted(stored)
           this.#progress.offset = end
           const isFull =
-            this.#count >= this.#limits.batch_messages || this.#out.size >= this.#limits.batch_chars
+            this.#count >= this.#limits.batch_messages || this.#out.size >= this.#limits.batch_bytes
           if (isFull) this.#cut()
         },
         onNote: (note) => this.notes.add(note.code, note.offset),

@@ -1,4 +1,4 @@
-import { type CopyWriter, copyBoolean, copyNullable, copyText } from './copy-text'
+import type { CopyWriter } from './copy-rows'
 import type { RawUser } from './format'
 import { objects, toCount, toId, toText } from './values'
 
@@ -10,8 +10,8 @@ export type FileFacts = {
   file_id: number
   guild_id: string
   channel_id: string
-  /** As SQL takes it. */
-  exported_at: string
+  /** Microseconds since 2000-01-01 UTC. */
+  exported_micros: number
 }
 
 type Seen = {
@@ -88,45 +88,72 @@ export class People {
   }
 
   #write(id: string, webhook: string, seen: Seen, before: Seen | null): void {
-    const { file_id, guild_id, exported_at } = this.#file
-    const face = copyText(webhook)
-    const avatar = copyNullable(seen.avatarUrl)
-    const name = copyText(seen.name)
-    this.#out.add(
-      'authors',
-      `${id}\t${face}\t${name}\t${seen.discriminator ?? '\\N'}\t${copyBoolean(seen.isBot)}\t${avatar}\t${seen.rank}\t${file_id}\t${exported_at}`,
-    )
-    this.#out.add(
-      'guild_members',
-      `${guild_id}\t${id}\t${face}\t${copyNullable(seen.nickname)}\t${copyNullable(seen.color)}\t${avatar}\t${copyBoolean(seen.roles !== null)}\t${seen.rank}\t${file_id}\t${exported_at}`,
-    )
-    if (before?.name !== seen.name) {
-      this.#out.add(
-        'author_names',
-        `${id}\t${face}\t0\tname\t${name}\t${exported_at}\t${exported_at}`,
-      )
-    }
+    const { file_id, guild_id, exported_micros } = this.#file
+    const author = this.#out.row('authors')
+    author.id(id)
+    author.text(webhook)
+    author.text(seen.name)
+    author.text(seen.discriminator)
+    author.boolean(seen.isBot)
+    author.text(seen.avatarUrl)
+    author.int2(seen.rank)
+    author.int4(file_id)
+    author.instant(exported_micros)
+    const member = this.#out.row('guild_members')
+    member.id(guild_id)
+    member.id(id)
+    member.text(webhook)
+    member.text(seen.nickname)
+    member.text(seen.color)
+    member.text(seen.avatarUrl)
+    member.boolean(seen.roles !== null)
+    member.int2(seen.rank)
+    member.int4(file_id)
+    member.instant(exported_micros)
+    if (before?.name !== seen.name) this.#writeName(id, webhook, '0', 'name', seen.name)
+    const { nickname } = seen
     const isKnownAs =
-      seen.nickname !== null && seen.nickname !== seen.name && seen.rank < SOURCE_RANK.reaction
-    if (isKnownAs && before?.nickname !== seen.nickname) {
-      this.#out.add(
-        'author_names',
-        `${id}\t${face}\t${guild_id}\tnickname\t${copyText(seen.nickname ?? '')}\t${exported_at}\t${exported_at}`,
-      )
+      nickname !== null && nickname !== seen.name && seen.rank < SOURCE_RANK.reaction
+    if (isKnownAs && before?.nickname !== nickname) {
+      this.#writeName(id, webhook, guild_id, 'nickname', nickname)
     }
   }
 
+  #writeName(id: string, webhook: string, guild: string, kind: string, name: string): void {
+    const row = this.#out.row('author_names')
+    row.id(id)
+    row.text(webhook)
+    row.id(guild)
+    row.text(kind)
+    row.text(name)
+    row.instant(this.#file.exported_micros)
+    row.instant(this.#file.exported_micros)
+  }
+
   #writeRoles(id: string, webhook: string, user: RawUser): void {
-    const { guild_id, exported_at } = this.#file
+    const { guild_id, exported_micros } = this.#file
     for (const role of objects(user.roles)) {
       const roleId = toId(role.id)
       if (roleId === null) continue
-      if (webhook === '') this.#out.add('member_roles', `${guild_id}\t${id}\t${roleId}`)
-      const position = typeof role.position === 'number' ? toCount(role.position, 100_000) : '\\N'
-      const row = `${copyText(toText(role.name, MAX_NAME) ?? roleId)}\t${copyNullable(toColor(role.color))}\t${position}`
-      if (this.#roles.get(roleId) === row) continue
-      this.#roles.set(roleId, row)
-      this.#out.add('roles', `${roleId}\t${guild_id}\t${row}\t${exported_at}`)
+      if (webhook === '') {
+        const member = this.#out.row('member_roles')
+        member.id(guild_id)
+        member.id(id)
+        member.id(roleId)
+      }
+      const name = toText(role.name, MAX_NAME) ?? roleId
+      const color = toColor(role.color)
+      const position = typeof role.position === 'number' ? toCount(role.position, 100_000) : null
+      const facts = `${color} ${position} ${name}`
+      if (this.#roles.get(roleId) === facts) continue
+      this.#roles.set(roleId, facts)
+      const row = this.#out.row('roles')
+      row.id(roleId)
+      row.id(guild_id)
+      row.text(name)
+      row.text(color)
+      row.int4(position)
+      row.instant(exported_micros)
     }
   }
 }

@@ -1,21 +1,19 @@
 import { contentHash, identityJson, mediaIdentity } from './content-hash'
-import { type CopyWriter, copyBoolean, copyNullable, copyText } from './copy-text'
+import type { CopyRows, CopyWriter } from './copy-rows'
 import { Emojis } from './emojis'
-import { isContentType, messageTypeName, type RawEmbed, type RawMessage } from './format'
+import {
+  isContentType,
+  messageTypeName,
+  type RawEmbed,
+  type RawMessage,
+  type RawUser,
+} from './format'
+import { idToMicros, toMicros } from './instant'
 import { isQuestion } from './is-question'
 import { findLinks } from './links'
 import { type FileFacts, People, SOURCE_RANK } from './people'
-import {
-  idToInstant,
-  isBadId,
-  isTooDeep,
-  object,
-  objects,
-  toCount,
-  toId,
-  toInstant,
-  toText,
-} from './values'
+import type { CopyTable } from './tables'
+import { isBadId, isTooDeep, object, objects, toCount, toId, toText } from './values'
 
 const KNOWN_KEYS = new Set([
   'id',
@@ -47,8 +45,14 @@ export type RowNoteCode =
   | 'unusable_message'
   | 'too_deep'
 
-/** A message that became rows: what the file's own row sums up. */
-export type RowResult = { id: string; posted_at: string }
+type Reference = {
+  message_id: string | null
+  channel_id: string | null
+  guild_id: string | null
+  type: string | null
+  is_forward: boolean
+}
+const NO_REFERENCE = { message_id: null, channel_id: null, guild_id: null, type: null }
 
 /** Turns the messages of one file into rows of every table. Never throws for what a file holds. */
 export class RowMaker {
@@ -66,8 +70,8 @@ export class RowMaker {
     this.#emojis = new Emojis(file, out)
   }
 
-  /** Adds the message's rows; null (and a note) when it has no usable id or author. */
-  add(message: RawMessage): RowResult | null {
+  /** Adds the message's rows and returns its id; null (and a note) when it has no usable id or author. */
+  add(message: RawMessage): string | null {
     const id = toId(message.id)
     const author = object(message.author)
     const person = author === null ? null : this.#people.see(author, SOURCE_RANK.author)
@@ -75,66 +79,93 @@ export class RowMaker {
       this.#note(badIdCode(message.id) ?? badIdCode(author?.id) ?? 'unusable_message')
       return null
     }
-    const { channel_id, guild_id, exported_at, file_id } = this.#file
-    const key = `${guild_id}\t${channel_id}\t${id}`
     const type = messageTypeName(message.type)
     const isContent = isContentType(type)
     const content = typeof message.content === 'string' ? message.content : ''
     const isBot = author.isBot === true
-    const posted = this.#instant(message.timestamp) ?? idToInstant(id)
-    if (toInstant(message.timestamp) === null) this.#note('bad_timestamp')
-    const edited = this.#instant(message.timestampEdited)
-    const callEnded = this.#instant(message.callEndedTimestamp)
-    const hashed = [
-      id,
-      type,
-      posted,
-      edited ?? '',
-      callEnded ?? '',
-      String(message.isPinned === true),
-    ]
+    const isPinned = message.isPinned === true
+    const given = toMicros(message.timestamp)
+    if (given === null) this.#note('bad_timestamp')
+    const posted = given ?? idToMicros(id)
+    const edited = toMicros(message.timestampEdited)
+    const callEnded = toMicros(message.callEndedTimestamp)
+    const hashed = [id, type, `${posted}`, `${edited}`, `${callEnded}`, isPinned ? 'pinned' : '']
     hashed.push(content, person.id, person.webhook)
 
-    const attachments = this.#attachments(key, message, hashed)
+    const attachments = this.#attachments(id, message, hashed)
     const embedWords: string[] = []
-    const embeds = this.#embeds(key, message, hashed, embedWords)
-    const stickers = this.#stickers(key, message, hashed)
-    const reactions = this.#reactions(key, message, hashed)
-    const mentions = this.#mentions(key, message, hashed)
-    const reference = this.#reference(key, type, message, hashed)
-    const links = isContent ? this.#links(key, content) : 0
+    const embeds = this.#embeds(id, message, hashed, embedWords)
+    const stickers = this.#stickers(id, message, hashed)
+    const reactions = this.#reactions(id, message, hashed)
+    const mentions = this.#mentions(id, message, hashed)
+    const reference = this.#reference(id, type, message, hashed)
+    const links = isContent ? this.#links(id, content) : 0
     const extra = this.#extra(message, hashed)
-    if (isContent) this.#words(key, content, embedWords, message)
+    if (isContent) this.#words(id, content, embedWords, message)
 
-    this.#out.add(
-      'messages',
-      `${id}\t${channel_id}\t${guild_id}\t${person.id}\t${posted}\t${edited ?? '\\N'}\t${callEnded ?? '\\N'}\t${reference.ids}\t${exported_at}\t${file_id}\t${reactions}\t${attachments}\t${embeds}\t${stickers}\t${links}\t${mentions}\t${copyBoolean(isContent)}\t${copyBoolean(isBot)}\t${copyBoolean(message.isPinned === true)}\t${copyBoolean(isContent && !isBot && isQuestion(content))}\t${copyBoolean(reference.isForward)}\t${copyText(type)}\t${copyText(person.webhook)}\t${reference.type}\t${copyText(content)}\t${contentHash(hashed)}\t${extra}`,
-    )
-    return { id, posted_at: posted }
+    const row = this.#out.row('messages')
+    row.id(id)
+    row.id(this.#file.channel_id)
+    row.id(this.#file.guild_id)
+    row.id(person.id)
+    row.instant(posted)
+    row.instant(edited)
+    row.instant(callEnded)
+    row.id(reference.message_id)
+    row.id(reference.channel_id)
+    row.id(reference.guild_id)
+    row.instant(this.#file.exported_micros)
+    row.int4(this.#file.file_id)
+    row.int4(reactions)
+    row.int2(attachments)
+    row.int2(embeds)
+    row.int2(stickers)
+    row.int2(links)
+    row.int2(mentions)
+    row.boolean(isContent)
+    row.boolean(isBot)
+    row.boolean(isPinned)
+    row.boolean(isContent && !isBot && isQuestion(content))
+    row.boolean(reference.is_forward)
+    row.text(type)
+    row.text(person.webhook)
+    row.text(reference.type)
+    row.text(content)
+    row.uuid(contentHash(hashed))
+    row.json(extra)
+    return id
   }
 
-  #instant(value: unknown): string | null {
-    return value === null || value === undefined ? null : toInstant(value)
+  /** Begins a row of a table whose first fields are the guild, the channel and the message. */
+  #part(table: CopyTable, id: string): CopyRows {
+    const row = this.#out.row(table)
+    row.id(this.#file.guild_id)
+    row.id(this.#file.channel_id)
+    row.id(id)
+    return row
   }
 
-  #attachments(key: string, message: RawMessage, hashed: string[]): number {
+  #attachments(id: string, message: RawMessage, hashed: string[]): number {
     let position = 0
     for (const attachment of objects(message.attachments)) {
-      const id = this.#itemId(attachment.id)
+      const attachmentId = this.#itemId(attachment.id)
       const name = toText(attachment.fileName, 1000) ?? ''
       const url = toText(attachment.url, 8000) ?? ''
       const size = toCount(attachment.fileSizeBytes, Number.MAX_SAFE_INTEGER)
-      this.#out.add(
-        'attachments',
-        `${key}\t${id}\t${position}\t${size}\t${copyText(name)}\t${copyText(extensionOf(name))}\t${copyText(url)}`,
-      )
-      hashed.push('attachment', id, name, String(size), mediaIdentity(url))
+      const row = this.#part('attachments', id)
+      row.id(attachmentId)
+      row.int2(position)
+      row.float8(size)
+      row.text(name)
+      row.text(extensionOf(name))
+      row.text(url)
+      hashed.push('attachment', attachmentId, name, String(size), mediaIdentity(url))
       if (++position === MAX_SMALLINT) break
     }
     return position
   }
 
-  #embeds(key: string, message: RawMessage, hashed: string[], words: string[]): number {
+  #embeds(id: string, message: RawMessage, hashed: string[], words: string[]): number {
     let position = 0
     for (const embed of objects(message.embeds)) {
       if (isTooDeep(embed)) {
@@ -143,35 +174,40 @@ export class RowMaker {
       }
       collectEmbedWords(embed, words)
       for (const emoji of objects(embed.inlineEmojis)) this.#emojis.see(emoji)
-      this.#out.add(
-        'embeds',
-        `${key}\t${position}\t${copyNullable(toText(embed.title))}\t${copyNullable(toText(embed.url))}\t${copyNullable(toText(embed.description))}\t${copyNullable(toText(embed.color))}\t${copyText(JSON.stringify(embed))}`,
-      )
+      const row = this.#part('embeds', id)
+      row.int2(position)
+      row.text(toText(embed.title))
+      row.text(toText(embed.url))
+      row.text(toText(embed.description))
+      row.text(toText(embed.color))
+      row.json(JSON.stringify(embed))
       hashed.push('embed', identityJson(embed))
       if (++position === MAX_SMALLINT) break
     }
     return position
   }
 
-  #stickers(key: string, message: RawMessage, hashed: string[]): number {
+  #stickers(id: string, message: RawMessage, hashed: string[]): number {
     let position = 0
     for (const sticker of objects(message.stickers)) {
-      const id = this.#itemId(sticker.id)
+      const stickerId = this.#itemId(sticker.id)
       const name = toText(sticker.name, 1000) ?? ''
       const format = sticker.format === 'PngAnimated' ? 'Apng' : (toText(sticker.format, 100) ?? '')
       const url = toText(sticker.sourceUrl, 8000) ?? ''
-      this.#out.add(
-        'stickers',
-        `${key}\t${position}\t${id}\t${copyText(name)}\t${copyText(format)}\t${copyText(url)}`,
-      )
-      hashed.push('sticker', id, name, format, mediaIdentity(url))
+      const row = this.#part('stickers', id)
+      row.int2(position)
+      row.id(stickerId)
+      row.text(name)
+      row.text(format)
+      row.text(url)
+      hashed.push('sticker', stickerId, name, format, mediaIdentity(url))
       if (++position === MAX_SMALLINT) break
     }
     return position
   }
 
   /** Writes the reactions; returns the sum of their counts. */
-  #reactions(key: string, message: RawMessage, hashed: string[]): number {
+  #reactions(id: string, message: RawMessage, hashed: string[]): number {
     const reactions = objects(message.reactions)
     if (reactions.length === 0) return 0
     let total = 0
@@ -183,26 +219,33 @@ export class RowMaker {
       seen.add(emoji)
       const users = Array.isArray(reaction.users) ? objects(reaction.users) : null
       const count = toCount(reaction.count, MAX_INT)
-      const emojiText = copyText(emoji)
-      this.#out.add(
-        'reactions',
-        `${key}\t${position++}\t${count}\t${copyBoolean(users !== null)}\t${emojiText}`,
-      )
+      const row = this.#part('reactions', id)
+      row.int2(position++)
+      row.int4(count)
+      row.boolean(users !== null)
+      row.text(emoji)
       total += count
       hashed.push('reaction', emoji, String(count), users === null ? '?' : '')
-      const ids = new Set<string>()
-      for (const user of users ?? []) {
-        const person = this.#people.see(user, SOURCE_RANK.reaction)
-        if (person === null || ids.has(person.id)) continue
-        ids.add(person.id)
-        this.#out.add('reaction_users', `${key}\t${person.id}\t${emojiText}`)
-      }
-      hashed.push(...[...ids].sort())
+      hashed.push(...this.#reactionUsers(id, emoji, users ?? []))
     }
     return Math.min(total, MAX_INT)
   }
 
-  #mentions(key: string, message: RawMessage, hashed: string[]): number {
+  /** Writes who reacted with one emoji; returns their ids in order. */
+  #reactionUsers(id: string, emoji: string, users: readonly RawUser[]): string[] {
+    const ids = new Set<string>()
+    for (const user of users) {
+      const person = this.#people.see(user, SOURCE_RANK.reaction)
+      if (person === null || ids.has(person.id)) continue
+      ids.add(person.id)
+      const row = this.#part('reaction_users', id)
+      row.id(person.id)
+      row.text(emoji)
+    }
+    return [...ids].sort()
+  }
+
+  #mentions(id: string, message: RawMessage, hashed: string[]): number {
     const users = objects(message.mentions)
     if (users.length === 0) return 0
     const ids = new Set<string>()
@@ -210,42 +253,42 @@ export class RowMaker {
       const person = this.#people.see(user, SOURCE_RANK.mention)
       if (person === null || ids.has(person.id)) continue
       ids.add(person.id)
-      this.#out.add('mentions', `${key}\t${person.id}`)
+      this.#part('mentions', id).id(person.id)
     }
     hashed.push('mentions', ...[...ids].sort())
     return Math.min(ids.size, MAX_SMALLINT)
   }
 
-  #reference(key: string, type: string, message: RawMessage, hashed: string[]) {
+  #reference(id: string, type: string, message: RawMessage, hashed: string[]): Reference {
     const reference = object(message.reference)
-    const isForward = reference?.type === 'Forward' || object(message.forwardedMessage) !== null
-    if (reference === null) return { ids: '\\N\t\\N\t\\N', type: '\\N', isForward }
-    const messageId = this.#referenceId(reference.messageId)
-    const channelId = this.#referenceId(reference.channelId)
-    const guildId = this.#referenceId(reference.guildId)
-    if (type === 'Reply' && messageId !== '\\N') {
-      const to = channelId === '\\N' ? this.#file.channel_id : channelId
-      this.#out.add('replies', `${key}\t${to}\t${messageId}`)
+    const is_forward = reference?.type === 'Forward' || object(message.forwardedMessage) !== null
+    if (reference === null) return { ...NO_REFERENCE, is_forward }
+    const message_id = this.#optionalId(reference.messageId)
+    const channel_id = this.#optionalId(reference.channelId)
+    const guild_id = this.#optionalId(reference.guildId)
+    if (type === 'Reply' && message_id !== null) {
+      const row = this.#part('replies', id)
+      row.id(channel_id ?? this.#file.channel_id)
+      row.id(message_id)
     }
-    hashed.push('reference', messageId, channelId, guildId)
-    return {
-      ids: `${messageId}\t${channelId}\t${guildId}`,
-      type: copyNullable(toText(reference.type, 100)),
-      isForward,
-    }
+    hashed.push('reference', message_id ?? '', channel_id ?? '', guild_id ?? '')
+    return { message_id, channel_id, guild_id, type: toText(reference.type, 100), is_forward }
   }
 
-  #links(key: string, content: string): number {
+  #links(id: string, content: string): number {
     let position = 0
     for (const link of findLinks(content)) {
-      this.#out.add('links', `${key}\t${position}\t${copyText(link.url)}\t${copyText(link.domain)}`)
+      const row = this.#part('links', id)
+      row.int2(position)
+      row.text(link.url)
+      row.text(link.domain)
       if (++position === MAX_SMALLINT) break
     }
     return position
   }
 
   /** What search should find: the text, its cards, and what was forwarded. */
-  #words(key: string, content: string, embedWords: string[], message: RawMessage): void {
+  #words(id: string, content: string, embedWords: string[], message: RawMessage): void {
     const forwarded = object(message.forwardedMessage)
     const parts = [content, ...embedWords]
     if (forwarded !== null) {
@@ -254,11 +297,11 @@ export class RowMaker {
     }
     const text = parts.join('\n')
     if (text.trim() === '') return
-    this.#out.add('words', `${key}\t${copyText(text.slice(0, MAX_WORDS).toWellFormed())}`)
+    this.#part('words', id).text(text.slice(0, MAX_WORDS).toWellFormed())
   }
 
-  /** Everything of a message without a column, under DCE's own keys, as a field; empty and null values are left out. */
-  #extra(message: RawMessage, hashed: string[]): string {
+  /** JSON of everything of a message without a column, under DCE's own keys; null when there is nothing. */
+  #extra(message: RawMessage, hashed: string[]): string | null {
     const extra: Record<string, unknown> = {}
     let isEmpty = true
     const keep = (name: string, value: unknown) => {
@@ -283,18 +326,14 @@ export class RowMaker {
     }
     const stickers = objects(message.stickers)
     if (stickers.some((each) => Object.keys(each).length > STICKER_KEYS)) keep('stickers', stickers)
-    if (isEmpty) return '\\N'
+    if (isEmpty) return null
     hashed.push('extra', identityJson(withoutPeople(extra)))
-    return copyText(JSON.stringify(extra))
+    return JSON.stringify(extra)
   }
 
   /** The id of an attachment or sticker; 0 when it has none that can be stored. */
   #itemId(value: unknown): string {
     return this.#optionalId(value) ?? '0'
-  }
-
-  #referenceId(value: unknown): string {
-    return this.#optionalId(value) ?? '\\N'
   }
 
   #optionalId(value: unknown): string | null {

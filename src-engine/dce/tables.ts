@@ -141,5 +141,5 @@ export const CHILD_TABLES = [
   'links',
 ] as const
 
-/** Rows in COPY text format by table; tables without rows are left out. */
+/** Rows in binary COPY format by table; tables without rows are left out. */
 export type CopyBuffers = Partial<Record<CopyTable, Uint8Array>>

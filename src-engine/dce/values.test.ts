@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { identityJson, mediaIdentity } from './content-hash'
-import { copyText } from './copy-text'
 import { EraSniffer } from './era'
 import {
   channelTypeName,
@@ -94,11 +93,6 @@ test('media are the same under another signature or folder', () => {
   expect(identityJson({ thumbnail: { url: 'x/y.png', width: 1 } })).toBe(
     '{"thumbnail":{"url":"y.png","width":1}}',
   )
-})
-
-test('COPY text', () => {
-  expect(copyText('a\tb\nc\rd\\e')).toBe('a\\tb\\nc\\rd\\\\e')
-  expect(copyText('\\N')).toBe('\\\\N')
 })
 
 test('extensions', () => {

@@ -16,7 +16,7 @@ import type { ParseRequest, ParserMessage } from './protocol'
 export const PARSE_LIMITS: ParseLimits = {
   chunk_bytes: 1024 * 1024,
   batch_messages: 2000,
-  batch_chars: 6_000_000,
+  batch_bytes: 6_000_000,
 }
 
 const SNIFF_BYTES = 16 * 1024
