@@ -2,6 +2,8 @@ import type { Handlers } from '#shared/api'
 import { isLoad } from '#shared/job'
 import { findAuthors, getAuthor } from './archive/authors'
 import { listChannels } from './archive/channels'
+import { coverage } from './archive/coverage'
+import { countExportFiles, getExportFile, listExportFiles } from './archive/export-files'
 import { listGuilds } from './archive/guilds'
 import { listJobFiles } from './archive/job-files'
 import { resolveMedia } from './archive/media'
@@ -28,6 +30,10 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
   return {
     'archive.status': () => archiveStatus(db, archiveDir),
     'guilds.list': () => listGuilds(db),
+    'files.list': (input) => listExportFiles(db, input),
+    'files.get': (input) => getExportFile(db, input),
+    'files.counts': ({ filter }) => countExportFiles(db, filter),
+    'files.coverage': (input) => coverage(db, input),
     'channels.list': (input) => listChannels(db, input),
     'messages.page': (input) => pageMessages(db, input),
     'messages.in_scope': (input) => messagesInScope(db, input),

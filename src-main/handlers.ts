@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { app, nativeTheme, shell } from 'electron'
 import type { CallOutput, Handlers } from '#shared/api'
@@ -49,6 +50,14 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
         throw new AppError('not_found', 'The file does not lie beside its export any more.')
       // Only ever shown, never opened: what it is was decided by whoever posted it.
       shell.showItemInFolder(found.path)
+      return {}
+    },
+    'shell.show_file': async (file) => {
+      const { path } = (await engine.call('files.get', file)) as CallOutput<'files.get'>
+      await access(path).catch(() => {
+        throw new AppError('not_found', 'The file is not where it was read from any more.')
+      })
+      shell.showItemInFolder(path)
       return {}
     },
     'shell.open_link': ({ url }) => dialogs.openLink(url),

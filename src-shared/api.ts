@@ -1,5 +1,13 @@
 import { z } from 'zod'
 import { TableFormat } from './export'
+import {
+  Coverage,
+  ExportFileRow,
+  FIRST_SORT,
+  FileCounts,
+  FileFilter,
+  FileSort,
+} from './export-files'
 import { IngestedFile, JobRequest, JobSnapshot } from './job'
 import type { CancelSignal } from './port'
 import { Cell, QuestionInfo, QuestionResult, QuestionRun } from './question'
@@ -58,6 +66,12 @@ export const API = {
   'shell.show_path': call({ host: 'main', input: z.object({ path: z.string() }), output: Nothing }),
   /** Opens the system's file manager with a file of an export selected; `not_found` when it is not there. */
   'shell.show_media': call({ host: 'main', input: MediaRef, output: Nothing }),
+  /** Opens the system's file manager with a file that the archive read selected; `not_found` when it is not there. */
+  'shell.show_file': call({
+    host: 'main',
+    input: z.object({ file_id: z.number().int() }),
+    output: Nothing,
+  }),
   /** Asks, then opens an http(s) link in the system's browser; false when the user declined. */
   'shell.open_link': call({
     host: 'main',
@@ -74,6 +88,35 @@ export const API = {
 
   'archive.status': call({ host: 'engine', input: Nothing, output: ArchiveStatus }),
   'guilds.list': call({ host: 'engine', input: Nothing, output: z.array(GuildRow) }),
+  /** The files that the archive read, a page of them from a place in the list. */
+  'files.list': call({
+    host: 'engine',
+    input: z.object({
+      filter: FileFilter.default({}),
+      sort: FileSort.default(FIRST_SORT),
+      offset: z.number().int().min(0).default(0),
+      limit: PageLimit,
+    }),
+    output: z.object({ rows: z.array(ExportFileRow), total: z.number().int() }),
+  }),
+  /** One of these files; `not_found` when the archive does not know it. */
+  'files.get': call({
+    host: 'engine',
+    input: z.object({ file_id: z.number().int() }),
+    output: ExportFileRow,
+  }),
+  /** How many of these files are in each state; a state in the filter is not looked at. */
+  'files.counts': call({
+    host: 'engine',
+    input: z.object({ filter: FileFilter.default({}) }),
+    output: FileCounts,
+  }),
+  /** The times that the files cover: of every guild, of a guild's channels, of a channel's files. */
+  'files.coverage': call({
+    host: 'engine',
+    input: z.object({ guild_id: Id.optional(), channel_id: Id.optional() }),
+    output: Coverage,
+  }),
   /** All channels, threads and forum posts of a guild, parents before their threads. */
   'channels.list': call({
     host: 'engine',

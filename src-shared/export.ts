@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FIRST_SORT, FileFilter, FileSort } from './export-files'
 import { QuestionRun } from './question'
 import { Scope } from './scope'
 import { SearchQuery } from './search'
@@ -40,6 +41,12 @@ export const ExportSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('question'), run: QuestionRun }),
   z.object({ kind: z.literal('search'), query: SearchQuery }),
   z.object({ kind: z.literal('messages'), scope: Scope }),
+  /** The files that the archive read. */
+  z.object({
+    kind: z.literal('files'),
+    filter: FileFilter.default({}),
+    sort: FileSort.default(FIRST_SORT),
+  }),
   /** What an ingest did, file by file. */
   z.object({ kind: z.literal('job_files'), job_id: z.number().int() }),
 ])

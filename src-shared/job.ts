@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { ErrorPayload } from './errors'
 import { ExportSource, TableFormat } from './export'
+import { JobNote } from './note'
 import { Scope } from './scope'
 import { Id } from './snowflake'
+
+export { JobNote }
 
 /** `interrupted` = the engine stopped while the job ran; it can be resumed. */
 export const JOB_STATES = [
@@ -15,20 +18,6 @@ export const JOB_STATES = [
 ] as const
 export const JobState = z.enum(JOB_STATES)
 export type JobState = z.infer<typeof JobState>
-
-/** What happened to one file (or message), and what the user can do. Holds a path as the user knows it. */
-export const JobNote = z.object({
-  /** null when the note is about the whole job. */
-  file: z.string().nullable(),
-  /** A short stable word, such as `truncated`, `not_dce`, `too_large_id`. */
-  code: z.string(),
-  message: z.string(),
-  /** Where in the file; null when it does not apply. */
-  byte_offset: z.number().nullable(),
-  /** How many times this happened in the file. */
-  count: z.number().int(),
-})
-export type JobNote = z.infer<typeof JobNote>
 
 /** The formats a report can be written in. */
 export const REPORT_FORMATS = ['pdf', 'html', 'csv', 'json'] as const

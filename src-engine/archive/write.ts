@@ -127,14 +127,42 @@ export async function writeEnd(
     where id = ${fileId}`)
 }
 
-/** Remembers a file that is no export, so that the archive can say so. */
-export async function writeForeign(tx: Queryable, fileId: number, stamp: FileStamp): Promise<void> {
+/** Remembers a file that is no export, and the sentence that says so. */
+export async function writeForeign(
+  tx: Queryable,
+  fileId: number,
+  stamp: FileStamp,
+  message: string,
+): Promise<void> {
+  await writeUnread(tx, fileId, stamp, 'foreign', { code: 'not_dce', message })
+}
+
+/** Remembers a file that could not be read at all, and why; one that was read before keeps what it is. */
+export async function writeUnreadable(
+  tx: Queryable,
+  fileId: number,
+  stamp: FileStamp,
+  message: string,
+): Promise<void> {
+  await writeUnread(tx, fileId, stamp, 'damaged', { code: 'unreadable', message })
+}
+
+async function writeUnread(
+  tx: Queryable,
+  fileId: number,
+  stamp: FileStamp,
+  state: 'foreign' | 'damaged',
+  note: { code: string; message: string },
+): Promise<void> {
+  const notes = JSON.stringify([{ ...note, byte_offset: null, count: 1 }])
   await tx.query(sql`
-    insert into discord.export_files (id, path, size_bytes, modified_at, state, ingested_at)
+    insert into discord.export_files (id, path, size_bytes, modified_at, state, notes, ingested_at)
     overriding system value
-    values (${fileId}, ${stamp.path}, ${stamp.size_bytes}, ${stamp.modified_at}, 'foreign', now())
+    values (${fileId}, ${stamp.path}, ${stamp.size_bytes}, ${stamp.modified_at}, ${state},
+      ${notes}::text::jsonb, now())
     on conflict (path) do update set size_bytes = excluded.size_bytes,
-      modified_at = excluded.modified_at, state = 'foreign', ingested_at = now()
+      modified_at = excluded.modified_at, state = excluded.state, notes = excluded.notes,
+      ingested_at = now()
     where export_files.read_messages = 0`)
 }
 

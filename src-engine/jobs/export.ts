@@ -1,5 +1,6 @@
 import type { ExportSource } from '#shared/export'
 import type { ExportResult } from '#shared/job'
+import { EXPORT_FILE_COLUMNS, exportFilePages, listExportFiles } from '../archive/export-files'
 import { JOB_FILE_COLUMNS, jobFileRows } from '../archive/job-files'
 import { messageRows } from '../archive/message-rows'
 import { searchMessages } from '../archive/search'
@@ -53,6 +54,11 @@ async function rowsOf(db: Queryable, source: ExportSource): Promise<ExportRows> 
       const { columns, rows } = await runQuestion(db, { ...source.run, limit: 0 })
       return { columns, total: rows.length, pages: onePage(rows) }
     }
+    case 'files': {
+      const { filter, sort } = source
+      const { total } = await listExportFiles(db, { filter, sort, offset: 0, limit: 1 })
+      return { columns: EXPORT_FILE_COLUMNS, total, pages: exportFilePages(db, filter, sort) }
+    }
     case 'job_files': {
       const rows = await jobFileRows(db, source.job_id)
       return { columns: JOB_FILE_COLUMNS, total: rows.length, pages: onePage(rows) }
@@ -86,6 +92,8 @@ function nameOf(source: ExportSource): string {
       return 'search results'
     case 'messages':
       return 'messages'
+    case 'files':
+      return 'the export files'
     case 'job_files':
       return 'the files of an ingest'
   }

@@ -19,6 +19,7 @@ import {
   writeForeign,
   writeHeader,
   writeSame,
+  writeUnreadable,
 } from '../archive/write'
 import { dropIndexesOfEmptyArchive, emptyPendingWords } from '../archive/write-indexes'
 import type { Queryable } from '../db/database'
@@ -268,7 +269,9 @@ class IngestRun {
     } else if (end.state === 'unreadable') {
       const message = end.message ?? 'The file could not be read.'
       const notes = [{ file: found.path, code: 'unreadable', message, byte_offset: null, count: 1 }]
-      await this.#writeFile(found, { ...base, state: 'damaged', notes })
+      await this.#writeFile(found, { ...base, state: 'damaged', notes }, (tx) =>
+        writeUnreadable(tx, fileId, found, message),
+      )
     } else if (!found.is_given && (found.in_assets || !mayBeMeant(found.path, end))) {
       // an attachment among an export's pictures, or a text or page that only lies there, is no news
       const { position } = this.#placed(waitingFile(found))
@@ -279,7 +282,7 @@ class IngestRun {
       const message = end.message ?? 'This is not a DiscordChatExporter JSON export.'
       const notes = [{ file: found.path, code: 'not_dce', message, byte_offset: null, count: 1 }]
       await this.#writeFile(found, { state: 'foreign', notes }, (tx) =>
-        writeForeign(tx, fileId, found),
+        writeForeign(tx, fileId, found, message),
       )
     }
   }
