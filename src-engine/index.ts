@@ -4,6 +4,7 @@ import type { EventName, EventPayload } from '#shared/events'
 import { isLoad } from '#shared/job'
 import type { CancelSignal } from '#shared/port'
 import { openArchive } from './db/archive'
+import type { Database } from './db/database'
 import { databaseError, isDiskFull, isFromDatabase } from './db/errors'
 import { AT_ONCE, engineHandlers } from './handlers'
 import type { EngineHost } from './host'
@@ -31,6 +32,8 @@ export type EngineOptions = {
   emit: Emit
   /** Called once when the database has become unusable in the middle of a statement; end the process then. */
   onTrap?: () => void
+  /** Puts something between the engine and its database, such as the clock of a measurement. */
+  wrapDatabase?: (db: Database) => Database
 }
 
 /** An open archive that answers calls and runs jobs. */
@@ -53,14 +56,16 @@ export function isEngineCall(name: string): name is CallsOf<'engine'> {
 /** Opens the archive in a folder; rejects with an AppError (`archive_locked`, `disk_full`, `database`). */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { archiveDir, host, parserScript, templateFile = null, emit, onTrap } = options
+  const { wrapDatabase = (db) => db } = options
   const archive = await openArchive({ dir: archiveDir, templateFile, ...(onTrap && { onTrap }) })
+  const db = wrapDatabase(archive.db)
   const queue = callQueue()
   const tell: Emit = (name, payload) => {
     emit(name, payload)
     if (name === 'job.changed') afterJob(payload as EventPayload<'job.changed'>)
   }
   const runner = await openRunner({
-    db: archive.db,
+    db,
     host,
     archiveDir,
     parserScript,
@@ -68,7 +73,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     emit: tell,
     giveWay: () => queue.settled(),
   })
-  const indexes = indexKeeper(archive.db, runner)
+  const indexes = indexKeeper(db, runner)
   let building = Promise.resolve()
   const build = () => {
     // What cannot be built now is built when the archive opens again.
@@ -77,7 +82,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   function afterJob({ kind, state }: EventPayload<'job.changed'>): void {
     if (isLoad({ kind }) && (state === 'cancelled' || state === 'failed')) build()
   }
-  const handlers = engineHandlers({ db: archive.db, archiveDir, runner, indexes })
+  const handlers = engineHandlers({ db, archiveDir, runner, indexes })
   build()
 
   return {

@@ -27,7 +27,7 @@ export type JobContext = {
    * `cancelled` when the user asked for it, then yields to waiting readers.
    */
   batch<T>(work: (tx: Queryable) => Promise<T>, checkpoint?: unknown): Promise<T>
-  /** Updates the snapshot; it reaches the window at most ten times a second. */
+  /** Updates the snapshot; it reaches the window at most ten times a second, a new stage at once. */
   progress(
     change: Partial<Pick<JobSnapshot, 'title' | 'stage' | 'done' | 'total' | 'unit' | 'counters'>>,
   ): void

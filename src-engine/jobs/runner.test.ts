@@ -252,7 +252,7 @@ describe('the end of the engine', () => {
 })
 
 describe('events', () => {
-  it('come at most ten times a second, and the last state always comes', async () => {
+  it('come at most ten times a second within a stage, and the last state always comes', async () => {
     const clock = handClock()
     const runner = await runnerOf(async (context) => {
       for (let done = 1; done <= 100; done++) {
@@ -262,9 +262,22 @@ describe('events', () => {
     }, clock)
     await runner.start(INGEST)
     await runner.idle()
-    // 1 at once, 10 in the one second, 1 at the end.
-    expect(events.length).toBe(12)
+    // Waiting and starting at once, 10 in the one second, 1 at the end.
+    expect(events.length).toBe(13)
     expect(events.at(-1)).toMatchObject({ state: 'done', done: 100 })
+  })
+
+  it('tell a new stage before its work begins, however soon it comes', async () => {
+    const told: (string | undefined)[] = []
+    const runner = await runnerOf(async (context) => {
+      for (const stage of ['Reading', 'Building one index', 'Building another']) {
+        context.progress({ stage })
+        told.push(events.at(-1)?.stage)
+      }
+    }, handClock())
+    await runner.start(INGEST)
+    await runner.idle()
+    expect(told).toEqual(['Reading', 'Building one index', 'Building another'])
   })
 
   it('tell the rate and the time left', async () => {

@@ -239,8 +239,11 @@ class JobRunner implements Runner {
   }
 
   #change(job: Live, change: Partial<JobSnapshot>): void {
+    const { stage } = job.snapshot
     this.#set(job, change)
     job.tell.ask()
+    // A stage may begin with a statement that lets nothing out until it ends.
+    if (job.snapshot.stage !== stage) job.tell.flush()
   }
 
   #set(job: Live, change: Partial<JobSnapshot>): void {
