@@ -2,7 +2,7 @@ import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import type { ParseBatch } from '../dce/parsed'
 import { CHILD_TABLES, COPY_COLUMNS, type CopyTable } from '../dce/tables'
-import { columnsOf, fillStage, MESSAGE_PARTS, stageName } from './write-stage'
+import { columnsOf, emptyStage, fillStage, MESSAGE_PARTS, stageName } from './write-stage'
 
 /** What a batch did to the archive's messages. */
 export type MessageCounts = { new: number; updated: number; unchanged: number }
@@ -25,7 +25,7 @@ export async function writeMessages(
       const rows = batch.tables[table]
       if (rows !== undefined) await tx.copyIn(`discord.${table}`, COPY_COLUMNS[table], rows)
     }
-    if (batch.tables.words !== undefined) await tx.script(INSERT_WORDS)
+    if (batch.tables.words !== undefined) await tx.script(INSERT_WORDS + emptyStage(['words']))
     return { new: batch.messages, updated: 0, unchanged: 0 }
   }
   return mergeMessages(tx, batch)
@@ -52,6 +52,7 @@ async function mergeMessages(tx: Queryable, batch: ParseBatch): Promise<MessageC
     await tx.script(insertWanted(filled))
     if (batch.tables.words !== undefined) await tx.script(INSERT_WANTED_WORDS)
   }
+  await tx.script(`${emptyStage([...filled, 'words'])} delete from stage_verdicts;`)
   return {
     new: count('new'),
     updated: count('newer'),
@@ -60,7 +61,7 @@ async function mergeMessages(tx: Queryable, batch: ParseBatch): Promise<MessageC
 }
 
 const INSERT_WORDS = `insert into discord.message_words (channel_id, message_id, guild_id, words)
-  select channel_id, message_id, guild_id, discord.words(text) from stage_words`
+  select channel_id, message_id, guild_id, discord.words(text) from stage_words;`
 
 const WANTED = `exists (select from stage_verdicts v
   where v.channel_id = s.channel_id and v.id = s.message_id and v.verdict in ('new', 'newer'))`

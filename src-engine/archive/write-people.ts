@@ -1,6 +1,6 @@
 import type { Queryable } from '../db/database'
 import type { CopyBuffers, CopyTable } from '../dce/tables'
-import { fillStage } from './write-stage'
+import { emptyStage, fillStage } from './write-stage'
 
 const PEOPLE_TABLES = [
   'authors',
@@ -17,11 +17,10 @@ const PEOPLE_TABLES = [
  * replaces known. A member's roles are replaced only by a list that is known and not older.
  */
 export async function writePeople(tx: Queryable, buffers: CopyBuffers): Promise<void> {
-  const filled = new Set(await fillStage(tx, buffers, PEOPLE_TABLES))
-  const script = PEOPLE_TABLES.filter((table) => filled.has(table) && table !== 'member_roles')
-    .map((table) => (table === 'guild_members' ? MERGE_ROLES_OF_MEMBERS : '') + MERGES[table])
-    .join('\n')
-  if (script !== '') await tx.script(script)
+  const filled = await fillStage(tx, buffers, PEOPLE_TABLES)
+  if (filled.length === 0) return
+  const merges = filled.map((table) => MERGES[table])
+  await tx.script([...merges, emptyStage(filled)].join('\n'))
 }
 
 /** The best staged row per key: richest, newest, last. */
@@ -71,7 +70,7 @@ where ${IS_BETTER};`
 
 /** Runs before the members themselves are merged: it asks which staged view is about to win. */
 const MERGE_ROLES_OF_MEMBERS = `
-create temp table stage_role_winners on commit drop as
+insert into stage_role_winners
   select distinct s.guild_id, s.author_id
   from stage_guild_members s
   left join discord.guild_members old
@@ -87,7 +86,8 @@ insert into discord.author_roles (guild_id, author_id, role_id)
   select s.guild_id, s.author_id, s.role_id
   from stage_member_roles s
   join stage_role_winners w on w.guild_id = s.guild_id and w.author_id = s.author_id
-  on conflict do nothing;`
+  on conflict do nothing;
+delete from stage_role_winners;`
 
 const ROLES = `
 insert into discord.roles as old (id, guild_id, name, color, position, exported_at)
@@ -115,7 +115,7 @@ where excluded.exported_at > old.exported_at;`
 const MERGES: Record<(typeof PEOPLE_TABLES)[number], string> = {
   authors: AUTHORS,
   author_names: AUTHOR_NAMES,
-  guild_members: MEMBERS,
+  guild_members: MERGE_ROLES_OF_MEMBERS + MEMBERS,
   roles: ROLES,
   member_roles: '',
   emojis: EMOJIS,

@@ -6,7 +6,7 @@ import { writePeople } from './write-people'
 import { settleChannel, writePlaces } from './write-places'
 
 export type { MessageCounts } from './write-messages'
-export { createStage } from './write-stage'
+export { createStage, tidyStage } from './write-stage'
 
 /** A file as the archive remembers it. */
 export type KnownFile = {

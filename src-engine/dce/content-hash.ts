@@ -19,9 +19,13 @@ export function mediaIdentity(url: string): string {
 
 /** Keys that hold a URL of a picture or file anywhere in an export. */
 const MEDIA_KEYS = new Set(['url', 'iconUrl', 'avatarUrl', 'imageUrl', 'sourceUrl', 'canonicalUrl'])
+/** A media key whose value is more than an identity: a path, or a URL with a signature. */
+const REDUCIBLE =
+  /"(?:url|iconUrl|avatarUrl|imageUrl|sourceUrl|canonicalUrl)":"(?!https?:)|[?&](?:ex|is|hm)=/i
 
-/** JSON of a part of a message with its media reduced to their identity, for hashing. */
-export function identityJson(value: unknown): string {
+/** JSON of a part of a message with its media reduced to their identity, for hashing; `json` = the part as JSON. */
+export function identityJson(value: unknown, json = JSON.stringify(value)): string {
+  if (!REDUCIBLE.test(json)) return json
   return JSON.stringify(value, (key, inner) =>
     typeof inner === 'string' && MEDIA_KEYS.has(key) ? mediaIdentity(inner) : inner,
   )

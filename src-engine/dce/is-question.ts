@@ -6,6 +6,7 @@ const QUOTE_LINE = /^> .*$/gm
 const MENTIONS =
   /^(?:\s*(?:<(?:@[!&]?|#)\d+>|@\S+|hey|hi|hello|so|ok|okay|and|but|also|btw|hmm+)[\s,:!.]*)+/i
 
+const MARK = /[?？؟⁇⁈⁉]/
 // a mark after something said, at the end of a sentence: before white space, a closing mark or the end
 const QUESTION_END =
   /[^\s?？؟⁇⁈⁉][ \t]?[?？؟⁇⁈⁉]+(?=$|[\s'"”’)\]*_~|!.…\p{Extended_Pictographic}])/u
@@ -47,6 +48,6 @@ export function isQuestion(content: string): boolean {
   if (text.includes('>')) text = text.replace(QUOTE_ALL, ' ').replace(QUOTE_LINE, ' ')
   if (text.includes('://')) text = text.replace(URLS, ' ')
   if (text.includes('¿')) return true
-  if (QUESTION_END.test(text)) return true
+  if (MARK.test(text) && QUESTION_END.test(text)) return true
   return text.split(/[.!\n…]+\s*/).some((sentence) => STARTS.test(sentence.replace(MENTIONS, '')))
 }

@@ -14,17 +14,11 @@ export type FileFacts = {
   exported_micros: number
 }
 
-type Seen = {
-  rank: number
-  name: string
-  discriminator: string | null
-  isBot: boolean
-  nickname: string | null
-  color: string | null
-  avatarUrl: string | null
-  /** The raw list it came from: the same people bring equal lists, compared by text only when they change. */
-  roles: string | null
-}
+/** Who a user is in the archive: `webhook` is '' for people and bots. */
+export type Person = { id: string; webhook: string }
+
+/** How a user was written last: `user` as exported, and where. */
+type Seen = Person & { rank: number; user: RawUser; name: string; nickname: string | null }
 
 /** Names, nicknames and emoji keys are cut here: an index entry has to fit a page. */
 export const MAX_NAME = 300
@@ -59,67 +53,63 @@ export class People {
   }
 
   /** Takes note of a user. Returns the id and webhook name, or null when the id is none. */
-  see(user: RawUser, rank: number): { id: string; webhook: string } | null {
-    const id = toId(user.id)
-    if (id === null) return null
+  see(user: RawUser, rank: number): Person | null {
+    const { id: rawId } = user as { id?: unknown }
+    if (typeof rawId !== 'string' && typeof rawId !== 'number') return null
     const webhook = webhookName(user)
-    const key = webhook === '' ? id : `${id}:${webhook}`
-    const before = this.#seen.get(key)
-    if (before !== undefined && before.rank < rank) return { id, webhook }
-    const now: Seen = {
+    const rawKey = webhook === '' ? String(rawId) : `${rawId}:${webhook}`
+    const before = this.#seen.get(rawKey)
+    // the same people write message after message: nothing is worked out again before something differs
+    if (before !== undefined && (before.rank < rank || isSame(before, user, rank))) return before
+    const id = toId(rawId)
+    if (id === null) return null
+    const seen: Seen = {
+      id,
+      webhook,
       rank,
+      user,
       name: toText(user.name, MAX_NAME) ?? id,
-      discriminator: toDiscriminator(user.discriminator),
-      isBot: user.isBot === true,
       nickname: toText(user.nickname, MAX_NAME),
-      color: toColor(user.color),
-      avatarUrl: toText(user.avatarUrl, 4000),
-      roles: Array.isArray(user.roles)
-        ? objects(user.roles)
-            .map((role) => toId(role.id))
-            .join()
-        : null,
     }
-    if (before !== undefined && isSame(before, now)) return { id, webhook }
-    this.#seen.set(key, now)
-    this.#write(id, webhook, now, before ?? null)
+    this.#seen.set(rawKey, seen)
+    this.#write(seen, before ?? null)
     if (Array.isArray(user.roles)) this.#writeRoles(id, webhook, user)
-    return { id, webhook }
+    return seen
   }
 
-  #write(id: string, webhook: string, seen: Seen, before: Seen | null): void {
+  #write(seen: Seen, before: Seen | null): void {
     const { file_id, guild_id, exported_micros } = this.#file
+    const { id, webhook, user, name, nickname, rank } = seen
+    const avatarUrl = toText(user.avatarUrl, 4000)
     const author = this.#out.row('authors')
     author.id(id)
     author.text(webhook)
-    author.text(seen.name)
-    author.text(seen.discriminator)
-    author.boolean(seen.isBot)
-    author.text(seen.avatarUrl)
-    author.int2(seen.rank)
+    author.text(name)
+    author.text(toDiscriminator(user.discriminator))
+    author.boolean(user.isBot === true)
+    author.text(avatarUrl)
+    author.int2(rank)
     author.int4(file_id)
     author.instant(exported_micros)
     const member = this.#out.row('guild_members')
     member.id(guild_id)
     member.id(id)
     member.text(webhook)
-    member.text(seen.nickname)
-    member.text(seen.color)
-    member.text(seen.avatarUrl)
-    member.boolean(seen.roles !== null)
-    member.int2(seen.rank)
+    member.text(nickname)
+    member.text(toColor(user.color))
+    member.text(avatarUrl)
+    member.boolean(Array.isArray(user.roles))
+    member.int2(rank)
     member.int4(file_id)
     member.instant(exported_micros)
-    if (before?.name !== seen.name) this.#writeName(id, webhook, '0', 'name', seen.name)
-    const { nickname } = seen
-    const isKnownAs =
-      nickname !== null && nickname !== seen.name && seen.rank < SOURCE_RANK.reaction
+    if (before?.name !== name) this.#writeName(seen, '0', 'name', name)
+    const isKnownAs = nickname !== null && nickname !== name && rank < SOURCE_RANK.reaction
     if (isKnownAs && before?.nickname !== nickname) {
-      this.#writeName(id, webhook, guild_id, 'nickname', nickname)
+      this.#writeName(seen, guild_id, 'nickname', nickname)
     }
   }
 
-  #writeName(id: string, webhook: string, guild: string, kind: string, name: string): void {
+  #writeName({ id, webhook }: Person, guild: string, kind: string, name: string): void {
     const row = this.#out.row('author_names')
     row.id(id)
     row.text(webhook)
@@ -163,15 +153,25 @@ function toColor(value: unknown): string | null {
   return typeof value === 'string' && /^#[0-9a-fA-F]{6}$/.test(value) ? value : null
 }
 
-function isSame(a: Seen, b: Seen): boolean {
+/** True when a view of a user says nothing that was not written already. */
+function isSame({ rank, user }: Seen, now: RawUser, nowRank: number): boolean {
   return (
-    a.rank === b.rank &&
-    a.name === b.name &&
-    a.avatarUrl === b.avatarUrl &&
-    a.nickname === b.nickname &&
-    a.color === b.color &&
-    a.roles === b.roles &&
-    a.discriminator === b.discriminator &&
-    a.isBot === b.isBot
+    rank === nowRank &&
+    user.name === now.name &&
+    user.avatarUrl === now.avatarUrl &&
+    user.nickname === now.nickname &&
+    user.color === now.color &&
+    user.discriminator === now.discriminator &&
+    user.isBot === now.isBot &&
+    hasSameRoles(user, now)
   )
+}
+
+function hasSameRoles({ roles }: RawUser, { roles: now }: RawUser): boolean {
+  if (!Array.isArray(roles) || !Array.isArray(now)) return roles === now
+  if (roles.length !== now.length) return false
+  for (let index = 0; index < now.length; index++) {
+    if (roles[index]?.id !== now[index]?.id) return false
+  }
+  return true
 }

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import type { RawMessage, RawRoot } from './format'
 import { isSpace, nextMessageStart, stringEnd, valueEnd } from './scan'
 import { parseTolerant, type Repairs } from './tolerant'
@@ -260,14 +260,17 @@ export class ExportReader {
     const next = bytes[at + 1]
     if (next === undefined) return -1
     if (next !== 0x0a && next !== 0x0d) return 0
-    if (at < 5 || bytes.toString('latin1', at - 5, at) !== '\n    ') return 0
+    if (at < 5 || bytes[at - 5] !== 0x0a) return 0
+    for (let before = at - 4; before < at; before++) if (bytes[before] !== 0x20) return 0
     const end = bytes.indexOf('\n    }', at + 1, 'latin1')
     return end < 0 ? -1 : end + 6
   }
 
   /** Hands the object over unless it is not JSON (`bad`) or an export was stopped inside it (`half`). */
   #emit(start: number, end: number): 'whole' | 'bad' | 'half' {
-    const text = this.#window.toString('utf8', start, end)
+    // most messages are plain ASCII, which needs no decoding
+    const isPlain = isAscii(this.#window.subarray(start, end))
+    const text = this.#window.toString(isPlain ? 'latin1' : 'utf8', start, end)
     let message: RawMessage
     try {
       message = parseTolerant(text, this.repairs) as RawMessage
@@ -276,7 +279,7 @@ export class ExportReader {
     }
     // the writer's closers of a stopped export may end up inside the message that was being written
     if (Object.hasOwn(message, 'messageCount') && !Object.hasOwn(message, 'mentions')) return 'half'
-    if (text.includes('\uFFFD') && !isUtf8(this.#window.subarray(start, end))) {
+    if (!isPlain && text.includes('\uFFFD') && !isUtf8(this.#window.subarray(start, end))) {
       this.#handlers.onNote({ code: 'invalid_utf8', offset: this.#base + start })
     }
     this.#handlers.onMessage(message, this.#base + start, this.#base + end)

@@ -180,8 +180,9 @@ export class RowMaker {
       row.text(toText(embed.url))
       row.text(toText(embed.description))
       row.text(toText(embed.color))
-      row.json(JSON.stringify(embed))
-      hashed.push('embed', identityJson(embed))
+      const json = JSON.stringify(embed)
+      row.json(json)
+      hashed.push('embed', identityJson(embed, json))
       if (++position === MAX_SMALLINT) break
     }
     return position
@@ -327,7 +328,8 @@ export class RowMaker {
     const stickers = objects(message.stickers)
     if (stickers.some((each) => Object.keys(each).length > STICKER_KEYS)) keep('stickers', stickers)
     if (isEmpty) return null
-    hashed.push('extra', identityJson(withoutPeople(extra)))
+    const telling = whatTells(extra)
+    if (telling !== null) hashed.push('extra', identityJson(telling))
     return JSON.stringify(extra)
   }
 
@@ -365,10 +367,15 @@ function collectEmbedWords(embed: RawEmbed, words: string[]): void {
   }
 }
 
-/** The interaction's user changes with every export; only their id says something of the message. */
-function withoutPeople(extra: Record<string, unknown>): Record<string, unknown> {
-  const interaction = extra.interaction
-  if (typeof interaction !== 'object' || interaction === null) return extra
-  const { user, ...rest } = interaction as { user?: { id?: unknown } }
-  return { ...extra, interaction: { ...rest, user: user?.id } }
+/**
+ * The part of `extra` that tells versions of a message apart; null when there is none. An interaction's user changes with
+ * every export, so only their id counts; inline emoji are those of the content, with pictures that move.
+ */
+function whatTells({ inlineEmojis, ...rest }: Record<string, unknown>): object | null {
+  const { interaction } = rest
+  if (typeof interaction === 'object' && interaction !== null) {
+    const { user, ...facts } = interaction as { user?: { id?: unknown } }
+    return { ...rest, interaction: { ...facts, user: user?.id } }
+  }
+  return Object.keys(rest).length === 0 ? null : rest
 }

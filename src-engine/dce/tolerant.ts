@@ -3,7 +3,9 @@ export type Repairs = { nul: number; surrogate: number }
 
 const STRING_OR_LONG_NUMBER = /"(?:[^"\\]|\\[\s\S])*"|-?\d{16,}(?![\d.eE])/g
 const STRING = /"(?:[^"\\]|\\[\s\S])*"/g
-const UNSTORABLE_ESCAPE = /\\u(?:0000|[dD][89abAB])/
+/** NUL, or half of a surrogate pair: DCE writes every emoji as a pair of escapes, which is nothing to put right. */
+const UNSTORABLE_ESCAPE =
+  /\\u(?:0000|[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..\\u)[dD][c-fC-F])/
 
 /**
  * Parses one JSON value of an export. Where ids are numbers, those of 16 digits and more become strings
@@ -26,7 +28,11 @@ export function parseTolerant(text: string, repairs: Repairs): unknown {
       source.replace(STRING_OR_LONG_NUMBER, (token) => (token[0] === '"' ? token : `"${token}"`)),
     )
   }
-  return source.includes('\\u') && UNSTORABLE_ESCAPE.test(source) ? clean(value, repairs) : value
+  return hasUnstorable(source) ? clean(value, repairs) : value
+}
+
+function hasUnstorable(text: string): boolean {
+  return text.includes('\\u') && UNSTORABLE_ESCAPE.test(text)
 }
 
 type WithIds = { id?: unknown; categoryId?: unknown; messageId?: unknown; channelId?: unknown }

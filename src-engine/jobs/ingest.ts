@@ -14,6 +14,7 @@ import {
   type KnownFile,
   knownFiles,
   reserveFileIds,
+  tidyStage,
   writeBatch,
   writeEnd,
   writeForeign,
@@ -59,6 +60,7 @@ type Entry = {
 
 const TOLD_EVERY_MS = 1000
 const ROWS_AT_ONCE = 500
+const TIDY_EVERY = 64
 /** From here on a first load is faster without indexes, which are then built at once. */
 const LARGE_LOAD_BYTES = 16_000_000
 
@@ -91,6 +93,7 @@ class IngestRun {
   #done = 0
   #bytes = 0
   #toldAt = 0
+  #batches = 0
 
   constructor(context: JobContext, found: FoundFile[]) {
     this.#context = context
@@ -126,6 +129,7 @@ class IngestRun {
       } else if (message.kind === 'batch') {
         const { batch } = message
         await this.#context.batch((tx) => this.#writeBatch(tx, entry, batch), this.#checkpoint)
+        if (++this.#batches % TIDY_EVERY === 0) await tidyStage(db)
         entry.messages = batch.progress.messages
         entry.era = batch.progress.era
         this.#progress(Math.min(batch.progress.offset, entry.found.size_bytes))
