@@ -30,7 +30,7 @@ export async function measureIngest({
   const openedAt = performance.now()
   const engine = await openEngine({
     archiveDir,
-    host: { printPdf: async () => undefined },
+    host: { printPdf: async () => undefined, readBucketKeys: async () => null },
     parserScript: join(here, 'parser.js'),
     templateFile: join(here, 'template.tar.gz'),
     emit: (name, payload) => {

@@ -33,7 +33,10 @@ export async function withArchive<T>(
   const show = progressLine(io)
   const engine = await openEngine({
     archiveDir: dir,
-    host: { printPdf: (page, pdf) => printPdf(parts.main, page, pdf) },
+    host: {
+      printPdf: (page, pdf) => printPdf(parts.main, page, pdf),
+      readBucketKeys: async () => null,
+    },
     parserScript: parts.parser,
     templateFile: parts.template,
     emit: (name, payload) => {

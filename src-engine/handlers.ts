@@ -11,6 +11,8 @@ import { messagesInScope, pageMessages } from './archive/messages'
 import { searchMessages } from './archive/search'
 import { archiveStatus } from './archive/status'
 import type { Database } from './db/database'
+import type { EngineHost } from './host'
+import { checkBucket } from './jobs/buckets'
 import type { IndexKeeper } from './jobs/index-keeper'
 import type { Runner } from './jobs/runner'
 import { listQuestions } from './questions/index'
@@ -20,13 +22,14 @@ import { runQuestion } from './questions/run'
 export type HandlerContext = {
   db: Database
   archiveDir: string
+  host: EngineHost
   runner: Runner
   indexes: IndexKeeper
 }
 
 /** Every call that the engine answers, and the function that answers it. */
 export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
-  const { db, archiveDir, runner, indexes } = context
+  const { db, archiveDir, host, runner, indexes } = context
   return {
     'archive.status': () => archiveStatus(db, archiveDir),
     'guilds.list': () => listGuilds(db),
@@ -56,6 +59,8 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     },
     'jobs.files': (input) => listJobFiles(db, input),
     'media.resolve': (input) => resolveMedia(db, input),
+    'buckets.check': ({ bucket }, signal) =>
+      checkBucket(bucket, host, signal instanceof AbortSignal ? signal : undefined),
   }
 }
 
@@ -65,4 +70,5 @@ export const AT_ONCE: ReadonlySet<string> = new Set([
   'jobs.cancel',
   'jobs.resume',
   'questions.list',
+  'buckets.check',
 ])

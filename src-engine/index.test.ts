@@ -16,7 +16,7 @@ let onJob: (job: JobSnapshot) => void = () => undefined
 async function open(): Promise<Engine> {
   return openEngine({
     archiveDir: join(dir, 'archive'),
-    host: { printPdf: async () => undefined },
+    host: { printPdf: async () => undefined, readBucketKeys: async () => null },
     parserScript: null,
     templateFile: join(dir, 'template.tar.gz'),
     emit: (name, payload) => {

@@ -82,7 +82,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   function afterJob({ kind, state }: EventPayload<'job.changed'>): void {
     if (isLoad({ kind }) && (state === 'cancelled' || state === 'failed')) build()
   }
-  const handlers = engineHandlers({ db, archiveDir, runner, indexes })
+  const handlers = engineHandlers({ db, archiveDir, host, runner, indexes })
   build()
 
   return {

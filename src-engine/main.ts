@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { BucketKeys } from '#shared/bucket'
 import { AppError, type ErrorPayload } from '#shared/errors'
 import type { Envelope } from '#shared/port'
 import { type Engine, isEngineCall, openEngine } from './index'
@@ -49,6 +50,8 @@ function open(input: unknown): Promise<Engine> {
       printPdf: async (html_path, pdf_path) => {
         await ask('print.pdf', { html_path, pdf_path })
       },
+      readBucketKeys: async (place) =>
+        BucketKeys.nullable().parse(await ask('bucket_keys.read', place)),
     },
     emit: (name, payload) => send({ kind: 'event', name, payload }),
     // The answer that says so is on its way first.

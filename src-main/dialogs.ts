@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
+import type { Bucket } from '#shared/bucket'
 import type { TableFormat } from '#shared/export'
+import type { HostAnswer } from './hosts'
 import type { PathBook } from './paths'
 import { safeFileName, webLink } from './untrusted'
 
@@ -14,6 +16,8 @@ export type Dialogs = {
   saveFile(suggestedName: string, format: TableFormat): Promise<string | null>
   /** Asks before a link leaves the app; false when it is no web link or the user declines. */
   openLink(address: string): Promise<boolean>
+  /** Asks before the app speaks to a bucket's host. */
+  allowHost(bucket: Bucket, host: string): Promise<HostAnswer>
 }
 
 /** Dialogs that belong to the window and note what is picked in the path book. */
@@ -69,6 +73,24 @@ export function createDialogs(window: () => BrowserWindow, paths: PathBook): Dia
       if (response !== 0) return false
       await shell.openExternal(url.href)
       return true
+    },
+    async allowHost({ bucket, endpoint }, host) {
+      const isPlain = endpoint?.startsWith('http:') ?? false
+      const { response, checkboxChecked } = await dialog.showMessageBox(window(), {
+        type: 'question',
+        message: `Connect to ${host}?`,
+        detail:
+          `The bucket “${bucket}” will be listed and exports in it read. Nothing of your archive is sent.` +
+          (isPlain ? '\n\nThe connection is not encrypted (http).' : ''),
+        checkboxLabel: 'Do not ask again for this bucket',
+        checkboxChecked: false,
+        buttons: ['Connect', 'Cancel'],
+        defaultId: 0,
+        cancelId: 1,
+        noLink: true,
+      })
+      if (response !== 0) return 'no'
+      return checkboxChecked ? 'always' : 'once'
     },
   }
 }

@@ -57,6 +57,8 @@ function setUp(
     printPdf: async (html, pdf) => {
       printed.push([html, pdf])
     },
+    readBucketKeys: ({ bucket }) =>
+      bucket === 'known' ? { access_key_id: 'id', secret_access_key: 'secret' } : null,
     emit: (name, payload) => events.push([name, payload]),
     now: () => clock.now,
   })
@@ -156,10 +158,20 @@ it('hands events on and prints for the engine, and nothing else', async () => {
   await settled()
   process.emit('message', { kind: 'call', id: 8, name: 'shell.open_link', input: { url: 'x' } })
   await settled()
+  for (const [id, bucket] of [
+    [9, 'known'],
+    [10, 'unknown'],
+  ] as const) {
+    const place = { endpoint: null, bucket }
+    process.emit('message', { kind: 'call', id, name: 'bucket_keys.read', input: place })
+    await settled()
+  }
   expect(printed).toEqual([['/r.html', '/r.pdf']])
   expect(process.received.slice(2)).toEqual([
     { kind: 'return', id: 7, value: {} },
     { kind: 'return', id: 8, error: expect.objectContaining({ code: 'invalid_input' }) },
+    { kind: 'return', id: 9, value: { access_key_id: 'id', secret_access_key: 'secret' } },
+    { kind: 'return', id: 10, value: null },
   ])
 })
 

@@ -1,4 +1,5 @@
 import { API, type CallName } from '#shared/api'
+import type { BucketKeys, BucketPlace } from '#shared/bucket'
 import { AppError } from '#shared/errors'
 import type { Envelope } from '#shared/port'
 import { type Caller, cancelled, createCaller } from './caller'
@@ -19,6 +20,8 @@ export type EngineOptions = {
   fork(): EngineProcess
   archiveDir: string
   printPdf(htmlPath: string, pdfPath: string): Promise<void>
+  /** The key that was typed in for a bucket; null when there is none. */
+  readBucketKeys(place: BucketPlace): BucketKeys | null
   /** Hands an event of the engine, or `engine.restarted`, to the window. */
   emit(name: string, payload: unknown): void
   /** Unix milliseconds; only differences count. */
@@ -137,10 +140,13 @@ export function superviseEngine(options: EngineOptions): Engine {
   }
 
   async function answer(name: string, input: unknown): Promise<unknown> {
-    if (name !== 'print.pdf') throw new AppError('invalid_input', `There is no call "${name}".`)
-    const { html_path, pdf_path } = API['print.pdf'].input.parse(input)
-    await options.printPdf(html_path, pdf_path)
-    return {}
+    if (name === 'print.pdf') {
+      const { html_path, pdf_path } = API[name].input.parse(input)
+      await options.printPdf(html_path, pdf_path)
+      return {}
+    }
+    if (name === 'bucket_keys.read') return options.readBucketKeys(API[name].input.parse(input))
+    throw new AppError('invalid_input', `There is no call "${name}".`)
   }
 
   return {

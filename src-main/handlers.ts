@@ -4,6 +4,7 @@ import { app, nativeTheme, shell } from 'electron'
 import type { CallOutput, Handlers } from '#shared/api'
 import { AppError } from '#shared/errors'
 import { type ExportResult, type JobSnapshot, ReportResult } from '#shared/job'
+import type { BucketKeyStore } from './bucket-keys'
 import type { Dialogs } from './dialogs'
 import type { Engine } from './engine'
 import { isBelow, type PathBook } from './paths'
@@ -14,6 +15,7 @@ export type HandlerOptions = {
   /** Paths of the command line that wait to be ingested. */
   startPaths: readonly string[]
   settings: SettingsStore
+  bucketKeys: BucketKeyStore
   dialogs: Dialogs
   paths: PathBook
   engine: Pick<Engine, 'call'>
@@ -22,7 +24,7 @@ export type HandlerOptions = {
 
 /** The calls that main answers itself. */
 export function createHandlers(options: HandlerOptions): Handlers<'main'> {
-  const { archiveDir, startPaths, settings, dialogs, paths, engine } = options
+  const { archiveDir, startPaths, settings, bucketKeys, dialogs, paths, engine } = options
   return {
     'app.info': async () => ({
       version: app.getVersion(),
@@ -65,6 +67,10 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
       await options.printPdf(html_path, pdf_path)
       return {}
     },
+    'bucket_keys.store': async ({ keep, ...key }) => bucketKeys.store(key, key, keep),
+    'bucket_keys.forget': async (place) => bucketKeys.forget(place),
+    'bucket_keys.list': async () => bucketKeys.list(),
+    'bucket_keys.read': async (place) => bucketKeys.read(place),
   }
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Handlers } from '#shared/api'
+import { AppError } from '#shared/errors'
 import type { Envelope } from '#shared/port'
+import { Settings } from '#shared/settings'
 import { createGate } from './ipc'
 import { createPathBook } from './paths'
 
@@ -10,7 +12,8 @@ function setUp() {
   const replies: Envelope[] = []
   const asked: { name: string; input: unknown; signal?: AbortSignal }[] = []
   const paths = createPathBook('/archive')
-  const settings = { theme: 'system' as const, tz: null, hour_cycle: 'h23' as const }
+  const settings = Settings.parse({})
+  const met: string[] = []
   const handlers = {
     'settings.get': async () => settings,
   } as unknown as Handlers<'main'>
@@ -19,6 +22,14 @@ function setUp() {
       origin: 'app://bundle',
       handlers,
       paths,
+      hosts: {
+        async allow(buckets) {
+          met.push(...buckets.map(({ bucket }) => bucket))
+          if (buckets.some(({ bucket }) => bucket === 'refused')) {
+            throw new AppError('cancelled', 'No.')
+          }
+        },
+      },
       engine: {
         call: async (name, input, signal) => {
           asked.push({ name, input, signal })
@@ -37,7 +48,7 @@ function setUp() {
     await new Promise((resolve) => setImmediate(resolve))
     return replies.at(-1)
   }
-  return { gate, replies, asked, paths, ask }
+  return { gate, replies, asked, met, paths, ask }
 }
 
 describe('the gate', () => {
@@ -57,15 +68,20 @@ describe('the gate', () => {
     expect(asked).toEqual([])
   })
 
-  it.each(['media.resolve', 'print.pdf', 'engine.open', 'no.such', 'constructor', '__proto__'])(
-    'refuses the call %s',
-    async (name) => {
-      const { ask, asked } = setUp()
-      const input = { file_id: 1, url: 'x', html_path: '/a', pdf_path: '/b' }
-      expect(await ask(name, input)).toMatchObject({ error: { code: 'invalid_input' } })
-      expect(asked).toEqual([])
-    },
-  )
+  it.each([
+    'media.resolve',
+    'print.pdf',
+    'bucket_keys.read',
+    'engine.open',
+    'no.such',
+    'constructor',
+    '__proto__',
+  ])('refuses the call %s', async (name) => {
+    const { ask, asked } = setUp()
+    const input = { file_id: 1, url: 'x', html_path: '/a', pdf_path: '/b' }
+    expect(await ask(name, input)).toMatchObject({ error: { code: 'invalid_input' } })
+    expect(asked).toEqual([])
+  })
 
   it.each([
     ['guilds.list', null],
@@ -85,6 +101,19 @@ describe('the gate', () => {
     expect(asked).toEqual([])
     paths.giveToRead(['/exports'])
     expect(await ask('jobs.start', ingest)).toMatchObject({ value: 'from the engine' })
+  })
+
+  it('asks before the engine speaks to a host, and stops there when the answer is no', async () => {
+    const { ask, asked, met } = setUp()
+    const at = { endpoint: 'https://minio.local', region: 'us-east-1', path_style: true }
+    const bucket = { ...at, bucket: 'exports', credentials: 'stored' }
+    expect(await ask('buckets.check', { bucket })).toMatchObject({ value: 'from the engine' })
+    const refused = { buckets: [bucket, { ...bucket, bucket: 'refused' }] }
+    expect(await ask('jobs.start', { kind: 'ingest', params: refused })).toMatchObject({
+      error: { code: 'cancelled' },
+    })
+    expect(met).toEqual(['exports', 'exports', 'refused'])
+    expect(asked.map(({ name }) => name)).toEqual(['buckets.check'])
   })
 
   it.each([

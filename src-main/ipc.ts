@@ -5,6 +5,7 @@ import { AppError } from '#shared/errors'
 import type { Envelope } from '#shared/port'
 import { DROPPED_CHANNEL, ENVELOPE_CHANNEL } from './channels'
 import type { Engine } from './engine'
+import { bucketsOf, type HostBook } from './hosts'
 import { checkPaths, type PathBook } from './paths'
 
 /** What may come from the window. A page never answers calls and never tells events. */
@@ -28,11 +29,12 @@ export type IpcOptions = {
   handlers: Handlers<'main'>
   engine: Pick<Engine, 'call'>
   paths: PathBook
+  hosts: HostBook
 }
 
 /**
- * The trust boundary: what a window may ask. Checks the sender, the name, the shape and the paths, in that order, before
- * anything else of the app sees the call.
+ * The trust boundary: what a window may ask. Checks the sender, the name, the shape, the paths and the hosts, in that
+ * order, before anything else of the app sees the call.
  */
 export function createGate(options: IpcOptions, reply: (envelope: Envelope) => void) {
   const running = new Map<number, AbortController>()
@@ -44,6 +46,8 @@ export function createGate(options: IpcOptions, reply: (envelope: Envelope) => v
     const parsed = API[name].input.safeParse(input)
     if (!parsed.success) throw invalidInput(name, parsed.error)
     const checked = checkPaths(name, parsed.data as never, options.paths)
+    const buckets = bucketsOf(name, checked)
+    if (buckets.length > 0) await options.hosts.allow(buckets)
     if (API[name].host === 'engine') return options.engine.call(name, checked, signal)
     const handler = options.handlers[name as keyof Handlers<'main'>]
     return handler(checked as never, signal)

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
 
@@ -10,8 +10,13 @@ export type JsonFile<T> = {
   write(value: T): void
 }
 
-/** A JSON file that is checked with a schema whenever it is read. */
-export function jsonFile<T>(path: string, schema: z.ZodType<T>, fallback: T): JsonFile<T> {
+/** A JSON file that is checked with a schema whenever it is read; a private one is the user's alone (0600). */
+export function jsonFile<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  fallback: T,
+  { isPrivate = false }: { isPrivate?: boolean } = {},
+): JsonFile<T> {
   return {
     read() {
       try {
@@ -24,7 +29,11 @@ export function jsonFile<T>(path: string, schema: z.ZodType<T>, fallback: T): Js
     write(value) {
       mkdirSync(dirname(path), { recursive: true })
       const part = `${path}.part`
-      writeFileSync(part, `${JSON.stringify(value, null, 2)}\n`)
+      // The mode counts only for a file that is made: what a crash left behind may be anybody's.
+      rmSync(part, { force: true })
+      writeFileSync(part, `${JSON.stringify(value, null, 2)}\n`, {
+        mode: isPrivate ? 0o600 : 0o666,
+      })
       renameSync(part, path)
     },
   }

@@ -62,8 +62,12 @@ describe('checkPaths', () => {
     paths.giveToRead(['/exports'])
     paths.giveToWrite('/reports')
     expect(
-      checkPaths('jobs.start', { kind: 'ingest', params: { paths: ['/exports/./a'] } }, paths),
-    ).toEqual({ kind: 'ingest', params: { paths: ['/exports/a'] } })
+      checkPaths(
+        'jobs.start',
+        { kind: 'ingest', params: { paths: ['/exports/./a'], buckets: [] } },
+        paths,
+      ),
+    ).toEqual({ kind: 'ingest', params: { paths: ['/exports/a'], buckets: [] } })
     const report = {
       report: 'audit' as const,
       guild_id: '1',
@@ -81,7 +85,11 @@ describe('checkPaths', () => {
       checkPaths('jobs.start', { kind: 'report', params: { ...report, out_dir: '/etc' } }, paths),
     ).toThrow()
     expect(() =>
-      checkPaths('jobs.start', { kind: 'ingest', params: { paths: ['/exports', '/etc'] } }, paths),
+      checkPaths(
+        'jobs.start',
+        { kind: 'ingest', params: { paths: ['/exports', '/etc'], buckets: [] } },
+        paths,
+      ),
     ).toThrow()
   })
 

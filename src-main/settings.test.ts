@@ -10,7 +10,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dir, { recursive: true }))
 
-const DEFAULTS = { theme: 'system', tz: null, hour_cycle: 'h23' }
+const DEFAULTS = { theme: 'system', tz: null, hour_cycle: 'h23', buckets: [] }
 
 it('starts with the defaults', () => {
   expect(openSettings(dir).get()).toEqual(DEFAULTS)
@@ -23,6 +23,7 @@ it('keeps what a change does not name', () => {
     theme: 'dark',
     tz: 'Europe/Berlin',
     hour_cycle: 'h23',
+    buckets: [],
   })
   expect(openSettings(dir).get()).toEqual(settings.get())
 })

@@ -1,10 +1,13 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, nativeTheme, protocol, session, utilityProcess } from 'electron'
 import { APP_SCHEME, appHandler } from './app-protocol'
+import { openBucketKeys } from './bucket-keys'
 import { createDialogs } from './dialogs'
 import { superviseEngine } from './engine'
 import { createHandlers } from './handlers'
+import { openHostBook } from './hosts'
 import { serveWindow } from './ipc'
+import { keychain } from './keychain'
 import { MEDIA_SCHEME, type MediaResolver, mediaHandler } from './media'
 import { setMenu } from './menu'
 import { pageOrigin } from './origin'
@@ -25,6 +28,7 @@ export function openApp(given: readonly string[]): void {
   const paths = createPathBook(archiveDir)
   const startPaths = paths.giveToRead(given)
   const settings = openSettings(userDataDir)
+  const bucketKeys = openBucketKeys(userDataDir, keychain)
   let window: BrowserWindow | null = null
   let isLoaded = false
   let isQuitting = false
@@ -39,6 +43,7 @@ export function openApp(given: readonly string[]): void {
       }),
     archiveDir,
     printPdf,
+    readBucketKeys: (place) => bucketKeys.read(place),
     emit: (name, payload) => tell(name, payload),
     now: Date.now,
   })
@@ -69,16 +74,24 @@ export function openApp(given: readonly string[]): void {
     })
     window = opened
     const dialogs = createDialogs(() => opened, paths)
+    const hosts = openHostBook(userDataDir, (bucket, host) => dialogs.allowHost(bucket, host))
     const handlers = createHandlers({
       archiveDir,
       startPaths,
       settings,
+      bucketKeys,
       dialogs,
       paths,
       engine,
       printPdf,
     })
-    tell = serveWindow(opened.webContents, { origin: pageOrigin(devUrl), handlers, engine, paths })
+    tell = serveWindow(opened.webContents, {
+      origin: pageOrigin(devUrl),
+      handlers,
+      engine,
+      paths,
+      hosts,
+    })
     opened.webContents.once('did-finish-load', () => {
       isLoaded = true
     })

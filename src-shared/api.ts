@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Bucket, BucketKeys, BucketLook, BucketPlace, StoredKey, StoredKeys } from './bucket'
 import { TableFormat } from './export'
 import {
   Coverage,
@@ -84,6 +85,35 @@ export const API = {
     internal: true,
     input: z.object({ html_path: z.string(), pdf_path: z.string() }),
     output: Nothing,
+  }),
+
+  /**
+   * Keeps a key for a bucket, in place of the one it had: encrypted by the system, or until the app quits. Refused with
+   * `invalid_input` when the system cannot encrypt and `keep` is `keychain`.
+   */
+  'bucket_keys.store': call({
+    host: 'main',
+    input: BucketPlace.extend({
+      ...BucketKeys.shape,
+      keep: StoredKey.shape.kept.default('keychain'),
+    }),
+    output: StoredKeys,
+  }),
+  'bucket_keys.forget': call({ host: 'main', input: BucketPlace, output: StoredKeys }),
+  /** Never tells a secret. */
+  'bucket_keys.list': call({ host: 'main', input: Nothing, output: StoredKeys }),
+  /** The key for a bucket; null when none is kept. The engine asks for it when it reads the bucket. */
+  'bucket_keys.read': call({
+    host: 'main',
+    internal: true,
+    input: BucketPlace,
+    output: BucketKeys.nullable(),
+  }),
+  /** Counts what lies in a bucket, up to 10,000 objects, and tries whether it can be read. Reads no export. */
+  'buckets.check': call({
+    host: 'engine',
+    input: z.object({ bucket: Bucket }),
+    output: BucketLook,
   }),
 
   'archive.status': call({ host: 'engine', input: Nothing, output: ArchiveStatus }),

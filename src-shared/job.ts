@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Bucket } from './bucket'
 import { ErrorPayload } from './errors'
 import { ExportSource, TableFormat } from './export'
 import { JobNote } from './note'
@@ -26,8 +27,13 @@ export type ReportFormat = z.infer<typeof ReportFormat>
 
 /** The input of each kind of job. Adding a kind = one entry here and one file in src-engine/jobs. */
 export const JOB_PARAMS = {
-  /** Exports → rows. Folders are walked; files are read as they are. */
-  ingest: z.object({ paths: z.array(z.string().min(1)).min(1) }),
+  /** Exports → rows. Folders are walked, buckets are listed; files are read as they are. */
+  ingest: z
+    .object({
+      paths: z.array(z.string().min(1)).default([]),
+      buckets: z.array(Bucket).max(100).default([]),
+    })
+    .refine(({ paths, buckets }) => paths.length + buckets.length > 0, 'nothing to ingest'),
   /** Writes the synthetic sample guild beside the archive and ingests it. */
   sample: z.object({}),
   /** Builds the indexes that a first load took away and did not live to build; the engine starts it by itself. */
@@ -52,7 +58,7 @@ export type JobKind = keyof typeof JOB_PARAMS
 export type JobParams<K extends JobKind> = z.infer<(typeof JOB_PARAMS)[K]>
 export const JobKindName = z.enum(Object.keys(JOB_PARAMS) as [JobKind, ...JobKind[]])
 
-/** A job to start: its kind and the input of that kind. */
+/** A job to start: its kind and the input of that kind; the type is what is asked, so that defaults may be left out. */
 export const JobRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ingest'), params: JOB_PARAMS.ingest }),
   z.object({ kind: z.literal('sample'), params: JOB_PARAMS.sample }),
@@ -60,7 +66,7 @@ export const JobRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report'), params: JOB_PARAMS.report }),
   z.object({ kind: z.literal('export'), params: JOB_PARAMS.export }),
 ])
-export type JobRequest = z.infer<typeof JobRequest>
+export type JobRequest = z.input<typeof JobRequest>
 
 /** One file of an ingest as its result shows it. */
 export const IngestedFile = z.object({

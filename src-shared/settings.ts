@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Bucket } from './bucket'
 import { TimeZone } from './scope'
 
 /** What the window remembers between starts. `tz` null = the system's zone. */
@@ -6,6 +7,8 @@ export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   tz: TimeZone.nullable().default(null),
   hour_cycle: z.enum(['h12', 'h23']).default('h23'),
+  /** Buckets that were read before, the last one first; their keys are elsewhere. */
+  buckets: z.array(Bucket).max(20).default([]),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -14,6 +17,7 @@ export const SettingsChange = z.object({
   theme: Settings.shape.theme.unwrap().optional(),
   tz: Settings.shape.tz.unwrap().optional(),
   hour_cycle: Settings.shape.hour_cycle.unwrap().optional(),
+  buckets: Settings.shape.buckets.unwrap().optional(),
 })
 export type SettingsChange = z.infer<typeof SettingsChange>
 

@@ -51,9 +51,12 @@ export type ParseBatch = {
   progress: ParseProgress
 }
 
-/** How a file ended; `same` = byte for byte the file at `same_as`, nothing was parsed. */
+/**
+ * How a file ended; `same` = byte for byte the file at `same_as`, nothing was parsed; `lost` = unreadable, and so is
+ * everything else of the place where it lies.
+ */
 export type FileEnd = {
-  state: 'ingested' | 'damaged' | 'foreign' | 'unreadable' | 'same'
+  state: 'ingested' | 'damaged' | 'foreign' | 'unreadable' | 'lost' | 'same'
   sha256: string | null
   same_as: string | null
   notes: ParseNote[]

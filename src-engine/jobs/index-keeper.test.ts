@@ -17,7 +17,7 @@ let whole: string[]
 async function open(): Promise<void> {
   runner = await openRunner({
     db,
-    host: { printPdf: async () => undefined },
+    host: { printPdf: async () => undefined, readBucketKeys: async () => null },
     archiveDir: '',
     parserScript: null,
     kinds: JOB_KINDS,

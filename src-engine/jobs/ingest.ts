@@ -1,5 +1,7 @@
 import { access } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { type Bucket, bucketUrl, isBucketUrl } from '#shared/bucket'
+import { AppError } from '#shared/errors'
 import type { IngestedFile, IngestResult, JobNote } from '#shared/job'
 import {
   clearJobFiles,
@@ -27,8 +29,10 @@ import type { Queryable } from '../db/database'
 import type { FileEnd, ParseBatch } from '../dce/parsed'
 import { parseFiles } from '../parser/parser'
 import type { ParseRequest } from '../parser/protocol'
+import type { BucketAccess } from '../sources/bucket-client'
 import { listFolder } from '../sources/folder'
 import type { FoundFile } from '../sources/source'
+import { accessesOf, listBuckets } from './buckets'
 import { analyzeTables, buildDroppedIndexes } from './indexes'
 import { isSameStamp, jobNote, mayBeMeant, unchangedFile, waitingFile } from './ingest-outcomes'
 import { type JobContext, jobKind } from './kind'
@@ -36,11 +40,14 @@ import { type JobContext, jobKind } from './kind'
 /** Exports → rows. Runs again after a stop: what is stored is not read a second time. */
 export const ingestKind = jobKind({
   kind: 'ingest',
-  title: ({ paths: [first = '', ...more] }) =>
-    more.length === 0
-      ? `Ingest ${basename(first)}`
-      : `Ingest ${basename(first)} and ${more.length} more`,
-  run: ({ paths }, context) => runIngest(paths, context),
+  title: ({ paths, buckets }) => {
+    const [first, ...more] = [
+      ...paths.map((path) => basename(path)),
+      ...buckets.map((bucket) => bucketUrl(bucket, bucket.prefix)),
+    ]
+    return more.length === 0 ? `Ingest ${first}` : `Ingest ${first} and ${more.length} more`
+  },
+  run: ({ paths, buckets }, context) => runIngest(paths, context, buckets),
 })
 
 /** What survives a stop, beside the rows: what this job has counted so far. */
@@ -64,14 +71,17 @@ const TIDY_EVERY = 64
 /** From here on a first load is faster without indexes, which are then built at once. */
 const LARGE_LOAD_BYTES = 16_000_000
 
-/** Ingests files and folders; see {@link ingestKind}. */
+/** Ingests files, folders and buckets; see {@link ingestKind}. */
 export async function runIngest(
   paths: readonly string[],
   context: JobContext,
+  buckets: readonly Bucket[] = [],
 ): Promise<IngestResult> {
   context.progress({ stage: 'Looking for exports', unit: 'bytes', done: 0, total: null })
   const listing = await listFolder(paths, context.signal)
-  const run = new IngestRun(context, listing.files)
+  const accesses = await accessesOf(buckets, context.host)
+  const found = [...listing.files, ...(await listBuckets(accesses, context))]
+  const run = new IngestRun(context, found, accesses)
   for (const problem of listing.problems) await run.unreadable(problem.path, problem.message)
   await run.readAll()
   return run.finish()
@@ -80,6 +90,8 @@ export async function runIngest(
 class IngestRun {
   readonly #context: JobContext
   readonly #found: FoundFile[]
+  /** What opens the addresses of objects. */
+  readonly #buckets: readonly BucketAccess[]
   readonly #startedAt = Date.now()
   /** Saved with every batch: what this job did so far. */
   readonly #checkpoint: Checkpoint
@@ -95,9 +107,10 @@ class IngestRun {
   #toldAt = 0
   #batches = 0
 
-  constructor(context: JobContext, found: FoundFile[]) {
+  constructor(context: JobContext, found: FoundFile[], buckets: readonly BucketAccess[]) {
     this.#context = context
     this.#found = found
+    this.#buckets = buckets
     this.#checkpoint = asCheckpoint(context.checkpoint)
     this.#secondsBefore = this.#checkpoint.seconds
     this.#places = new Map(found.map((file, place) => [file.path, place]))
@@ -114,7 +127,8 @@ class IngestRun {
     const requests = entries.map((entry, file) => this.#request(entry, file))
     this.#context.progress({ stage: 'Reading messages', total: this.#total })
     this.#progress()
-    for await (const message of parseFiles(requests, parser_script)) {
+    const options = { buckets: this.#buckets, signal }
+    for await (const message of parseFiles(requests, parser_script, options)) {
       signal.throwIfAborted()
       const entry = entries[message.file] as Entry
       if (message.kind === 'header') {
@@ -261,15 +275,20 @@ class IngestRun {
       )
     } else if (end.state === 'same' && end.same_as !== null) {
       const sameAs = end.same_as
-      const hasMoved = await access(sameAs).then(
-        () => false,
-        () => true,
-      )
+      const hasMoved =
+        !isBucketUrl(sameAs) &&
+        (await access(sameAs).then(
+          () => false,
+          () => true,
+        ))
       const [original] = await knownFiles(this.#context.db, [sameAs], [])
       const same = original === undefined ? null : unchangedFile(found, original)
       await this.#writeFile(found, { ...same, state: 'unchanged', notes: [] }, (tx) =>
         writeSame(tx, fileId, found, sameAs, hasMoved),
       )
+    } else if (end.state === 'lost') {
+      // What is stored stays, and the job can go on from there when the place can be reached again.
+      throw new AppError('file_unreadable', end.message ?? 'The place it lies in is gone.')
     } else if (end.state === 'unreadable') {
       const message = end.message ?? 'The file could not be read.'
       const notes = [{ file: found.path, code: 'unreadable', message, byte_offset: null, count: 1 }]

@@ -79,7 +79,7 @@ async function runnerOf(
   events.length = 0
   return openRunner({
     db,
-    host: { printPdf: async () => undefined },
+    host: { printPdf: async () => undefined, readBucketKeys: async () => null },
     archiveDir: '/archive',
     parserScript: null,
     kinds: kindsThat(work),

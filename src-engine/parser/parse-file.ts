@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Utf8Source } from '../dce/encoding'
+import { type TextEncodingName, Utf8Source } from '../dce/encoding'
 import type { RawRoot } from '../dce/format'
 import { extraOf, hasExportedAt, headerIds, makeHeader } from '../dce/header'
 import { MessagePass, type ParseLimits } from '../dce/message-pass'
@@ -8,7 +8,7 @@ import type { FileEnd, FileHeader } from '../dce/parsed'
 import { ExportReader } from '../dce/read'
 import { type ForeignFormat, foreignFormat, sniffForeign } from '../dce/sniff'
 import { toInstant } from '../dce/values'
-import { openSource } from '../sources/open'
+import { type Opener, sourceOpener } from '../sources/open'
 import { type ByteSource, SourceError } from '../sources/source'
 import type { ParseRequest, ParserMessage } from './protocol'
 
@@ -30,16 +30,18 @@ export type HashBook = Map<string, { sha256: string; path: string }>
  */
 export async function* parseFile(
   request: ParseRequest,
+  sources: Pick<Opener, 'open'> = sourceOpener([]),
   hashes: HashBook = new Map(),
   limits: ParseLimits = PARSE_LIMITS,
 ): AsyncGenerator<ParserMessage> {
   let bytes: ByteSource | null = null
   try {
-    bytes = await openSource(request.address)
+    bytes = await sources.open(request.address)
     yield* parseBytes(request, bytes, hashes, limits)
   } catch (error) {
     const message = unreadableSentence(error)
-    yield { kind: 'end', file: request.file, end: { ...emptyEnd('unreadable'), message } }
+    const state = error instanceof SourceError && error.isLost ? 'lost' : 'unreadable'
+    yield { kind: 'end', file: request.file, end: { ...emptyEnd(state), message } }
   } finally {
     await bytes?.close()
   }
@@ -63,19 +65,20 @@ async function* parseBytes(
     yield { kind: 'end', file, end: foreignEnd(sniffForeign(await firstBytes(bytes))) }
     return
   }
-  const { root, newest } = head
+  const { root, newest, text } = head
   const header = makeHeader(root, newest ?? request.modified_at)
   if (header === null) {
     yield { kind: 'end', file, end: foreignEnd(foreignFormat('no_header')) }
     return
   }
-  yield* parseMessages(request, bytes, root, header, hashes, limits)
+  yield* parseMessages(request, bytes, root, text, header, hashes, limits)
 }
 
 async function* parseMessages(
   request: ParseRequest,
   bytes: ByteSource,
   root: RawRoot,
+  text: TextForm,
   header: FileHeader,
   hashes: HashBook,
   limits: ParseLimits,
@@ -87,22 +90,25 @@ async function* parseMessages(
   const source = new Utf8Source()
   let fed = 0
   const startAt = resume?.offset ?? 0
-  for await (const chunk of bytes.chunks(limits.chunk_bytes)) {
+  // Offsets count UTF-8: in a file that is not, the place of an offset is known to who reads what stands before.
+  const jumps = bytes.isRemote && startAt > 0 && text.encoding === 'utf-8'
+  if (jumps) fed = startAt
+  for await (const chunk of bytes.chunks(limits.chunk_bytes, jumps ? startAt + text.bom : 0)) {
     hash.update(chunk)
-    const text = source.push(chunk)
-    const skip = Math.min(Math.max(startAt - fed, 0), text.length)
-    fed += text.length
-    pass.push(text.subarray(skip))
+    const utf8 = source.push(chunk)
+    const skip = Math.min(Math.max(startAt - fed, 0), utf8.length)
+    fed += utf8.length
+    pass.push(utf8.subarray(skip))
     for (const batch of pass.takeFull()) yield { kind: 'batch', file, batch }
   }
   pass.push(source.end())
   if (source.encoding !== 'utf-8' && source.encoding !== null) pass.notes.add('utf16', null)
-  const end = pass.end(source.encoding === 'utf-8' ? source.bom : null)
+  const end = pass.end(text.encoding === 'utf-8' ? text.bom : null)
   for (const batch of pass.takeAll()) yield { kind: 'batch', file, batch }
-  const sha256 = hash.digest('hex')
+  const sha256 = jumps ? null : hash.digest('hex')
   const extra = extraOf({ ...root, ...pass.root }, () => pass.notes.add('too_deep', null))
   const notes = pass.notes.list()
-  if (!isDamaged(notes)) {
+  if (!isDamaged(notes) && sha256 !== null) {
     hashes.set(`${bytes.size}`, { sha256, path: request.path })
   }
   yield {
@@ -121,6 +127,9 @@ async function* parseMessages(
   }
 }
 
+/** How the bytes of a file are written; `bom` = the length of its byte order mark. */
+type TextForm = { encoding: TextEncodingName; bom: number }
+
 /**
  * The root of a file and, when it does not say when it was made, its newest time. null: no messages array,
  * so not an export. Reads only the beginning unless the header comes late or lacks its time.
@@ -128,7 +137,7 @@ async function* parseMessages(
 async function readHead(
   bytes: ByteSource,
   limits: ParseLimits,
-): Promise<{ root: RawRoot; newest: string | null } | null> {
+): Promise<{ root: RawRoot; newest: string | null; text: TextForm } | null> {
   let hasMessages = false
   let newestMs = Number.NEGATIVE_INFINITY
   let newest: string | null = null
@@ -161,7 +170,8 @@ async function readHead(
   const { root } = reader
   // an export cut off before its messages still has its header
   const isExport = hasMessages || (headerIds(root) !== null && 'dateRange' in root)
-  return isExport ? { root, newest } : null
+  const text = { encoding: source.encoding ?? 'utf-8', bom: source.bom } as const
+  return isExport ? { root, newest, text } : null
 }
 
 async function findSame(
@@ -172,7 +182,7 @@ async function findSame(
 ): Promise<{ sha256: string; path: string } | null> {
   const own = hashes.get(`${bytes.size}`)
   const known = own === undefined ? request.same_size : [...request.same_size, own]
-  if (known.length === 0 || request.resume !== null) return null
+  if (known.length === 0 || request.resume !== null || bytes.isRemote) return null
   const hash = createHash('sha256')
   for await (const chunk of bytes.chunks(limits.chunk_bytes)) hash.update(chunk)
   const sha256 = hash.digest('hex')

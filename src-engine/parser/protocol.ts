@@ -1,4 +1,5 @@
 import type { FileEnd, FileHeader, ParseBatch, ParseStart } from '../dce/parsed'
+import type { BucketAccess } from '../sources/bucket-client'
 import type { SourceAddress } from '../sources/source'
 
 /** One file to read. */
@@ -21,7 +22,9 @@ export type ParserMessage =
   | { kind: 'end'; file: number; end: FileEnd }
 
 /** What the parser thread is told. `taken` = one message was consumed, another may be sent. */
-export type ParserCommand = { kind: 'parse'; requests: ParseRequest[] } | { kind: 'taken' }
+export type ParserCommand =
+  | { kind: 'parse'; requests: ParseRequest[]; buckets: BucketAccess[] }
+  | { kind: 'taken' }
 
 /** Parser messages that may wait for the database at once: bounds memory, keeps both threads busy. */
 export const MESSAGES_IN_FLIGHT = 6

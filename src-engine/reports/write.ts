@@ -57,7 +57,7 @@ export async function writeReport(
   dir: string,
   name: string,
   formats: readonly ReportFormat[],
-  host: EngineHost,
+  host: Pick<EngineHost, 'printPdf'>,
   step: (format: ReportFormat) => void,
 ): Promise<WrittenReport> {
   const files: string[] = []
@@ -75,7 +75,7 @@ async function writeFormat(
   dir: string,
   name: string,
   format: ReportFormat,
-  host: EngineHost,
+  host: Pick<EngineHost, 'printPdf'>,
 ): Promise<string[]> {
   switch (format) {
     case 'html':
@@ -94,7 +94,7 @@ async function writePdf(
   report: ReportDocument,
   dir: string,
   name: string,
-  host: EngineHost,
+  host: Pick<EngineHost, 'printPdf'>,
 ): Promise<string[]> {
   const page = join(dir, `${name}.print.html`)
   const file = `${name}.pdf`

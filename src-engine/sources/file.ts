@@ -16,6 +16,7 @@ export async function openFile(path: string): Promise<ByteSource> {
 }
 
 class FileSource implements ByteSource {
+  readonly isRemote = false
   readonly size: number
   readonly #handle: FileHandle
   readonly #opened: Stats

@@ -4,10 +4,10 @@ import { basename, extname, join, resolve } from 'node:path'
 import { problemSentence } from './problem'
 import type { FoundFile, FoundProblem, Listing } from './source'
 
-const IGNORED_FOLDERS = new Set(['__MACOSX', '.git', 'node_modules', '$RECYCLE.BIN'])
+export const IGNORED_FOLDERS = new Set(['__MACOSX', '.git', 'node_modules', '$RECYCLE.BIN'])
 /** Formats that are named to the user when they are dropped; everything else in a folder is media. */
 const FOREIGN_EXTENSIONS = new Set(['.html', '.htm', '.csv', '.txt', '.dht', '.zip'])
-const ASSETS = /_files$/i
+export const ASSETS = /_files$/i
 
 /**
  * Walks the paths that a user gave. A file given by itself is always listed; in folders only *.json and
@@ -70,7 +70,8 @@ export async function listFolder(
   return { files: sorted, problems }
 }
 
-function isCandidate(name: string, inAssets: boolean): boolean {
+/** True for names that an ingest looks into; in asset folders only JSON may be an export. */
+export function isCandidate(name: string, inAssets: boolean): boolean {
   if (name.startsWith('._') || name === '.DS_Store') return false
   const extension = extname(name).toLowerCase()
   return extension === '.json' || (!inAssets && FOREIGN_EXTENSIONS.has(extension))

@@ -1,7 +1,18 @@
 /* What every source of exports has in common, whatever its bytes lie in. */
 
 /** Where the bytes of one export lie: plain data, so that it can be sent to the parser thread. */
-export type SourceAddress = { kind: 'file'; path: string }
+export type SourceAddress = { kind: 'file'; path: string } | S3Address
+
+/** An object of a bucket. */
+export type S3Address = {
+  kind: 's3'
+  /** Which of the buckets that come along with the addresses. */
+  access: number
+  key: string
+  /** The version that is meant, without quotes; null when the server tells none. */
+  etag: string | null
+  size_bytes: number
+}
 
 /** Something that may be an export. */
 export type FoundFile = {
@@ -29,6 +40,8 @@ export type Listing = { files: FoundFile[]; problems: FoundProblem[] }
 export type ByteSource = {
   /** As the listing counts it: of what is compressed by itself, the size before unpacking. */
   readonly size: number
+  /** Every byte is paid for with a network's time: nothing is read twice, nor only to be hashed. */
+  readonly isRemote: boolean
   /**
    * The content from byte `start` on, in parts of at most `chunkBytes`; as often as wanted, one at a time. A part is
    * valid until the next one is asked for. Where a source cannot jump, it reads and drops what lies before `start`.
@@ -43,4 +56,11 @@ export type ByteSource = {
 /** Bytes that could not be had; `message` is a sentence that says what to do where something can be done. */
 export class SourceError extends Error {
   override readonly name = 'SourceError'
+  /** True when nothing else can be had from there either, so that going on makes no sense. */
+  readonly isLost: boolean
+
+  constructor(message: string, { isLost = false }: { isLost?: boolean } = {}) {
+    super(message)
+    this.isLost = isLost
+  }
 }

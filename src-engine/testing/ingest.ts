@@ -22,7 +22,7 @@ export function testContext(
   return {
     job_id: jobId,
     db,
-    host: { printPdf: async () => undefined },
+    host: { printPdf: async () => undefined, readBucketKeys: async () => null },
     archive_dir: '',
     parser_script: null,
     signal,
