@@ -12,6 +12,8 @@ export async function listScreens(app: RunningApp): Promise<Screen[]> {
   const home = `/g/${guild.guild_id}`
   return [
     { name: 'library', address: '/' },
+    { name: 'files', address: '/files' },
+    { name: 'coverage', address: `/files?view=coverage&guild_id=${guild.guild_id}` },
     { name: 'guild', address: home },
     { name: 'channel', address: `${home}/c/${busiest?.channel_id}` },
     { name: 'search', address: '/search?text=ferry' },

@@ -135,7 +135,7 @@ export const API = {
     input: z.object({ file_id: z.number().int() }),
     output: ExportFileRow,
   }),
-  /** How many of these files are in each state; a state in the filter is not looked at. */
+  /** How many of these files are in each state; states in the filter are not looked at. */
   'files.counts': call({
     host: 'engine',
     input: z.object({ filter: FileFilter.default({}) }),

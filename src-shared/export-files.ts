@@ -45,11 +45,14 @@ export const ExportFileRow = z.object({
 })
 export type ExportFileRow = z.infer<typeof ExportFileRow>
 
-/** Which files: all conditions hold; an empty one leaves out nothing. `text` is looked for in the names of file and channel. */
+/**
+ * Which files: all conditions hold, an absent one leaves out nothing. `states` = any of these; `text` is looked for in the
+ * names of file and channel.
+ */
 export const FileFilter = z.object({
   guild_id: Id.optional(),
   channel_id: Id.optional(),
-  state: FileState.optional(),
+  states: z.array(FileState).min(1).optional(),
   text: z.string().max(200).optional(),
 })
 export type FileFilter = z.infer<typeof FileFilter>

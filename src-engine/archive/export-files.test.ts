@@ -122,7 +122,7 @@ test('every file is listed with what it is, those that need a look first', async
 })
 
 test('filters hold together, and names are looked for as they are written', async () => {
-  expect(await names({ state: 'ingested' })).toEqual(
+  expect(await names({ states: ['ingested'] })).toEqual(
     ['empty.json', 'general early.json', 'general late.json'].map((name) =>
       expect.stringContaining(name.split('/').at(-1) ?? ''),
     ),
@@ -130,8 +130,9 @@ test('filters hold together, and names are looked for as they are written', asyn
   expect(await names({ guild_id: '2' })).toEqual(['empty.json'])
   expect(await names({ channel_id: NEWS.id })).toEqual(['news.json'])
   expect(await names({ text: ' EARLY ' })).toHaveLength(2)
-  expect(await names({ text: 'early', state: 'same' })).toHaveLength(1)
+  expect(await names({ text: 'early', states: ['same'] })).toHaveLength(1)
   expect(await names({ text: '100%' })).toEqual(['news.json'])
+  expect(await names({ states: ['damaged', 'foreign'] })).toEqual(['news.json', 'page.html'])
   expect(await names({ text: 'copy' })).toEqual([])
   expect(await names({ text: '%\0' })).toEqual(['news.json'])
 })
@@ -159,7 +160,7 @@ test('pages join to the whole list', async () => {
 
 test('counts every state, whatever the filter says of the state', async () => {
   const all = { damaged: 1, foreign: 1, reading: 0, ingested: 3, same: 1 }
-  const counts = await countExportFiles(db, { state: 'damaged' })
+  const counts = await countExportFiles(db, { states: ['damaged'] })
   expect(FileCounts.parse(counts)).toMatchObject(all)
   expect(counts.size_bytes).toBeGreaterThan(1000)
   expect(await countExportFiles(db, { channel_id: NEWS.id })).toMatchObject({
@@ -171,7 +172,7 @@ test('counts every state, whatever the filter says of the state', async () => {
 
 test('the list is written without folders, notes as sentences', async () => {
   const rows: Record<string, unknown>[] = []
-  for await (const page of exportFilePages(db, { state: 'damaged' }, BY_NAME)) rows.push(...page)
+  for await (const page of exportFilePages(db, { states: ['damaged'] }, BY_NAME)) rows.push(...page)
   expect(rows).toHaveLength(1)
   expect(rows[0]).toMatchObject({ file: 'news.json', state: 'damaged' })
   expect(rows[0]?.notes).toMatch(/^The file ends in the middle\. .* At byte \d+\.$/)

@@ -38,11 +38,11 @@ export const FILES = sql`(
 )`
 
 /** The condition that a filter means on the columns of {@link FILES}. */
-export function filesWhere({ guild_id, channel_id, state, text = '' }: FileFilter): Sql {
+export function filesWhere({ guild_id, channel_id, states, text = '' }: FileFilter): Sql {
   const conditions = [sql`true`]
   if (guild_id !== undefined) conditions.push(sql`f.guild_id = ${guild_id}::bigint`)
   if (channel_id !== undefined) conditions.push(sql`f.channel_id = ${channel_id}::bigint`)
-  if (state !== undefined) conditions.push(sql`f.shown = ${state}`)
+  if (states !== undefined) conditions.push(sql`f.shown = any(${states}::text[])`)
   const wanted = text.trim().replace(/[\0\p{Surrogate}]/gu, '')
   if (wanted !== '') {
     conditions.push(sql`(f.name ilike discord.containing(${wanted})
@@ -122,9 +122,9 @@ export async function getExportFile(
   return file
 }
 
-/** How many of the files are in each state; a state in the filter is not looked at. */
+/** How many of the files are in each state; states in the filter are not looked at. */
 export async function countExportFiles(db: Queryable, filter: FileFilter): Promise<FileCounts> {
-  const { state: _every, ...rest } = filter
+  const { states: _every, ...rest } = filter
   const rows = await db.query<{ state: FileState; files: number; size_bytes: number }>(sql`
     select f.shown as state, count(*)::int as files, sum(f.size_bytes)::float8 as size_bytes
     from ${FILES} f where ${filesWhere(rest)} group by 1`)

@@ -12,7 +12,9 @@ export function Rail() {
   const { data: guilds = [] } = useQuery(callQuery('guilds.list', {}))
   const sections = useSections()
   const path = useLocation({ select: (location) => location.pathname })
-  const isHere = (prefix: string) => (prefix === '/' ? path === '/' : path.startsWith(prefix))
+  // the library is the root, and the files are a part of it
+  const isHere = (prefix: string) =>
+    prefix === '/' ? path === '/' || path === '/files' : path.startsWith(prefix)
 
   return (
     <nav className={classes.rail} aria-label="Sections">

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { Id } from '#shared/snowflake'
+import { FilesParams } from '../features/files/search-params'
 import { CatalogueParams, QuestionParams } from '../features/questions/search-params'
 import { ReportParams } from '../features/report/search-params'
 import { SearchParams } from '../features/search/search-params'
@@ -21,6 +22,13 @@ const libraryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   component: lazyRouteComponent(() => import('../features/library/LibraryPage'), 'LibraryPage'),
+})
+
+const filesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/files',
+  validateSearch: FilesParams,
+  component: lazyRouteComponent(() => import('../features/files/FilesPage'), 'FilesPage'),
 })
 
 const guildRoute = createRoute({
@@ -78,6 +86,7 @@ const settingsRoute = createRoute({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     libraryRoute,
+    filesRoute,
     guildRoute.addChildren([channelRoute]),
     searchRoute,
     questionsRoute,

@@ -1,5 +1,6 @@
 import { Anchor, Button, CloseButton } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { IngestResult, type JobSnapshot } from '#shared/job'
 import { countOf, formatSeconds } from '../../ui/format'
@@ -64,9 +65,17 @@ function Outcome({ jobId, result }: { jobId: number; result: IngestResult }) {
       <p className={classes.headline}>{headline(result)}</p>
       <p className={classes.dim}>
         {countOf(result.files.found, 'file')} in {formatSeconds(result.seconds)} ·{' '}
-        <Anchor component="button" type="button" size="sm" onClick={() => setOpen(!isOpen)}>
+        <Anchor component="button" type="button" fz="inherit" onClick={() => setOpen(!isOpen)}>
           {isOpen ? 'Hide the files' : 'Show the files'}
         </Anchor>
+        {needsLook && (
+          <>
+            {' · '}
+            <Link to="/files" search={{ states: ['damaged', 'foreign'] }} className={classes.link}>
+              All files that could not be read whole
+            </Link>
+          </>
+        )}
       </p>
       {isOpen && <IngestFiles jobId={jobId} />}
     </>

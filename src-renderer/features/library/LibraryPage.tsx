@@ -8,6 +8,7 @@ import { useJobs } from '../../ui/jobs'
 import { Late } from '../../ui/Late'
 import { AddButtons } from './AddButtons'
 import { Arrivals } from './Arrivals'
+import { FilesSection } from './FilesSection'
 import { GuildsSection } from './GuildsSection'
 import classes from './LibraryPage.module.css'
 import { Welcome } from './Welcome'
@@ -41,7 +42,9 @@ export function LibraryPage() {
         <Arrivals jobs={jobs} />
         <div className={classes.sections}>
           <GuildsSection guilds={guilds.data} />
-          <div className={classes.side} />
+          <div className={classes.side}>
+            <FilesSection />
+          </div>
         </div>
       </div>
     </div>

@@ -1,0 +1,186 @@
+import { Anchor, Button, CopyButton, Drawer, Group } from '@mantine/core'
+import { IconCheck, IconCopy, IconFolderOpen, IconMessages } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { ExportFileRow } from '#shared/export-files'
+import { call, callQuery } from '../../client'
+import { ErrorState } from '../../ui/ErrorState'
+import { FILE_STATE_WORDS } from '../../ui/file-states'
+import { baseName, formatBytes, formatCount } from '../../ui/format'
+import { useTimeFormat } from '../../ui/time'
+import { showError } from '../../ui/toasts'
+import classes from './FileDrawer.module.css'
+import { askedWords, eraWords } from './file-words'
+
+/** Everything the archive knows of one file; null = closed. */
+export function FileDrawer({ fileId, onClose }: { fileId: number | null; onClose: () => void }) {
+  return (
+    <Drawer
+      position="right"
+      size={560}
+      opened={fileId !== null}
+      onClose={onClose}
+      title="Export file"
+    >
+      {fileId !== null && <File fileId={fileId} />}
+    </Drawer>
+  )
+}
+
+function File({ fileId }: { fileId: number }) {
+  const { data: file, error, refetch } = useQuery(callQuery('files.get', { file_id: fileId }))
+  if (error) return <ErrorState error={error} onRetry={() => refetch()} />
+  return file ? <Details file={file} /> : null
+}
+
+function Details({ file }: { file: ExportFileRow }) {
+  const { label, about, icon: Icon } = FILE_STATE_WORDS[file.state]
+  return (
+    <div className={classes.details}>
+      <h2 className={classes.name}>
+        <bdi>{baseName(file.path)}</bdi>
+      </h2>
+      <Actions file={file} />
+      <p className={classes.state} data-state={file.state}>
+        <Icon size={16} stroke={1.7} aria-hidden />
+        <span>
+          <strong>{label}.</strong> {about}
+        </span>
+      </p>
+      {file.notes.length > 0 && (
+        <ul className={classes.notes} aria-label="Notes">
+          {file.notes.map((note) => (
+            <li key={note.code}>
+              {note.message}
+              <span className={classes.dim}>
+                {note.count > 1 && ` ${formatCount(note.count)} times.`}
+                {note.byte_offset !== null &&
+                  ` ${note.count > 1 ? 'First at' : 'At'} byte ${formatCount(note.byte_offset)}.`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Facts file={file} />
+    </div>
+  )
+}
+
+function Actions({ file }: { file: ExportFileRow }) {
+  const place = file.guild_id !== null && file.channel_id !== null && file.first_message_id
+  return (
+    <Group gap={8}>
+      {place && (
+        <Button
+          size="xs"
+          leftSection={<IconMessages size={14} aria-hidden />}
+          renderRoot={(props) => (
+            <Link
+              to="/g/$guildId/c/$channelId"
+              params={{ guildId: file.guild_id as string, channelId: file.channel_id as string }}
+              search={{ at: place }}
+              {...props}
+            />
+          )}
+        >
+          Open at its first message
+        </Button>
+      )}
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconFolderOpen size={14} aria-hidden />}
+        onClick={() => call('shell.show_file', { file_id: file.file_id }).catch(showError)}
+      >
+        Show in folder
+      </Button>
+      <CopyButton value={file.path}>
+        {({ copied, copy }) => (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={
+              copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />
+            }
+            onClick={copy}
+          >
+            {copied ? 'Copied' : 'Copy path'}
+          </Button>
+        )}
+      </CopyButton>
+    </Group>
+  )
+}
+
+function Facts({ file }: { file: ExportFileRow }) {
+  const time = useTimeFormat()
+  const at = (iso: string | null) => (iso === null ? null : time.dateTime(iso))
+  const { first_message_at, last_message_at } = file
+  const facts: [string, ReactNode][] = [
+    [
+      'Path',
+      <span key="path" className={classes.path}>
+        {file.path}
+      </span>,
+    ],
+    ['Same as', file.same_as && <span className={classes.path}>{file.same_as}</span>],
+    ['Guild', file.guild_name && <bdi>{file.guild_name}</bdi>],
+    ['Channel', file.channel_name && <ChannelFiles file={file} />],
+    ['Exported', at(file.exported_at) ?? (file.era && 'Not said: older than DCE 2.40.1')],
+    ['Asked for', file.era && (askedWords(file, time)?.replace('asked for ', '') ?? 'Everything')],
+    [
+      'Messages from',
+      first_message_at && last_message_at && `${at(first_message_at)} – ${at(last_message_at)}`,
+    ],
+    ['Messages', file.era && <MessageCounts file={file} />],
+    ['Written by', eraWords(file.era)],
+    ['Size', formatBytes(file.size_bytes)],
+    ['Changed on disk', at(file.modified_at)],
+    ['Read', at(file.ingested_at) ?? 'Not to its end'],
+  ]
+  return (
+    <dl className={classes.facts}>
+      {facts.map(
+        ([name, value]) =>
+          value && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}
+
+function ChannelFiles({ file }: { file: ExportFileRow }) {
+  return (
+    <>
+      <bdi>#{file.channel_name}</bdi>{' '}
+      <Anchor
+        size="sm"
+        renderRoot={(props) => (
+          <Link
+            to="/files"
+            search={{
+              view: 'coverage',
+              guild_id: file.guild_id ?? undefined,
+              channel_id: file.channel_id ?? undefined,
+            }}
+            {...props}
+          />
+        )}
+      >
+        Times its files cover
+      </Anchor>
+    </>
+  )
+}
+
+function MessageCounts({ file: { messages, declared_messages } }: { file: ExportFileRow }) {
+  const read = `${formatCount(messages)} read`
+  if (declared_messages === null) return `${read}; the file does not say how many there should be`
+  if (declared_messages === messages) return `${read}, as the file says`
+  return `${read}; the file says ${formatCount(declared_messages)}. Its own count is only a hint: files that were edited or joined by hand disagree with it.`
+}
