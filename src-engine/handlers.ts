@@ -10,6 +10,7 @@ import { resolveMedia } from './archive/media'
 import { messagesInScope, pageMessages } from './archive/messages'
 import { searchMessages } from './archive/search'
 import { archiveStatus } from './archive/status'
+import { messageVersions } from './archive/versions'
 import type { Database } from './db/database'
 import type { EngineHost } from './host'
 import { checkBucket } from './jobs/buckets'
@@ -40,6 +41,7 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'channels.list': (input) => listChannels(db, input),
     'messages.page': (input) => pageMessages(db, input),
     'messages.in_scope': (input) => messagesInScope(db, input),
+    'messages.versions': (input) => messageVersions(db, input),
     'search.messages': (input) => searchMessages(db, input),
     'authors.find': (input) => findAuthors(db, input),
     'authors.get': (input) => getAuthor(db, input),

@@ -17,6 +17,7 @@ import { Scope, ScopeTime } from './scope'
 import { SearchHit, SearchQuery } from './search'
 import { AppInfo, Settings, SettingsChange } from './settings'
 import { AuthorKey, Id } from './snowflake'
+import { MessageKey, MessageVersions } from './version'
 
 type Host = 'main' | 'engine'
 
@@ -177,6 +178,8 @@ export const API = {
       next_cursor: z.string().nullable(),
     }),
   }),
+  /** What older exports showed of a message; `not_found` when the archive does not hold it. */
+  'messages.versions': call({ host: 'engine', input: MessageKey, output: MessageVersions }),
   'search.messages': call({
     host: 'engine',
     input: SearchQuery.extend({ cursor: z.string().nullable().default(null), limit: PageLimit }),

@@ -30,6 +30,7 @@ export const ARCHIVE_TABLES = [
   'stickers',
   'emojis',
   'message_versions',
+  'missing_messages',
   'export_files',
 ] as const
 export const ArchiveTable = z.enum(ARCHIVE_TABLES)

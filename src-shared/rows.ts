@@ -18,6 +18,10 @@ export const GuildRow = z.object({
   authors: z.number().int(),
   bots: z.number().int(),
   messages: z.number().int(),
+  /** Messages of which older exports showed another state. */
+  versioned: z.number().int(),
+  /** Messages that a later export covers and does not hold. */
+  missing: z.number().int(),
   first_message_at: z.string().nullable(),
   last_message_at: z.string().nullable(),
 })
@@ -156,6 +160,21 @@ export const MessageRow = z.object({
   forward: ForwardRow.nullable(),
   /** The slash command that a bot answers; null for other messages. */
   interaction: z.object({ name: z.string(), user_name: z.string() }).nullable(),
+  /** How many other states older exports showed; `messages.versions` gives them. */
+  version_count: z.number().int(),
+  /**
+   * The first later export that covers the message's place and does not hold it; null = none does. Nobody knows why:
+   * deleted, left out by a filter, or the export stopped.
+   */
+  missing_in: z
+    .object({
+      exported_at: z.string(),
+      /** Without its folder; '' = unknown. */
+      file_name: z.string(),
+      /** When the newest export that shows the message was made. */
+      last_shown_at: z.string(),
+    })
+    .nullable(),
   /** The thread that started from this message, when the archive holds it. */
   thread: z
     .object({ channel_id: Id, channel_name: z.string(), messages: z.number().int() })

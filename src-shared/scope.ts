@@ -26,7 +26,8 @@ export const TimeZone = z.string().min(1).max(64).refine(isTimeZone, 'expected a
 /**
  * What a message may have or be; every claim narrows a scope. `reply_to_other` = a reply to a message of somebody
  * else that the archive holds as content; `answer` = such a reply to a question. Where bots are excluded, a reply to
- * a bot is neither.
+ * a bot is neither. `versioned` = older exports showed another state; `missing` = a later export covers the message's
+ * place and does not hold it.
  */
 export const MESSAGE_TRAITS = [
   'question',
@@ -40,6 +41,8 @@ export const MESSAGE_TRAITS = [
   'embed',
   'sticker',
   'reaction',
+  'versioned',
+  'missing',
 ] as const
 export const MessageTrait = z.enum(MESSAGE_TRAITS)
 export type MessageTrait = z.infer<typeof MessageTrait>

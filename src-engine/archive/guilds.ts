@@ -24,15 +24,29 @@ export async function listGuilds(db: Queryable): Promise<GuildRow[]> {
              count(*) filter (where not is_bot)::int as authors,
              count(*) filter (where is_bot)::int as bots
       from posts group by 1
+    ), compared as (
+      select m.guild_id, count(v.message_id)::int as versioned, count(x.message_id)::int as missing
+      from (select channel_id, message_id from discord.message_versions
+            union select channel_id, message_id from discord.missing_messages) k
+      join discord.messages m on m.channel_id = k.channel_id and m.id = k.message_id
+        and m.is_content and not m.is_twin
+      left join (select distinct channel_id, message_id from discord.message_versions) v
+        on v.channel_id = m.channel_id and v.message_id = m.id
+      left join discord.missing_messages x on x.channel_id = m.channel_id and x.message_id = m.id
+        and x.exported_at > m.exported_at
+      group by 1
     )
     select g.id as guild_id, g.name as guild_name,
            case when g.icon_url <> ${NO_ICON}
              then jsonb_build_object('url', g.icon_url, 'file_id', g.file_id) end as icon,
            coalesce(p.channels, 0) as channels, coalesce(p.threads, 0) as threads,
            coalesce(c.authors, 0) as authors, coalesce(c.bots, 0) as bots,
-           coalesce(c.messages, 0) as messages, c.first_message_at, c.last_message_at
+           coalesce(c.messages, 0) as messages,
+           coalesce(k.versioned, 0) as versioned, coalesce(k.missing, 0) as missing,
+           c.first_message_at, c.last_message_at
     from discord.guilds g
     left join places p on p.guild_id = g.id
     left join counted c on c.guild_id = g.id
+    left join compared k on k.guild_id = g.id
     order by messages desc, g.id`)
 }

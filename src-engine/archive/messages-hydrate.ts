@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type {
   AttachmentRow,
   AuthorBrief,
@@ -55,6 +56,9 @@ type Facts = {
   originals: (AuthorRef & { excerpt: string })[]
   threads: NonNullable<MessageRow['thread']>[]
   channels: string[]
+  /** None or one, as missing. */
+  versions: number[]
+  missing: NonNullable<MessageRow['missing_in']>[]
 }
 
 type FactSource = {
@@ -116,6 +120,21 @@ const SOURCES: Record<keyof Facts, FactSource> = {
   channels: {
     isOn: () => true,
     select: raw(`to_jsonb(x.name), 0 from k join discord.channels x on x.id = k.channel_id`),
+  },
+  versions: {
+    isOn: () => true,
+    select: raw(`to_jsonb(count(*)), 0
+      from k join discord.message_versions x using (channel_id, message_id)
+      group by k.channel_id, k.message_id`),
+  },
+  missing: {
+    isOn: () => true,
+    select: raw(`jsonb_build_object('exported_at', x.exported_at,
+        'file_name', coalesce(f.path, ''), 'last_shown_at', m.exported_at), 0
+      from k join discord.missing_messages x using (channel_id, message_id)
+      join discord.messages m on m.channel_id = k.channel_id and m.id = k.message_id
+        and m.exported_at < x.exported_at
+      left join discord.export_files f on f.id = x.file_id`),
   },
 }
 
@@ -182,6 +201,8 @@ function noFacts(): Facts {
     originals: [],
     threads: [],
     channels: [],
+    versions: [],
+    missing: [],
   }
 }
 
@@ -217,7 +238,17 @@ function toMessageRow(
     reference: toReference(message, facts.originals[0], brief),
     forward: toForward(message.extra),
     interaction: toInteraction(message.extra),
+    version_count: facts.versions[0] ?? 0,
+    missing_in: facts.missing[0] ? toMissing(facts.missing[0]) : null,
     thread: facts.threads[0] ?? null,
+  }
+}
+
+function toMissing(missing: NonNullable<MessageRow['missing_in']>): MessageRow['missing_in'] {
+  return {
+    exported_at: new Date(missing.exported_at).toISOString(),
+    file_name: basename(missing.file_name),
+    last_shown_at: new Date(missing.last_shown_at).toISOString(),
   }
 }
 

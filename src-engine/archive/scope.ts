@@ -135,6 +135,12 @@ function hasTrait(trait: MessageTrait, leaveBotsOut: boolean): Sql {
       return sql`m.sticker_count > 0`
     case 'reaction':
       return sql`m.reaction_count > 0`
+    case 'versioned':
+      return sql`exists (select from discord.message_versions v
+        where v.channel_id = m.channel_id and v.message_id = m.id)`
+    case 'missing':
+      return sql`exists (select from discord.missing_messages x where x.channel_id = m.channel_id
+        and x.message_id = m.id and x.exported_at > m.exported_at)`
     default:
       return assertNever(trait)
   }

@@ -3,6 +3,7 @@ import { sql } from '../db/sql'
 import type { ParseBatch } from '../dce/parsed'
 import { CHILD_TABLES, COPY_COLUMNS, type CopyTable } from '../dce/tables'
 import { columnsOf, emptyStage, fillStage, MESSAGE_PARTS, stageName } from './write-stage'
+import { keepVersions } from './write-versions'
 
 /** What a batch did to the archive's messages. */
 export type MessageCounts = { new: number; updated: number; unchanged: number }
@@ -46,7 +47,7 @@ async function mergeMessages(tx: Queryable, batch: ParseBatch): Promise<MessageC
   )
   const count = (verdict: string) => rows.find((row) => row.verdict === verdict)?.count ?? 0
   if (count('confirmed') > 0) await tx.script(CONFIRM)
-  if (count('older') > 0) await tx.script(KEEP_OLDER)
+  if (count('older') > 0) await tx.script(keepVersions('stage_', 'older'))
   if (count('newer') > 0) await tx.script(REPLACE_OLD)
   if (count('new') + count('newer') > 0) {
     await tx.script(insertWanted(filled))
@@ -96,27 +97,8 @@ const CONFIRM = `
   join stage_verdicts v on v.channel_id = s.channel_id and v.id = s.id and v.verdict = 'confirmed'
   where m.channel_id = s.channel_id and m.id = s.id`
 
-const VERSION_COLUMNS =
-  'channel_id, message_id, guild_id, content_hash, content, edited_at, exported_at, file_id'
-
-/** A version is dated by the newest export that still showed it. */
-const INSERT_VERSIONS = `insert into discord.message_versions as old (${VERSION_COLUMNS})`
-const ON_KNOWN_VERSION = `on conflict (channel_id, message_id, content_hash)
-  do update set exported_at = excluded.exported_at, file_id = excluded.file_id
-  where excluded.exported_at > old.exported_at`
-
-const KEEP_OLDER = `${INSERT_VERSIONS}
-  select s.channel_id, s.id, s.guild_id, s.content_hash, s.content, s.edited_at, s.exported_at, s.file_id
-  from stage_messages s
-  join stage_verdicts v on v.channel_id = s.channel_id and v.id = s.id and v.verdict = 'older'
-  ${ON_KNOWN_VERSION}`
-
 const REPLACE_OLD = `
-  ${INSERT_VERSIONS}
-  select m.channel_id, m.id, m.guild_id, m.content_hash, m.content, m.edited_at, m.exported_at, m.file_id
-  from discord.messages m
-  join stage_verdicts v on v.channel_id = m.channel_id and v.id = m.id and v.verdict = 'newer'
-  ${ON_KNOWN_VERSION};
+  ${keepVersions('discord.', 'newer')}
   delete from discord.message_versions old using stage_messages s, stage_verdicts v
   where v.verdict = 'newer' and s.channel_id = v.channel_id and s.id = v.id
     and old.channel_id = s.channel_id and old.message_id = s.id and old.content_hash = s.content_hash;

@@ -2,6 +2,7 @@ import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import type { FileEnd, FileHeader, ParseBatch, ParseProgress } from '../dce/parsed'
 import { type MessageCounts, writeMessages } from './write-messages'
+import { writeSpan } from './write-missing'
 import { writePeople } from './write-people'
 import { settleChannel, writePlaces } from './write-places'
 
@@ -125,6 +126,7 @@ export async function writeEnd(
       extra = ${end.extra === null ? null : JSON.stringify(end.extra)}::text::jsonb,
       ingested_at = now()
     where id = ${fileId}`)
+  await writeSpan(tx, fileId)
 }
 
 /** Remembers a file that is no export, and the sentence that says so. */

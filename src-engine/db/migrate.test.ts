@@ -15,10 +15,9 @@ const next = currentVersion() + 1
 const step = (text: string): Migration => ({ version: next, name: 'next', text })
 
 describe('migrate', () => {
-  it('numbers its files without a gap', () => {
-    expect(MIGRATIONS.map((migration) => migration.version)).toEqual(
-      MIGRATIONS.map((_, index) => index + 1),
-    )
+  it('gives no number twice', () => {
+    const versions = MIGRATIONS.map((migration) => migration.version)
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b))
   })
 
   it('does nothing twice', async () => {

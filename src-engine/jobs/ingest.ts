@@ -33,6 +33,7 @@ import type { BucketAccess } from '../sources/bucket-client'
 import { listFolder } from '../sources/folder'
 import type { FoundFile } from '../sources/source'
 import { accessesOf, listBuckets } from './buckets'
+import { compareExports } from './compare-exports'
 import { analyzeTables, buildDroppedIndexes } from './indexes'
 import { isSameStamp, jobNote, mayBeMeant, unchangedFile, waitingFile } from './ingest-outcomes'
 import { type JobContext, jobKind } from './kind'
@@ -157,6 +158,7 @@ class IngestRun {
   /** Counts up what the archive holds now. */
   async finish(): Promise<IngestResult> {
     const { db } = this.#context
+    await compareExports(this.#context)
     this.#context.progress({ stage: 'Finishing', done: this.#total })
     const { messages } = this.#checkpoint
     const built = await buildDroppedIndexes(this.#context)

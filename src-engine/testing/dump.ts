@@ -12,6 +12,7 @@ const DUMPED = [
   'author_roles',
   'messages',
   'message_versions',
+  'missing_messages',
   'attachments',
   'embeds',
   'stickers',
@@ -48,7 +49,7 @@ export async function archiveRows(db: Queryable): Promise<Record<string, number>
 /** Empties the archive, for the next case on the same database. */
 export async function emptyArchive(db: Queryable): Promise<void> {
   await db.script(
-    `truncate ${[...DUMPED, 'export_files'].map((table) => `discord.${table}`).join(', ')};
+    `truncate ${[...DUMPED, 'export_files', 'export_spans'].map((table) => `discord.${table}`).join(', ')};
     truncate app.jobs cascade;`,
   )
 }

@@ -28,6 +28,8 @@ function message(change: Partial<MessageRow>): MessageRow {
     reference: null,
     forward: null,
     interaction: null,
+    version_count: 0,
+    missing_in: null,
     thread: null,
     ...change,
   }
