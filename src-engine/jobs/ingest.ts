@@ -103,6 +103,8 @@ class IngestRun {
   readonly #knownBySize = new Map<number, KnownFile[]>()
   /** Where each found file stands in the job's list; files that could not be looked at come after them. */
   readonly #places: Map<string, number>
+  /** Bytes read of the files that are not done. */
+  readonly #reading = new Map<string, number>()
   #done = 0
   #bytes = 0
   #toldAt = 0
@@ -147,7 +149,9 @@ class IngestRun {
         if (++this.#batches % TIDY_EVERY === 0) await tidyStage(db)
         entry.messages = batch.progress.messages
         entry.era = batch.progress.era
-        this.#progress(Math.min(batch.progress.offset, entry.found.size_bytes))
+        const { path, size_bytes } = entry.found
+        this.#reading.set(path, Math.min(batch.progress.offset, size_bytes))
+        this.#progress()
       } else {
         entry.era ??= entry.known?.era ?? null
         await this.#end(entry, message.end)
@@ -254,6 +258,7 @@ class IngestRun {
       address: found.address,
       path: found.path,
       file_id: fileId,
+      size_bytes: found.size_bytes,
       modified_at: found.modified_at,
       same_size: sameSize.flatMap(({ sha256, path, state }) =>
         sha256 !== null && state === 'ingested' ? [{ sha256, path }] : [],
@@ -301,8 +306,7 @@ class IngestRun {
       // an attachment among an export's pictures, or a text or page that only lies there, is no news
       const { position } = this.#placed(waitingFile(found))
       await this.#context.batch((tx) => dropJobFile(tx, this.#context.job_id, position))
-      this.#done += found.size_bytes
-      this.#progress()
+      this.#isDone(found)
     } else {
       const message = end.message ?? 'This is not a DiscordChatExporter JSON export.'
       const notes = [{ file: found.path, code: 'not_dce', message, byte_offset: null, count: 1 }]
@@ -333,7 +337,12 @@ class IngestRun {
       this.#countUnchanged(file)
     }, this.#checkpoint)
     this.#count(file)
-    this.#done += found.size_bytes
+    this.#isDone(found)
+  }
+
+  #isDone({ path, size_bytes }: FoundFile): void {
+    this.#reading.delete(path)
+    this.#done += size_bytes
     this.#progress()
   }
 
@@ -384,10 +393,12 @@ class IngestRun {
     }
   }
 
-  #progress(inFile = 0): void {
+  #progress(): void {
     const { messages } = this.#checkpoint
+    let reading = 0
+    for (const bytes of this.#reading.values()) reading += bytes
     this.#context.progress({
-      done: this.#done + inFile,
+      done: this.#done + reading,
       counters: {
         files: this.#files.found,
         files_total: this.#found.length,

@@ -10,7 +10,8 @@ async function endOf(text: string | Uint8Array): Promise<FileEnd> {
     const path = folder.path('a.json')
     const address = { kind: 'file', path } as const
     const request = { file: 0, address, path, file_id: 1, modified_at: '2025-06-01T00:00:00.000Z' }
-    for await (const told of parseFile({ ...request, same_size: [], resume: null })) {
+    const rest = { size_bytes: 0, same_size: [], resume: null }
+    for await (const told of parseFile({ ...request, ...rest })) {
       if (told.kind === 'end') return told.end
     }
     throw new Error('the file has no end')

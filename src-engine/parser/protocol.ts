@@ -9,6 +9,7 @@ export type ParseRequest = ParseStart & {
   address: SourceAddress
   /** The file's unique name in the archive; never opened. */
   path: string
+  size_bytes: number
   /** ISO 8601; dates the export when nothing inside the file does. */
   modified_at: string
   /** Files of the same size that are in the archive: when one is equal, the file is not parsed. */
@@ -21,10 +22,11 @@ export type ParserMessage =
   | { kind: 'batch'; file: number; batch: ParseBatch }
   | { kind: 'end'; file: number; end: FileEnd }
 
-/** What the parser thread is told. `taken` = one message was consumed, another may be sent. */
-export type ParserCommand =
-  | { kind: 'parse'; requests: ParseRequest[]; buckets: BucketAccess[] }
-  | { kind: 'taken' }
+/** What a parser thread starts with: the buckets that the addresses of objects count. */
+export type ParserSetup = { buckets: BucketAccess[] }
 
-/** Parser messages that may wait for the database at once: bounds memory, keeps both threads busy. */
-export const MESSAGES_IN_FLIGHT = 6
+/** What a parser thread is told. `taken` = one message was consumed, another may be sent. */
+export type ParserCommand = { kind: 'parse'; request: ParseRequest } | { kind: 'taken' }
+
+/** Messages of one parser thread that may wait for the database: bounds memory, keeps both sides busy. */
+export const MESSAGES_IN_FLIGHT = 4

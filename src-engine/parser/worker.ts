@@ -1,25 +1,25 @@
-import { parentPort } from 'node:worker_threads'
-import { type Opener, sourceOpener } from '../sources/open'
+import { parentPort, workerData } from 'node:worker_threads'
+import { sourceOpener } from '../sources/open'
 import { type HashBook, parseFile } from './parse-file'
 import {
   MESSAGES_IN_FLIGHT,
   type ParseRequest,
   type ParserCommand,
   type ParserMessage,
+  type ParserSetup,
 } from './protocol'
 
-/** The parser thread: reads files one after the other and waits while too many messages are untaken. */
+/** A parser thread: reads files one after the other and waits while too many messages are untaken. */
 async function serve(port: NonNullable<typeof parentPort>): Promise<void> {
-  const queue: { request: ParseRequest; sources: Opener }[] = []
+  const queue: ParseRequest[] = []
+  const sources = sourceOpener((workerData as ParserSetup).buckets)
   const hashes: HashBook = new Map()
   let inFlight = 0
   let wake: (() => void) | null = null
 
   port.on('message', (command: ParserCommand) => {
-    if (command.kind === 'parse') {
-      const sources = sourceOpener(command.buckets)
-      queue.push(...command.requests.map((request) => ({ request, sources })))
-    } else inFlight--
+    if (command.kind === 'parse') queue.push(command.request)
+    else inFlight--
     wake?.()
   })
   const news = () =>
@@ -31,12 +31,12 @@ async function serve(port: NonNullable<typeof parentPort>): Promise<void> {
     })
 
   for (;;) {
-    const next = queue.shift()
-    if (next === undefined) {
+    const request = queue.shift()
+    if (request === undefined) {
       await news()
       continue
     }
-    for await (const message of parseFile(next.request, next.sources, hashes)) {
+    for await (const message of parseFile(request, sources, hashes)) {
       while (inFlight >= MESSAGES_IN_FLIGHT) await news()
       inFlight++
       port.postMessage(message, transferables(message))
