@@ -1,135 +1,213 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { performance } from 'node:perf_hooks'
-import { type Engine, openEngine } from '#engine/index'
-import type { IngestResult, JobSnapshot } from '#shared/job'
-import { sizeOf } from './make'
+import { rm } from 'node:fs/promises'
+import { commandLineOf, comparePaired } from './against'
+import { runChatAnalytics } from './chat-analytics'
+import type { Floor } from './floor'
+import { type ReadLoad, readLoad, type TimedLoad, timedLoad } from './loads'
+import { makeTemporary } from './make'
+import { findNative, type NativePrograms } from './native'
+import type { BenchOptions } from './options'
+import { addProfile, addReplayProfile } from './profile'
+import { addReads } from './reads'
+import { type Replayed, replayOnNative, replayOnPglite } from './replay'
+import { claim, measure, type Report } from './report'
+import { TARGETS } from './targets'
 
-const PAGES = 200
-const SEARCHES = 100
-const NEVER = { aborted: false, throwIfAborted: () => undefined }
-
-/** What the measures need: the exports, the built files' folder, the floor of the same run, a printer. */
-export type IngestBench = {
+/** What a run measures with and on. */
+export type BenchJob = {
+  /** The built bench. */
+  script: string
+  /** The folder of exports, and the bytes in it. */
   dir: string
-  here: string
-  floorSeconds: number
-  print(name: string, value: string, note?: string): void
+  bytes: number
+  floor: Floor
+  options: BenchOptions
+  report: Report
 }
 
-/** Loads the exports into a new archive as the command line does, then reads and searches it. */
-export async function measureIngest({
-  dir,
-  here,
-  floorSeconds,
-  print,
-}: IngestBench): Promise<void> {
-  const archiveDir = await mkdtemp(join(tmpdir(), 'discord-binding-bench-archive-'))
-  let onJob: (job: JobSnapshot) => void = () => undefined
-  const openedAt = performance.now()
-  const engine = await openEngine({
-    archiveDir,
-    host: { printPdf: async () => undefined, readBucketKeys: async () => null },
-    parserScript: join(here, 'parser.js'),
-    templateFile: join(here, 'template.tar.gz'),
-    emit: (name, payload) => {
-      if (name === 'job.changed') onJob(payload as JobSnapshot)
-    },
-  })
-  try {
-    print('open', seconds(performance.now() - openedAt), 'a new archive')
-    const load = await ingest(engine, dir, (listener) => {
-      onJob = listener
-    })
-    const { messages, files } = load.result
-    const perSecond = Math.round(messages.new / load.doneSeconds)
-    const ratio = (value: number) => `${(value / floorSeconds).toFixed(2)} x floor`
-    print('load', `${load.loadSeconds.toFixed(2)} s`, ratio(load.loadSeconds))
-    print('searchable', `${load.doneSeconds.toFixed(2)} s`, ratio(load.doneSeconds))
-    print('messages', `${messages.new}`, `${files.ingested} files, ${files.damaged} damaged`)
-    print('rate', `${perSecond} /s`, 'messages until searchable')
-    print('peak memory', `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`, 'RSS')
-    print('on disk', `${((await sizeOf(archiveDir)) / 1e6).toFixed(0)} MB`)
-    const again = await ingest(engine, dir, (listener) => {
-      onJob = listener
-    })
-    print('again', `${again.doneSeconds.toFixed(2)} s`, `${again.result.files.unchanged} unchanged`)
-    await measureReads(engine, print)
-  } finally {
-    await engine.close()
-    await rm(archiveDir, { recursive: true, force: true })
-  }
-}
-
-/** Runs an ingest job to its end; seconds until the rows were in, and until everything was done. */
-async function ingest(
-  engine: Engine,
-  dir: string,
-  listen: (listener: (job: JobSnapshot) => void) => void,
-): Promise<{ result: IngestResult; loadSeconds: number; doneSeconds: number }> {
-  const startedAt = performance.now()
-  const since = () => (performance.now() - startedAt) / 1000
-  let loadSeconds: number | null = null
-  const ended = new Promise<JobSnapshot>((resolve) => {
-    listen((job) => {
-      if (/^(Finishing|Building)/.test(job.stage)) loadSeconds ??= since()
-      if (!['queued', 'running'].includes(job.state)) resolve(job)
-    })
-  })
-  await engine.call('jobs.start', { kind: 'ingest', params: { paths: [dir] } }, NEVER)
-  const job = await ended
-  if (job.state !== 'done') throw new Error(`the ingest ended as ${job.state}`)
-  const doneSeconds = since()
-  return {
-    result: job.result as IngestResult,
-    loadSeconds: loadSeconds ?? doneSeconds,
-    doneSeconds,
-  }
-}
-
-async function measureReads(engine: Engine, print: IngestBench['print']): Promise<void> {
-  const places = await engine.call(
-    'sql.run',
-    {
-      sql: `select channel_id::text, id::text, content from discord.messages
-        where is_content and length(content) > 20 order by md5(id::text)`,
-      limit: PAGES,
-    },
-    NEVER,
+/** Measures an ingest in every way the options ask for; a soak is the load and the count alone. */
+export async function benchIngest(job: BenchJob): Promise<void> {
+  const { script, dir, floor, options, report } = job
+  const load = await best(
+    options.repeat,
+    () => timedLoad(script, dir, floor.files),
+    (one) => one.searchableSeconds,
   )
-  const pages: number[] = []
-  for (const { channel_id, id } of places.rows) {
-    const place = { kind: 'around', message_id: String(id) } as const
-    pages.push(
-      await timed(() =>
-        engine.call('messages.page', { channel_id: String(channel_id), place }, NEVER),
-      ),
+  addLoad(job, load)
+  if (options.profile) addProfile(report, load.stages)
+  report.details.stages = load.stages
+  if (options.kind === 'soak') return
+
+  const programs = options.no_postgres ? null : await findNative(options.postgres)
+  const recording = programs === null ? null : await makeTemporary('recording')
+  try {
+    const exports = { script, dir, places: floor.places }
+    await readLoad(exports, recording, async (read, engine) => {
+      addReadLoad(report, read)
+      report.section('Reading the loaded archive')
+      await addReads(engine, floor, report)
+    })
+    if (programs !== null && recording !== null) await compareNative(job, programs, recording)
+    else {
+      const why = options.no_postgres ? 'left out' : 'initdb and postgres were not found'
+      report.say(`native PostgreSQL: ${why}`)
+    }
+  } finally {
+    if (recording !== null) await rm(recording, { recursive: true, force: true })
+  }
+  if (options.chat_analytics) await compareChatAnalytics(job, load)
+  if (options.against !== null) await compareBuild(job, options.against)
+}
+
+async function best<T>(
+  times: number,
+  run: () => Promise<T>,
+  seconds: (one: T) => number,
+): Promise<T> {
+  let fastest = await run()
+  for (let again = 1; again < times; again++) {
+    const one = await run()
+    if (seconds(one) < seconds(fastest)) fastest = one
+  }
+  return fastest
+}
+
+function addLoad({ floor, bytes, report }: BenchJob, load: TimedLoad): void {
+  const { result, stages, incomplete, again } = load
+  const ofFloor = (seconds: number) => ({ value: seconds / floor.seconds, of: 'floor' })
+  const perSecond = (seconds: number) => result.messages.new / seconds
+  report.section('Ingest into a new archive, nobody reading')
+  report.add(measure('open', load.openSeconds, 's', { note: 'a new archive' }))
+  for (const { name, seconds, longest_block_ms } of stages) {
+    if (seconds < 0.005) continue
+    const note = `longest block ${longest_block_ms.toFixed(0)} ms`
+    report.add(measure(`  ${name}`, seconds, 's', { ratio: ofFloor(seconds), note }))
+  }
+  report.add(
+    measure('load', load.loadSeconds, 's', {
+      ratio: ofFloor(load.loadSeconds),
+      target: TARGETS.load_of_floor,
+      note: `all rows are in: ${Math.round(perSecond(load.loadSeconds)).toLocaleString('en')} messages/s, ${(bytes / 1e6 / load.loadSeconds).toFixed(0)} MB/s`,
+    }),
+  )
+  report.add(
+    measure('searchable', load.searchableSeconds, 's', {
+      ratio: ofFloor(load.searchableSeconds),
+      target: TARGETS.searchable_of_floor,
+      note: `${Math.round(perSecond(load.searchableSeconds)).toLocaleString('en')} messages/s, ${(bytes / 1e6 / load.searchableSeconds).toFixed(0)} MB/s`,
+    }),
+  )
+  report.add(
+    measure('peak memory', load.peakBytes / 1e6, 'MB', {
+      target: TARGETS.peakMemoryMb(floor.messages),
+      note: 'resident, the whole process tree',
+    }),
+  )
+  report.add(measure('on disk', load.archiveBytes / 1e6, 'MB', { note: 'the archive when done' }))
+  const { ingested, found } = result.files
+  report.add(
+    claim(
+      'messages',
+      result.messages.new,
+      incomplete.length === 0,
+      incomplete.length === 0
+        ? `${ingested} of ${found} files ingested, each with every message it holds`
+        : `MISSING: ${incomplete.slice(0, 5).join('; ')}`,
+    ),
+  )
+  const note = `the same once more: ${again.result.files.unchanged} files unchanged`
+  report.add(measure('again', again.seconds, 's', { note }))
+}
+
+function addReadLoad(report: Report, read: ReadLoad): void {
+  report.section('Pages of 100 messages while it loads (p50 / p95 / longest)')
+  const { load, stages, misses } = read
+  report.add(
+    measure('page in the load phase, p95', load.p95, 'ms', {
+      target: TARGETS.page_in_load_ms,
+      note: `p50 ${load.p50.toFixed(0)}, longest ${load.longest.toFixed(0)} ms, ${load.count} pages${misses > 0 ? `, ${misses} came without their message` : ''}`,
+    }),
+  )
+  for (const { name, pages } of stages) {
+    if (pages.count === 0) continue
+    const note = `p50 ${pages.p50.toFixed(0)}, p95 ${pages.p95.toFixed(0)} ms, ${pages.count} pages`
+    report.add(measure(`  ${name}, longest`, pages.longest, 'ms', { note }))
+  }
+  report.details.pages = read
+}
+
+async function compareNative(
+  { script, options, report }: BenchJob,
+  programs: NativePrograms,
+  recording: string,
+): Promise<void> {
+  const pglite: Replayed[] = []
+  const native: Replayed[] = []
+  for (let time = 0; time < options.repeat; time++) {
+    const onPglite = await replayOnPglite(script, recording)
+    pglite.push(onPglite)
+    native.push(await replayOnNative(script, recording, programs, onPglite.settings))
+  }
+  const least = (runs: Replayed[], seconds: (run: Replayed) => number) =>
+    Math.min(...runs.map(seconds))
+  const { shared_buffers, work_mem, maintenance_work_mem } = native[0]?.settings ?? {}
+  report.section(`The same statements on PGlite and on ${programs.version}`)
+  report.say(
+    `both: shared_buffers ${shared_buffers}, work_mem ${work_mem}, maintenance_work_mem ${maintenance_work_mem}, fsync off, no parallel workers, no autovacuum, no jit`,
+  )
+  const add = (name: string, seconds: (run: Replayed) => number, target: number | null) => {
+    const [ours, theirs] = [least(pglite, seconds), least(native, seconds)]
+    // A small load builds no indexes.
+    if (theirs === 0) return
+    report.add(
+      measure(name, ours, 's', {
+        ratio: { value: ours / theirs, of: 'native' },
+        target,
+        note: `native ${theirs.toFixed(2)} s`,
+      }),
     )
   }
-  print('page', p50p95(pages), `${pages.length} random places, 100 messages each`)
-
-  const searches: number[] = []
-  for (const { content } of places.rows.slice(0, SEARCHES)) {
-    const words = String(content).match(/\p{L}{4,}/gu) ?? ['nothing']
-    const text = words.slice(0, 1 + (searches.length % 2)).join(' ')
-    searches.push(await timed(() => engine.call('search.messages', { text }, NEVER)))
-  }
-  print('search', p50p95(searches), `${searches.length} searches of one or two words`)
+  add('copy', ({ copySeconds }) => copySeconds, TARGETS.copy_of_native)
+  add('indexes', ({ indexSeconds }) => indexSeconds, null)
+  add(
+    'copy and indexes',
+    ({ copySeconds, indexSeconds }) => copySeconds + indexSeconds,
+    TARGETS.copy_and_indexes_of_native,
+  )
+  add('everything a load asks', ({ totalSeconds }) => totalSeconds, null)
+  if (options.profile) addReplayProfile(report, pglite[0], native[0])
+  report.details.replays = { pglite, native, version: programs.version }
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now()
-  await work()
-  return performance.now() - startedAt
+async function compareChatAnalytics({ dir, report }: BenchJob, load: TimedLoad): Promise<void> {
+  report.section('chat-analytics 1.1.2 on the same files')
+  const { seconds, messages, peakBytes } = await runChatAnalytics(dir)
+  const note = `${messages.toLocaleString('en')} messages, peak memory ${(peakBytes / 1e6).toFixed(0)} MB`
+  report.add(measure('its report', seconds, 's', { note }))
+  report.add(
+    measure('open and searchable here', load.openSeconds + load.searchableSeconds, 's', {
+      ratio: {
+        value: (load.openSeconds + load.searchableSeconds) / seconds,
+        of: 'chat-analytics',
+      },
+      target: TARGETS.searchable_of_chat_analytics,
+    }),
+  )
 }
 
-function p50p95(times: number[]): string {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (part: number) => (sorted[Math.floor((sorted.length - 1) * part)] ?? 0).toFixed(0)
-  return `${at(0.5)} / ${at(0.95)} ms`
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(2)} s`
+async function compareBuild({ script, dir, options, report }: BenchJob, other: string) {
+  const ours = script.replace(/bench\.js$/, 'cli.js')
+  const theirs = commandLineOf(other)
+  report.section(`The command line's ingest, against ${other}`)
+  if (theirs === null) return report.say(`${other} is not built: there is no out/main/cli.js`)
+  const [now, before] = await comparePaired(dir, [ours, theirs], options.repeat)
+  const add = (name: string, unit: 's' | 'MB', value: (run: typeof now) => number) =>
+    report.add(
+      measure(name, value(now), unit, {
+        ratio: { value: value(now) / value(before), of: 'before' },
+        note: `before ${value(before).toFixed(unit === 's' ? 2 : 0)} ${unit}`,
+      }),
+    )
+  add('searchable', 's', ({ seconds }) => seconds)
+  add('peak memory', 'MB', ({ peakBytes }) => peakBytes / 1e6)
+  add('on disk', 'MB', ({ archiveBytes }) => archiveBytes / 1e6)
 }

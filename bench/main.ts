@@ -1,85 +1,90 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
-import { measureFloor, runPart } from './floor'
-import { measureIngest } from './ingest'
-import { makeExports } from './make'
+import { writeSample } from '#engine/sample/write'
+import { runEnginePart } from './engine-part'
+import { measureFloor, parseAll } from './floor'
+import { benchIngest } from './ingest'
+import { describeMachine, thisMachine } from './machine'
+import { makeExports, roomProblem } from './make'
+import { type BenchOptions, readOptions, USAGE } from './options'
+import { benchReads } from './reads'
+import { runReplayPart } from './replay'
+import { measure, Report } from './report'
 
-const USAGE = `npm run bench -- [ingest] [--messages N] [--files N] [--exports DIR] [--keep]
+const script = fileURLToPath(import.meta.url)
 
-Generates an export set (or takes the one in DIR), then prints in one run: JSON.parse over the same files (the
-floor), the load, the time until it can be searched, peak memory, disk size, and the times of pages and searches.`
-
-const here = dirname(fileURLToPath(import.meta.url))
-
-/** Prints one measure: a name, a number with its unit, and what it was measured on. */
-function print(name: string, value: string, note = ''): void {
-  process.stdout.write(`${name.padEnd(22)} ${value.padStart(16)}  ${note}\n`)
+/** A part of the bench, run in a process of its own; what it finds out is printed as JSON. */
+async function runPart([part = '', ...args]: string[]): Promise<number> {
+  if (part === 'engine') return runEnginePart()
+  const [first = '', second, third] = args
+  if (part === 'make') {
+    const messages = Number(second)
+    await print(await writeSample(first, { profile: 'bench', messages, files: Number(third) }))
+  } else if (part === 'floor') await print(await parseAll(first))
+  else if (part === 'replay') await print(await runReplayPart(first, second, third))
+  else return 2
+  return 0
 }
 
-type Options = { messages: string; files: string; exports?: string | undefined; keep: boolean }
-
-/** The options; null when they are not understood. */
-function readOptions(args: string[]): Options | null {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        messages: { type: 'string', default: '200000' },
-        files: { type: 'string', default: '50' },
-        exports: { type: 'string' },
-        keep: { type: 'boolean', default: false },
-      },
-    })
-    const [what = 'ingest', ...more] = positionals
-    const areNumbers = [values.messages, values.files].every((text) => /^[1-9]\d{0,8}$/.test(text))
-    const isThere = values.exports === undefined || existsSync(values.exports)
-    return what === 'ingest' && more.length === 0 && areNumbers && isThere ? values : null
-  } catch {
-    return null
-  }
+function print(value: unknown): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(JSON.stringify(value), (error) => (error ? reject(error) : resolve()))
+  })
 }
 
 async function main(args: string[]): Promise<number> {
-  if (args[0] === '--part') return runPart(args.slice(1))
   if (args.includes('--help') || args.includes('-h')) {
     process.stdout.write(`${USAGE}\n`)
     return 0
   }
-  const values = readOptions(args)
-  if (values === null) {
-    process.stderr.write(`${USAGE}\n`)
-    return 2
+  const options = readOptions(args)
+  if (options === null) return refuse(USAGE, 2)
+  if (!existsSync(join(dirname(script), 'parser.js'))) {
+    return refuse('The bench runs the built app: npm run bench.', 1)
   }
-  if (!existsSync(join(here, 'parser.js'))) {
-    process.stderr.write('The bench runs the built app: npm run bench.\n')
-    return 1
-  }
-  const script = fileURLToPath(import.meta.url)
-  const exports = await makeExports(script, {
-    dir: values.exports ?? null,
-    messages: Number(values.messages),
-    files: Number(values.files),
-  })
+  const isReplayed = options.kind === 'ingest' && !options.no_postgres
+  const problem = await roomProblem(options.messages, isReplayed)
+  if (problem !== null && options.exports === null) return refuse(problem, 1)
+  return bench(options, args)
+}
+
+async function bench(options: BenchOptions, args: readonly string[]): Promise<number> {
+  const machine = thisMachine()
+  const command = ['npm run bench --', ...args].join(' ')
+  const report = new Report()
+  report.say(`${command}\n${describeMachine(machine)}`)
+  const { messages, files, exports: dir } = options
+  const exports = await makeExports(script, { dir, messages, files })
   try {
-    print('exports', `${(exports.bytes / 1e6).toFixed(0)} MB`, exports.dir)
-    const floor = await measureFloor(script, exports.dir)
-    print('floor', `${floor.seconds.toFixed(2)} s`, `JSON.parse of ${floor.messages} messages`)
-    await measureIngest({ dir: exports.dir, here, floorSeconds: floor.seconds, print })
+    report.section(`Exports in ${exports.dir}`)
+    report.add(measure('size', exports.bytes / 1e6, 'MB', { note: 'JSON' }))
+    const { floor, runs } = await measureFloor(script, exports.dir)
+    const note = `JSON.parse of ${floor.messages.toLocaleString('en')} messages, files warm; both runs: ${runs.map((seconds) => seconds.toFixed(2)).join(', ')}`
+    report.add(measure('floor', floor.seconds, 's', { note }))
+    const job = { script, dir: exports.dir, bytes: exports.bytes, floor, options, report }
+    if (options.kind === 'reads') await benchReads(job)
+    else await benchIngest(job)
   } finally {
-    if (!values.keep) await exports.remove()
+    if (!options.keep) await exports.remove()
+    if (options.json !== null) await report.writeJson(options.json, machine, command)
   }
   return 0
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code
-  },
+function refuse(text: string, code: number): number {
+  process.stderr.write(`${text}\n`)
+  return code
+}
+
+const [first, ...rest] = process.argv.slice(2)
+const isPart = first === '--part'
+const work = isPart ? runPart(rest) : main(process.argv.slice(2))
+work.then(
+  // A database may keep a part's process alive after its work.
+  (code) => (isPart ? process.exit(code) : Object.assign(process, { exitCode: code })),
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-    process.exitCode = 1
+    process.exit(1)
   },
 )

@@ -1,0 +1,15 @@
+/** What an ingest is held against: ratios inside one run, because times of different machines do not compare. */
+export const TARGETS = {
+  /** Until all rows are in, as a multiple of JSON.parse over the same files. */
+  load_of_floor: 1.3,
+  /** Until everything can be searched, the text index included. */
+  searchable_of_floor: 4.5,
+  copy_of_native: 2.2,
+  copy_and_indexes_of_native: 1.6,
+  searchable_of_chat_analytics: 0.5,
+  /** The p95 of a page while messages come in. */
+  page_in_load_ms: 50,
+  /** The p95 of a page afterwards, by key. */
+  pageMs: (messages: number) => (messages <= 1_500_000 ? 15 : 20),
+  peakMemoryMb: (messages: number) => (messages <= 1_500_000 ? 800 : 1200),
+}
