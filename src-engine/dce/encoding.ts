@@ -1,27 +1,32 @@
 /** How the bytes of a file are written. */
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be'
 
-/** Tells the encoding from the first bytes: a byte order mark, or NULs where UTF-16 has them. `bom` = its length. */
+/**
+ * Tells the encoding from the first four bytes: a byte order mark, or NULs where UTF-16 has them (what is
+ * read here begins with ASCII). `bom` = the mark's length.
+ */
 export function sniffEncoding(start: Uint8Array): { encoding: TextEncodingName; bom: number } {
-  const [a, b, c] = start
+  const [a, b, c, d] = start
   if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', bom: 3 }
-  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', bom: 2 }
-  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', bom: 2 }
-  if (a !== undefined && a !== 0 && b === 0) return { encoding: 'utf-16le', bom: 0 }
-  if (a === 0 && b !== undefined && b !== 0) return { encoding: 'utf-16be', bom: 0 }
+  // a single damaged byte at the start must not turn a whole file into Chinese: the second character decides too
+  if (a === 0xff && b === 0xfe && (d ?? 0) === 0) return { encoding: 'utf-16le', bom: 2 }
+  if (a === 0xfe && b === 0xff && (c ?? 0) === 0) return { encoding: 'utf-16be', bom: 2 }
+  if (a !== 0 && b === 0 && c !== 0 && (d ?? 0) === 0) return { encoding: 'utf-16le', bom: 0 }
+  if (a === 0 && b !== 0 && (c ?? 0) === 0 && d !== 0) return { encoding: 'utf-16be', bom: 0 }
   return { encoding: 'utf-8', bom: 0 }
 }
 
 /**
  * Turns the chunks of a file into UTF-8 without a byte order mark. UTF-8 passes through uncopied, so that
- * byte offsets are the file's own but for the mark; offsets in a UTF-16 file count its UTF-8 form.
+ * byte offsets are the file's own but for the mark. A reader is told of both, and of UTF-16, by this
+ * source (dce/window.ts).
  */
 export class Utf8Source {
   #encoding: TextEncodingName | null = null
   #held: Uint8Array = new Uint8Array(0)
   #decoder: InstanceType<typeof TextDecoder> | null = null
   readonly #encoder = new TextEncoder()
-  /** Bytes of the byte order mark: what must be added to an offset to get the file's. */
+  /** Bytes of the byte order mark at the file's start. */
   bom = 0
 
   /** null until the first bytes came. */
@@ -53,7 +58,7 @@ export class Utf8Source {
   #begin(start: Uint8Array): Uint8Array {
     const { encoding, bom } = sniffEncoding(start)
     this.#encoding = encoding
-    this.bom = encoding === 'utf-8' ? bom : 0
+    this.bom = bom
     this.#held = new Uint8Array(0)
     if (encoding !== 'utf-8') this.#decoder = new TextDecoder(encoding, { ignoreBOM: true })
     return this.#decode(start.subarray(bom))

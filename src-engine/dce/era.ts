@@ -48,6 +48,11 @@ export class EraSniffer {
     if (rank >= 0 && rank < this.#rank) this.#rank = rank
   }
 
+  /** A character beyond ASCII stood in the file as it is: older versions escaped every one. */
+  sawRawNonAscii(): void {
+    this.#atLeast('2.26+')
+  }
+
   /** Looks at one more message; cheap once the newest era is reached. */
   look(message: RawMessage): void {
     if (this.#rank === 0) return
@@ -79,10 +84,13 @@ export class EraSniffer {
     if (!Array.isArray(embeds)) return
     for (const embed of embeds as (Record<string, unknown> | null)[]) {
       if (typeof embed !== 'object' || embed === null) continue
-      const image = embed.image ?? embed.thumbnail
-      if (typeof image === 'object' && image !== null && 'canonicalUrl' in image) {
-        this.#atLeast('2.46.1+')
+      const { thumbnail, image, video, images } = embed
+      for (const picture of [thumbnail, image, video, Array.isArray(images) ? images[0] : null]) {
+        if (typeof picture === 'object' && picture !== null && 'canonicalUrl' in picture) {
+          this.#atLeast('2.46.1+')
+        }
       }
+      if ('inlineEmojis' in embed) this.#atLeast('2.44+')
       if ('video' in embed) this.#atLeast('2.42.3+')
       if ('images' in embed) this.#atLeast('2.35+')
     }

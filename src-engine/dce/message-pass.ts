@@ -7,6 +7,7 @@ import { NoteBook } from './notes'
 import type { FileHeader, ParseBatch, ParseProgress, ParseStart } from './parsed'
 import { ExportReader, type ReadEnd } from './read'
 import { RowMaker } from './rows'
+import { type FileMeasure, PLAIN } from './window'
 
 /** Sizes that decide memory and the length of a transaction; tests make them small. */
 export type ParseLimits = { chunk_bytes: number; batch_messages: number; batch_bytes: number }
@@ -39,7 +40,13 @@ export class MessagePass {
   #offset = 0
   #isOrdered = true
 
-  constructor(start: ParseStart, root: RawRoot, header: FileHeader, limits: ParseLimits) {
+  constructor(
+    start: ParseStart,
+    root: RawRoot,
+    header: FileHeader,
+    limits: ParseLimits,
+    measure: FileMeasure = PLAIN,
+  ) {
     const { resume } = start
     this.#limits = limits
     this.notes = new NoteBook(resume?.notes)
@@ -55,8 +62,8 @@ export class MessagePass {
     this.#reader = new ExportReader(
       {
         onMessages: () => true,
-        onMessage: (message, start, end) => {
-          this.#offset = start
+        onMessage: (message, _start, end, place) => {
+          this.#offset = place
           this.#era.look(message)
           const id = message.id
           if (typeof id === 'string' && this.#ids.has(id)) this.#cut()
@@ -70,6 +77,7 @@ export class MessagePass {
         onNote: (note) => this.notes.add(note.code, note.offset),
       },
       resume === null ? null : resume.offset,
+      measure,
     )
   }
 
@@ -81,19 +89,25 @@ export class MessagePass {
     return this.#reader.root
   }
 
+  /** Text that an earlier run has stored. */
+  skip(text: Uint8Array): void {
+    this.#reader.skip(text)
+  }
+
   push(chunk: Uint8Array): void {
     this.#reader.push(chunk)
   }
 
-  /** Ends the reading; `bom` = bytes before the text, null when offsets mean nothing to the user. */
-  end(bom: number | null): ReadEnd {
+  /** Ends the reading. */
+  end(): ReadEnd {
     const end = this.#reader.end()
     const { nul, surrogate } = this.#reader.repairs
+    if (this.#reader.hasRawNonAscii) this.#era.sawRawNonAscii()
     if (nul > 0) this.notes.add('nul_replaced', null, nul)
     if (surrogate > 0) this.notes.add('surrogate_replaced', null, surrogate)
     if (end.kind === 'truncated' || end.kind === 'aborted' || end.kind === 'not_json') {
       const code = end.kind === 'aborted' ? 'aborted' : 'truncated'
-      this.notes.add(code, bom === null ? null : end.offset + bom)
+      this.notes.add(code, end.offset)
     }
     return end
   }
@@ -133,6 +147,7 @@ export class MessagePass {
   }
 
   #cut(): void {
+    if (this.#reader.hasRawNonAscii) this.#era.sawRawNonAscii()
     this.#progress.era = this.#era.era
     this.#progress.notes = this.notes.list()
     this.#full.push({

@@ -10,10 +10,15 @@ const SENTENCES: Readonly<Record<string, string>> = {
   unusable_id: 'An id is not a Discord id; what carries it was left out.',
   bad_timestamp: 'A time could not be read; the one in the message id was used.',
   too_deep: 'Data nested deeper than any real message was left out.',
-  invalid_utf8: 'Bytes that are not valid UTF-8 were replaced.',
+  invalid_utf8: 'Bytes that are no valid text were replaced.',
   nul_replaced: 'NUL characters were replaced.',
   surrogate_replaced: 'Halves of broken characters were replaced.',
   unreadable_header_key: 'A part of the header could not be read.',
+  unreadable_header:
+    'The beginning of the file is damaged. What could be read of it and every whole message was kept.',
+  trailing_text: 'After its end the file holds something that is no part of an export.',
+  second_export:
+    'Another export begins in the middle of the file and was not read. Save it as a file of its own.',
   utf16: 'The file was saved as UTF-16 and was read all the same.',
   bad_parent_id: 'The id of the parent channel is unusable and was left out.',
 }
@@ -32,6 +37,8 @@ const DAMAGE = new Set([
   'too_large_id',
   'unusable_id',
   'unreadable_header_key',
+  'unreadable_header',
+  'second_export',
   'too_deep',
 ])
 

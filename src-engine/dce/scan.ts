@@ -4,6 +4,8 @@ const OPEN_BRACE = 0x7b
 const CLOSE_BRACE = 0x7d
 const OPEN_BRACKET = 0x5b
 const CLOSE_BRACKET = 0x5d
+const COMMA = 0x2c
+const COLON = 0x3a
 
 /** True for the four white-space bytes of JSON. */
 export function isSpace(byte: number | undefined): boolean {
@@ -50,22 +52,100 @@ export function valueEnd(bytes: Buffer, start: number): number {
   return -1
 }
 
-const MESSAGE_START = /^\{\s*"id"\s*:\s*"?\d{1,20}"?\s*,\s*"type"\s*:/
+/** How far after its brace a message tells that it is one. */
+const START_BYTES = 300
+/** Every DCE version begins a message so; ids of people, roles and attachments go on otherwise. */
+const MESSAGE_START =
+  /^\{\s*"id"\s*:\s*"?\d{1,20}"?\s*,\s*"type"\s*:\s*(?:"\w*"|\d+)\s*,\s*"timestamp"\s*:/
+
+/** How the messages of one file are laid out, as its first message shows. */
+export type MessageLayout = {
+  /** Bytes between the line's beginning and a message's brace; -1: not on a line of its own. */
+  indent: number
+  /** The first key of a message: `id` unless a tool sorted the keys. */
+  firstKey: string
+}
+
+/** What is known before the first message: every DCE version begins one with its id. */
+export const ANY_LAYOUT: MessageLayout = { indent: -1, firstKey: 'id' }
+
+/** How the message at `start` is laid out; what stands before it may be cut off at `from`. */
+export function layoutAt(bytes: Buffer, start: number, from: number): MessageLayout {
+  let line = start - 1
+  while (line >= from && (bytes[line] === 0x20 || bytes[line] === 0x09)) line--
+  const isOnOwnLine = line >= from && (bytes[line] === 0x0a || bytes[line] === 0x0d)
+  const head = /^\{\s*"((?:[^"\\]|\\.)*)"/.exec(
+    bytes.toString('latin1', start, start + START_BYTES),
+  )
+  return { indent: isOnOwnLine ? start - 1 - line : -1, firstKey: head?.[1] ?? 'id' }
+}
 
 /**
- * The offset of the next `{` at or after `from` that starts a message the way every DCE version writes it
- * (`{"id": …, "type": …`); -1 when there is none. The last 200 bytes of `bytes` may hide one.
+ * The offset of the next `{` at or after `from` that starts a message of this layout, and no part of one;
+ * -1 when there is none. The last {@link START_BYTES} bytes may hide one.
  */
-export function nextMessageStart(bytes: Buffer, from: number): number {
+export function nextMessageStart(bytes: Buffer, from: number, layout: MessageLayout): number {
+  const isDce = layout.firstKey === 'id'
+  const key = `"${layout.firstKey}"`
   let at = from
   for (;;) {
-    const id = bytes.indexOf('"id"', at)
-    if (id < 0) return -1
-    let open = id - 1
+    const first = bytes.indexOf(key, at, 'latin1')
+    if (first < 0) return -1
+    let open = first - 1
+    while (open > from && isSpace(bytes[open])) open--
+    if (open >= from && bytes[open] === OPEN_BRACE && !isNested(bytes, open, layout)) {
+      const isStart =
+        !isDce || MESSAGE_START.test(bytes.toString('latin1', open, open + START_BYTES))
+      if (isStart) return open
+    }
+    at = first + key.length
+  }
+}
+
+/** True when the object is the value of a key, or stands deeper than messages do. */
+function isNested(bytes: Buffer, open: number, layout: MessageLayout): boolean {
+  let before = open - 1
+  while (before >= 0 && isSpace(bytes[before])) before--
+  if (before >= 0 && bytes[before] === COLON) return true
+  if (layout.indent < 0) return false
+  const { indent } = layoutAt(bytes, open, Math.max(0, before))
+  // a message's own lists stand twice as deep as the messages; less is a line that was pushed by damage
+  return indent >= layout.indent * 2 && layout.indent > 0
+}
+
+const ROOT_KEY = /"(?:guild|channel|dateRange)"\s*:\s*\{|"exportedAt"\s*:\s*"|"messages"\s*:\s*\[/g
+
+/** The offset of the next key that a header has, at or after `from`; -1 when there is none before `to`. */
+export function nextRootKey(bytes: Buffer, from: number, to = bytes.length): number {
+  ROOT_KEY.lastIndex = 0
+  const match = ROOT_KEY.exec(bytes.toString('latin1', from, to))
+  return match === null ? -1 : from + match.index
+}
+
+/** The offset where another export begins, at or after `from`; -1 when there is none before `to`. */
+export function nextExportStart(bytes: Buffer, from: number, to: number): number {
+  for (let at = from; ; ) {
+    const guild = bytes.indexOf('"guild"', at, 'latin1')
+    if (guild < 0 || guild >= to) return -1
+    let open = guild - 1
     while (open > from && isSpace(bytes[open])) open--
     if (open >= from && bytes[open] === OPEN_BRACE) {
-      if (MESSAGE_START.test(bytes.toString('latin1', open, open + 200))) return open
+      if (/^"guild"\s*:\s*\{\s*"id"/.test(bytes.toString('latin1', guild, guild + 100))) return open
     }
-    at = id + 4
+    at = guild + 7
   }
+}
+
+/** How many values an object may have in all: no export comes near, and memory has to end somewhere. */
+const MAX_VALUES = 2_500_000
+
+/** True when a piece of JSON holds so many values that parsing it would take the memory of many. */
+export function isOvercrowded(bytes: Buffer, start: number, end: number): boolean {
+  if (end - start < MAX_VALUES) return false
+  let values = 0
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]
+    if (byte === COMMA || byte === OPEN_BRACE || byte === OPEN_BRACKET) values++
+  }
+  return values > MAX_VALUES
 }

@@ -84,7 +84,7 @@ async function* parseMessages(
   limits: ParseLimits,
 ): AsyncGenerator<ParserMessage> {
   const { file, resume } = request
-  const pass = new MessagePass(request, root, header, limits)
+  const pass = new MessagePass(request, root, header, limits, text)
   yield { kind: 'header', file, header, era: pass.era }
   const hash = createHash('sha256')
   const source = new Utf8Source()
@@ -98,12 +98,13 @@ async function* parseMessages(
     const utf8 = source.push(chunk)
     const skip = Math.min(Math.max(startAt - fed, 0), utf8.length)
     fed += utf8.length
+    pass.skip(utf8.subarray(0, skip))
     pass.push(utf8.subarray(skip))
     for (const batch of pass.takeFull()) yield { kind: 'batch', file, batch }
   }
   pass.push(source.end())
   if (source.encoding !== 'utf-8' && source.encoding !== null) pass.notes.add('utf16', null)
-  const end = pass.end(text.encoding === 'utf-8' ? text.bom : null)
+  const end = pass.end()
   for (const batch of pass.takeAll()) yield { kind: 'batch', file, batch }
   const sha256 = jumps ? null : hash.digest('hex')
   const extra = extraOf({ ...root, ...pass.root }, () => pass.notes.add('too_deep', null))
