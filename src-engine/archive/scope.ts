@@ -3,6 +3,8 @@ import type { BotsRule } from '#shared/question'
 import type { MessageTrait, Scope, ScopePeriod } from '#shared/scope'
 import { splitAuthorKey } from '#shared/snowflake'
 import { join, raw, type Sql, sql } from '../db/sql'
+import { parseQuery } from '../language/query'
+import { foundBy } from './found'
 
 /**
  * The counted messages of a scope: a `select` over discord.messages with all its columns, without parentheses.
@@ -86,7 +88,7 @@ function factConditions(scope: Scope): Sql[] {
       text.trim() === ''
         ? sql`true`
         : sql`(m.channel_id, m.id) in
-            (select found.channel_id, found.message_id from discord.found(${text.replaceAll('\0', ' ')}) found)`,
+            (select f.channel_id, f.message_id from ${foundBy(parseQuery(text))} f)`,
     ),
   ]
 }

@@ -65,13 +65,24 @@ test('all words must occur, in any form; phrases, or, and not are understood', a
   expect(await hits('nowhere')).toEqual([])
 })
 
-test('what words cannot answer is found as it is written, the newest first, with score 0', async () => {
+test('scripts without spaces and emoji are words, a link also has to stand as it is written', async () => {
   expect(await hits('東京 日本')).toEqual(['日本語テストです。東京へ行きました'])
+  expect(await hits('東')).toHaveLength(1)
+  expect(await hits('本東')).toEqual([])
   expect(await hits('🎉')).toEqual(['party time 🎉🎉'])
+  expect((await search({ text: '🎉' })).rows[0]?.score).toBeGreaterThan(0)
   expect(await hits('https://example.org/a_b')).toEqual(['read https://example.org/a_b?c=1 first'])
   expect(await hits('https://example.org/aXb')).toEqual([])
-  const { rows } = await search({ text: '🎉' })
-  expect(rows.map((row) => row.score)).toEqual([0])
+  expect(await hits('https://example.org/a/b')).toEqual([])
+})
+
+test('symbols alone are found as they are written, the newest first, with score 0', async () => {
+  const { rows } = await search({ text: '%' })
+  expect(rows.map(({ content, score }) => [content, score])).toEqual([
+    ['ask @ann in #general, it is 100% fine', 0],
+  ])
+  expect(await hits('</ >')).toEqual(['I write C++ and <b>bold</b> templates'])
+  expect(await hits('"> t"')).toEqual([])
 })
 
 test('stop words count where there is nothing else, and are left out beside other words', async () => {

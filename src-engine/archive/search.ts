@@ -3,10 +3,12 @@ import type { SearchHit } from '#shared/search'
 import { splitAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
+import { parseQuery } from '../language/query'
 import { briefAuthors } from './authors'
 import { decodeCursor, encodeCursor } from './cursor'
-import { toEmbedRow, toForward } from './messages-map'
-import { literalSnippet, wordSnippets } from './snippet'
+import { foundBy } from './found'
+import { snippetOf } from './snippet'
+import { searchedText } from './words'
 
 /** A page of hits, best first; `total` counts all of them. */
 export type SearchPage = { rows: SearchHit[]; total: number; next_cursor: string | null }
@@ -16,25 +18,23 @@ type FoundRow = Omit<SearchHit, 'snippet' | 'author_name'> & {
   extra: unknown
   embeds: unknown[] | null
   total: number
-  literals: string[] | null
 }
 
 /**
  * The counted messages that a typed search finds (`discord.found`), best first, equally good ones newest first. Never
- * an error, whatever the text. Where only the writing could be compared (stop words, symbols, emoji, scripts without
- * spaces) every score is 0, so the newest come first.
+ * an error, whatever the text. Where only the writing could be compared (a search of symbols alone) every score is 0,
+ * so the newest come first.
  */
 export async function searchMessages(
   db: Queryable,
   query: HandlerInput<'search.messages'>,
 ): Promise<SearchPage> {
   const { guild_id, channel_id, author_id, cursor, limit } = query
-  // no text in PostgreSQL holds a NUL
-  const search = query.text.replaceAll('\0', ' ')
+  const search = parseQuery(query.text)
   const author = author_id === undefined ? null : splitAuthorKey(author_id)
   const found = await db.query<FoundRow>(sql`
     with hits as materialized (
-      select f.channel_id, f.message_id, f.score from discord.found(${search}) f
+      select f.channel_id, f.message_id, f.score from ${foundBy(search)} f
       where true
         ${guild_id === undefined ? sql`` : sql`and f.guild_id = ${guild_id}`}
         ${channel_id === undefined ? sql`` : sql`and f.channel_id = ${channel_id}`}
@@ -55,18 +55,16 @@ export async function searchMessages(
            case when m.embed_count > 0 then
              (select jsonb_agg(e.data order by e.position) from discord.embeds e
               where e.channel_id = p.channel_id and e.message_id = p.message_id) end as embeds,
-           (select count(*)::int from hits) as total,
-           discord.literals(${search}) as literals
+           (select count(*)::int from hits) as total
     from page p
     join discord.messages m on m.channel_id = p.channel_id and m.id = p.message_id
     left join discord.channels c on c.id = p.channel_id
     order by p.score desc, p.message_id desc, p.channel_id desc`)
   const page = found.slice(0, limit)
   const brief = await briefAuthors(db, page)
-  const snippets = await snippetsOf(db, search, page)
   const last = page.at(-1)
   return {
-    rows: page.map((hit, index) => {
+    rows: page.map((hit) => {
       const { author_id, author_name } = brief(hit)
       return {
         message_id: hit.message_id,
@@ -77,7 +75,7 @@ export async function searchMessages(
         author_name,
         posted_at: hit.posted_at,
         content: hit.content,
-        snippet: snippets[index] ?? '',
+        snippet: snippetOf(searchedText(hit), search.marks),
         score: hit.score,
       }
     }),
@@ -94,34 +92,4 @@ function afterCursor(cursor: string | null): Sql {
   const [score, id, channel] = decodeCursor(cursor, [/^[\d.e-]{1,24}$/, /^\d{1,19}$/, /^\d{1,19}$/])
   return sql`where (h.score, h.message_id, h.channel_id)
     < (${score}::text::real, ${id}::bigint, ${channel}::bigint)`
-}
-
-async function snippetsOf(
-  db: Queryable,
-  search: string,
-  rows: readonly FoundRow[],
-): Promise<string[]> {
-  const literals = rows[0]?.literals
-  const texts = rows.map(searchedText)
-  return literals
-    ? texts.map((text) => literalSnippet(literals, text))
-    : wordSnippets(db, search, texts)
-}
-
-/** What the words of a message were made of: its text, its cards, and what it forwards. */
-function searchedText({ content, extra, embeds }: FoundRow): string {
-  const forward = toForward(extra)
-  const cards = [...(embeds ?? []).map(toEmbedRow), ...(forward?.embeds ?? [])]
-  const texts = [
-    content,
-    forward?.content,
-    ...cards.flatMap((card) => [
-      card.title,
-      card.description,
-      card.author_name,
-      ...card.fields.flatMap((field) => [field.name, field.value]),
-      card.footer,
-    ]),
-  ]
-  return texts.filter((text) => text).join('\n')
 }

@@ -2,6 +2,7 @@ import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import type { ParseBatch } from '../dce/parsed'
 import { CHILD_TABLES, COPY_COLUMNS, type CopyTable } from '../dce/tables'
+import { addPendingWords } from './words'
 import { columnsOf, emptyStage, fillStage, MESSAGE_PARTS, stageName } from './write-stage'
 import { keepVersions } from './write-versions'
 
@@ -20,16 +21,15 @@ export async function writeMessages(
   batch: ParseBatch,
 ): Promise<MessageCounts> {
   if (batch.messages === 0) return { new: 0, updated: 0, unchanged: 0 }
-  await fillStage(tx, batch.tables, ['words'])
   if (batch.is_ordered && (await isFreeRange(tx, channelId, batch))) {
     for (const table of ['messages', ...CHILD_TABLES] as const) {
       const rows = batch.tables[table]
       if (rows !== undefined) await tx.copyIn(`discord.${table}`, COPY_COLUMNS[table], rows)
     }
-    if (batch.tables.words !== undefined) await tx.script(INSERT_WORDS + emptyStage(['words']))
+    await addPendingWords(tx, pendingWords(channelId, batch))
     return { new: batch.messages, updated: 0, unchanged: 0 }
   }
-  return mergeMessages(tx, batch)
+  return mergeMessages(tx, channelId, batch)
 }
 
 async function isFreeRange(tx: Queryable, channelId: string, batch: ParseBatch): Promise<boolean> {
@@ -39,7 +39,16 @@ async function isFreeRange(tx: Queryable, channelId: string, batch: ParseBatch):
   return row?.taken === false
 }
 
-async function mergeMessages(tx: Queryable, batch: ParseBatch): Promise<MessageCounts> {
+/** The messages that a batch may have changed. */
+function pendingWords(channel_id: string, { min_id, max_id }: ParseBatch) {
+  return { channel_id, min_id, max_id }
+}
+
+async function mergeMessages(
+  tx: Queryable,
+  channelId: string,
+  batch: ParseBatch,
+): Promise<MessageCounts> {
   const filled = await fillStage(tx, batch.tables, ['messages', ...CHILD_TABLES])
   await tx.script(INSERT_VERDICTS)
   const rows = await tx.query<{ verdict: string; count: number }>(
@@ -51,9 +60,9 @@ async function mergeMessages(tx: Queryable, batch: ParseBatch): Promise<MessageC
   if (count('newer') > 0) await tx.script(REPLACE_OLD)
   if (count('new') + count('newer') > 0) {
     await tx.script(insertWanted(filled))
-    if (batch.tables.words !== undefined) await tx.script(INSERT_WANTED_WORDS)
+    await addPendingWords(tx, pendingWords(channelId, batch))
   }
-  await tx.script(`${emptyStage([...filled, 'words'])} delete from stage_verdicts;`)
+  await tx.script(`${emptyStage(filled)} delete from stage_verdicts;`)
   return {
     new: count('new'),
     updated: count('newer'),
@@ -61,16 +70,8 @@ async function mergeMessages(tx: Queryable, batch: ParseBatch): Promise<MessageC
   }
 }
 
-const INSERT_WORDS = `insert into discord.message_words (channel_id, message_id, guild_id, words)
-  select channel_id, message_id, guild_id, discord.words(text) from stage_words;`
-
 const WANTED = `exists (select from stage_verdicts v
   where v.channel_id = s.channel_id and v.id = s.message_id and v.verdict in ('new', 'newer'))`
-
-const INSERT_WANTED_WORDS = `
-  insert into discord.message_words (channel_id, message_id, guild_id, words)
-  select s.channel_id, s.message_id, s.guild_id, discord.words(s.text)
-  from stage_words s where ${WANTED}`
 
 /** same: nothing to do; confirmed: a newer export says the same; newer and older: texts differ. */
 const INSERT_VERDICTS = `

@@ -105,7 +105,9 @@ describe('messages', () => {
       expect(await rows(`select * from discord.${table}`)).toEqual([])
     }
     expect(
-      await rows("select 1 as one from discord.message_words where words @@ 'b.example'"),
+      await rows(
+        "select 1 as one from discord.message_words where words @@ '''b'' <-> ''exampl'' & !''a'''",
+      ),
     ).toEqual([{ one: 1 }])
   })
 

@@ -1,4 +1,5 @@
 import { isActive, isLoad, type JobSnapshot } from '#shared/job'
+import { pendingWords } from '../archive/words'
 import { droppedIndexes } from '../archive/write-indexes'
 import type { Queryable } from '../db/database'
 import type { Runner } from './runner'
@@ -17,7 +18,7 @@ export function indexKeeper(db: Queryable, runner: Runner): IndexKeeper {
     (await runner.list()).filter(({ kind }) => kind === 'indexes')
   return {
     async build() {
-      if ((await droppedIndexes(db)).length === 0) return
+      if ((await droppedIndexes(db)).length + (await pendingWords(db)) === 0) return
       const jobs = await runner.list()
       if (jobs.some((job) => isActive(job) && (isLoad(job) || job.kind === 'indexes'))) return
       const stopped = jobs.find(({ kind, state }) => kind === 'indexes' && state !== 'done')

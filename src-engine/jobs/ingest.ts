@@ -34,7 +34,7 @@ import { listFolder } from '../sources/folder'
 import type { FoundFile } from '../sources/source'
 import { accessesOf, listBuckets } from './buckets'
 import { compareExports } from './compare-exports'
-import { analyzeTables, buildDroppedIndexes } from './indexes'
+import { analyzeTables, buildDroppedIndexes, indexWords } from './indexes'
 import { isSameStamp, jobNote, mayBeMeant, unchangedFile, waitingFile } from './ingest-outcomes'
 import { type JobContext, jobKind } from './kind'
 
@@ -165,6 +165,7 @@ class IngestRun {
     await compareExports(this.#context)
     this.#context.progress({ stage: 'Finishing', done: this.#total })
     const { messages } = this.#checkpoint
+    await indexWords(this.#context)
     const built = await buildDroppedIndexes(this.#context)
     await this.#context.batch((tx) => emptyPendingWords(tx))
     if (messages.new + messages.updated + built > 0) await analyzeTables(this.#context)

@@ -18,8 +18,8 @@ import { eachRun, type RunKind } from './runs'
 /** Longer words are cut, in UTF-16 units. */
 export const MAX_WORD = 64
 
-/** A word as it is compared, and where it stands in the run that it was found in. */
-export type RunWord = { lexeme: string; start: number; end: number }
+/** A word as it is compared, as it was before it was reduced to a stem, and where it stands in its run. */
+export type RunWord = { lexeme: string; form: string; start: number; end: number }
 
 /** A word of a text: its place among the words, from 1, and its UTF-16 range. */
 export type Word = RunWord & { position: number }
@@ -30,7 +30,7 @@ export function wordsOf(text: string): Word[] {
   eachRun(text, (kind, start, end) => {
     for (const word of wordsOfRun(kind, text.slice(start, end))) {
       words.push({
-        lexeme: word.lexeme,
+        ...word,
         start: start + word.start,
         end: start + word.end,
         position: words.length + 1,
@@ -43,7 +43,7 @@ export function wordsOf(text: string): Word[] {
 /** The words of one run of {@link eachRun}, in order. */
 export function wordsOfRun(kind: RunKind, run: string): RunWord[] {
   if (kind === Kind.spaceless) return pairs(run)
-  if (kind === Kind.emoji) return [{ lexeme: run, start: 0, end: run.length }]
+  if (kind === Kind.emoji) return [{ lexeme: run, form: run, start: 0, end: run.length }]
   return APOSTROPHES.test(run) ? contracted(run) : plain(run, 0, run.length)
 }
 
@@ -53,16 +53,15 @@ const NOT_OF_WORDS = /[^\p{L}\p{M}\p{N}]+/gu
 /** A run without apostrophes: one word, unless compatibility forms hide more (½). */
 function plain(run: string, start: number, end: number): RunWord[] {
   const folded = fold(run)
-  if (/^[a-z0-9]*$/.test(folded))
-    return folded === '' ? [] : [{ lexeme: lexeme(folded), start, end }]
-  return folded
-    .split(NOT_OF_WORDS)
+  const parts = /^[a-z0-9]*$/.test(folded) ? [folded] : folded.split(NOT_OF_WORDS)
+  return parts
     .filter((part) => part !== '')
-    .map((part) => ({ lexeme: lexeme(part), start, end }))
+    .map(cut)
+    .map((form) => ({ lexeme: stemEnglish(form), form, start, end }))
 }
 
-function lexeme(word: string): string {
-  if (word.length <= MAX_WORD) return stemEnglish(word)
+function cut(word: string): string {
+  if (word.length <= MAX_WORD) return word
   const last = word.charCodeAt(MAX_WORD - 1)
   return word.slice(0, last >= 0xd800 && last <= 0xdbff ? MAX_WORD - 1 : MAX_WORD)
 }
@@ -84,6 +83,7 @@ function pairs(run: string): RunWord[] {
   // where folding changed the length (half-width letters), places are near enough
   const word = (lexeme: string, start: number, end: number): RunWord => ({
     lexeme,
+    form: lexeme,
     start: Math.floor((start * run.length) / folded.length),
     end: Math.ceil((end * run.length) / folded.length),
   })

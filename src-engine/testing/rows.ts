@@ -1,6 +1,8 @@
 import { msToSnowflake } from '#shared/snowflake'
+import { searchedText, WORDS_COLUMNS } from '../archive/words'
 import type { Queryable, SqlValue } from '../db/database'
 import { identifier, join, raw, sql } from '../db/sql'
+import { WordsCopy } from '../language/words-copy'
 
 /*
  * Small archives for tests, written straight into the tables. What a test does not say gets a plain value: guild 1,
@@ -151,6 +153,7 @@ export type TestMessage = {
 }
 
 let sequence = 0
+const words = new WordsCopy()
 
 /** Inserts a message with its facts and its words; returns its id. */
 export async function addMessage(db: Queryable, message: TestMessage = {}): Promise<string> {
@@ -198,9 +201,9 @@ export async function addMessage(db: Queryable, message: TestMessage = {}): Prom
     await addRow(db, 'replies', { ...key, message_id: id, ...target })
   }
   if (is_content) {
-    const texts = [content, ...(message.embeds ?? []).map((e) => `${e.title} ${e.description}`)]
-    await db.query(sql`insert into discord.message_words (channel_id, message_id, guild_id, words)
-      values (${key.channel_id}, ${id}, ${key.guild_id}, discord.words(${texts.join('\n')}))`)
+    const { extra = null, embeds = null } = message
+    words.add(key.channel_id, id, key.guild_id, searchedText({ content, extra, embeds }))
+    await db.copyIn('discord.message_words', WORDS_COLUMNS, words.take())
   }
   return id
 }
