@@ -14,6 +14,7 @@ import { Link } from '@tanstack/react-router'
 import type { MessageRow } from '#shared/rows'
 import { useTimeFormat } from '../ui/time'
 import { AuthorLink } from './AuthorLink'
+import { EditedMark, MissingMark } from './ExportMarks'
 import classes from './MessageView.module.css'
 import { type NoticeKind, noticeOf } from './notice'
 
@@ -54,6 +55,8 @@ export function MessageNotice({ message, isMarked }: { message: MessageRow; isMa
         >
           {format.time(message.posted_at)}
         </time>
+        <EditedMark message={message} />
+        <MissingMark message={message} />
       </div>
     </article>
   )

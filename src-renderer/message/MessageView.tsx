@@ -9,6 +9,7 @@ import { AuthorLink } from './AuthorLink'
 import { Avatar } from './Avatar'
 import { TextProvider, textContext } from './context'
 import { Embeds } from './Embeds'
+import { EditedMark, MissingMark } from './ExportMarks'
 import { Forward } from './Forward'
 import { Markdown } from './Markdown'
 import { MessageNotice } from './MessageNotice'
@@ -98,7 +99,7 @@ function Head({ message, isDated }: { message: MessageRow; isDated: boolean }) {
 
 function Content({ message }: { message: MessageRow }) {
   const { file_id, forward, thread } = message
-  const edited = message.edited_at && <Edited at={message.edited_at} />
+  const edited = <EditedMark message={message} />
   return (
     <>
       {message.content !== '' ? <Markdown text={message.content} after={edited} /> : edited}
@@ -114,6 +115,7 @@ function Content({ message }: { message: MessageRow }) {
         </span>
       )}
       <Reactions reactions={message.reactions} />
+      <MissingMark message={message} />
       {thread && (
         <div>
           <Link
@@ -128,16 +130,6 @@ function Content({ message }: { message: MessageRow }) {
         </div>
       )}
     </>
-  )
-}
-
-function Edited({ at }: { at: string }) {
-  const format = useTimeFormat()
-  return (
-    <span className={classes.edited} title={`Edited ${format.exact(at)}`}>
-      {' '}
-      (edited)
-    </span>
   )
 }
 

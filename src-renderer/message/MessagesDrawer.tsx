@@ -15,6 +15,7 @@ import { Late } from '../ui/Late'
 import classes from './MessagesDrawer.module.css'
 import { MessageView } from './MessageView'
 import { ShowMessagesProvider } from './show-messages'
+import { useVersionsShown } from './show-versions'
 
 const PAGE = 50
 /** How far from the end the next page is asked for, in pixels. */
@@ -28,8 +29,15 @@ type Props = {
 
 /** The messages behind a number, newest first; each leads to its place in its channel. */
 export function MessagesDrawer({ scope, onClose }: Props) {
+  const isCovered = useVersionsShown()
   return (
-    <Drawer.Root position="right" size={560} opened={scope !== null} onClose={onClose}>
+    <Drawer.Root
+      position="right"
+      size={560}
+      opened={scope !== null}
+      closeOnEscape={!isCovered}
+      onClose={onClose}
+    >
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content aria-label="Messages behind this number">
         <div className={classes.content}>

@@ -1,4 +1,5 @@
 import type { ColumnInfo, ResultRow } from '#shared/question'
+import type { MessageTrait } from '#shared/scope'
 import { scopeSelect } from '../../archive/scope'
 import type { Row } from '../../db/database'
 import { sql } from '../../db/sql'
@@ -15,6 +16,17 @@ type Counts = {
   authors: number
   first_message_at: string | null
   last_message_at: string | null
+}
+
+type Compared = { versioned: number; missing: number }
+
+/** What several exports of the same channels say against each other. */
+async function compared({ db, scope }: ReportContext): Promise<Compared> {
+  const withTrait = (has: MessageTrait) => scopeSelect({ ...scope, has: [has] }, 'included')
+  const [row] = await db.query<Row & Compared>(sql`
+    select (select count(*)::int from (${withTrait('versioned')}) m) as versioned,
+           (select count(*)::int from (${withTrait('missing')}) m) as missing`)
+  return row as Compared
 }
 
 type References = { replies: number; unresolved: number; reacted: number; users_known: number }
@@ -60,20 +72,26 @@ const FILE_COLUMNS: ColumnInfo[] = [
   { name: 'exported_at', type: 'time', label: 'Exported' },
   { name: 'messages', type: 'integer', label: 'Messages' },
   { name: 'notes', type: 'integer', label: 'Notes' },
+  { name: 'missing', type: 'integer', label: 'Lacks of earlier exports' },
   { name: 'sha256', type: 'id', label: 'SHA-256' },
 ]
 
 async function exportFiles({ db, guild_id }: ReportContext): Promise<ReportTable> {
   const rows = await db.query(sql`
     select channel_id, channel_name, state, era, exported_at, read_messages as messages,
-           jsonb_array_length(notes) as notes, sha256
-    from discord.export_files where guild_id = ${guild_id}::bigint
+           jsonb_array_length(notes) as notes, coalesce(m.missing, 0) as missing, sha256
+    from discord.export_files f
+    left join (
+      select file_id, count(*)::int as missing from discord.missing_messages
+      where guild_id = ${guild_id}::bigint group by 1
+    ) m on m.file_id = f.id
+    where guild_id = ${guild_id}::bigint
     order by (state = 'damaged') desc, read_messages desc, id`)
   return {
     id: 'export_files',
     title: 'Which files is this made from?',
     about:
-      'One row per export file; damaged files first. A note is something that was read with a reservation.',
+      'One row per export file; damaged files first. A note is something that was read with a reservation; what a file lacks of earlier exports is counted in the first file that lacks it.',
     columns: FILE_COLUMNS,
     rows: rows as ResultRow[],
     chart: { kind: 'table' },
@@ -88,9 +106,10 @@ function share(part: number, whole: number): number | null {
 
 /** METRICS §10.1: what the numbers of the report rest on, and where they are blind. */
 export async function dataQuality(context: ReportContext): Promise<ReportSection> {
-  const [count, reference, files] = await Promise.all([
+  const [count, reference, compare, files] = await Promise.all([
     counts(context),
     references(context),
+    compared(context),
     exportFiles(context),
   ])
   const damaged = files.rows.filter((row) => row.state === 'damaged').length
@@ -152,6 +171,21 @@ export async function dataQuality(context: ReportContext): Promise<ReportSection
       about: 'Share of reactions whose export lists who reacted.',
     },
     {
+      id: 'versioned_messages',
+      label: 'Messages with older versions',
+      value: compare.versioned,
+      unit: 'count',
+      about: 'Older exports showed another text, other reactions or pins; the newest state counts.',
+    },
+    {
+      id: 'missing_messages',
+      label: 'Missing in a later export',
+      value: compare.missing,
+      unit: 'count',
+      about:
+        'Covered by a later export that does not hold them: deleted, or left out; still counted.',
+    },
+    {
       id: 'damaged_files',
       label: 'Damaged files',
       value: damaged,
@@ -169,6 +203,7 @@ export async function dataQuality(context: ReportContext): Promise<ReportSection
       `${count.stored} stored messages include ${count.notices} notices (joins, pins, calls) and ${count.twins} second copies of thread starters, which never count.`,
       'Exports hold messages only: people who never wrote, deleted messages and votes in polls are not in them. Members and readers are therefore lower bounds.',
       'Roles and nicknames are those of the newest export, not of the time of a message.',
+      'That a later export does not hold a message does not prove that it was deleted: a filter, an export that stopped and missing permissions explain it too.',
       'A file that ends early looks like a whole one when the exporter closed it; absence of a message proves nothing.',
     ],
   }

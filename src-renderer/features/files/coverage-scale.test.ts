@@ -78,10 +78,7 @@ test.each([
 
 test('file names are told apart by their ends', () => {
   const names = ['Guild - Talk - general [1].json', 'Guild - Talk - general [1] [part 2].json']
-  expect(shortNames(names.map((name) => ({ name })))).toEqual([
-    '…[1].json',
-    '…[1] [part 2].json',
-  ])
+  expect(shortNames(names.map((name) => ({ name })))).toEqual(['…[1].json', '…[1] [part 2].json'])
   expect(shortNames([{ name: 'a.json' }, { name: 'b.json' }])).toEqual(['a.json', 'b.json'])
   expect(shortNames([{ name: 'Guild - Talk - general [1].json' }])).toHaveLength(1)
   expect(shortNames([])).toEqual([])

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ExportSource } from '#shared/export'
 import type { GuildRow } from '#shared/rows'
+import { ComparedCounts } from '../../message/ComparedCounts'
 import { useShowMessages } from '../../message/show-messages'
 import { ExportMenu } from '../../ui/ExportMenu'
 import { countOf, formatCount } from '../../ui/format'
@@ -118,6 +119,7 @@ function Guild({ guild }: { guild: GuildRow }) {
       <Link to="/report" search={{ scope }} className={classes.report}>
         Audit report
       </Link>
+      <ComparedCounts scope={scope} versioned={guild.versioned} missing={guild.missing} />
     </article>
   )
 }

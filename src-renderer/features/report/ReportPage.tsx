@@ -13,6 +13,7 @@ import { largestGuild } from '../../ui/largest-guild'
 import { ScopeBar } from '../../ui/ScopeBar'
 import { showError } from '../../ui/toasts'
 import { AtAGlance } from './AtAGlance'
+import { Compared } from './Compared'
 import { ReportJobs } from './ReportJobs'
 import classes from './ReportPage.module.css'
 
@@ -76,6 +77,7 @@ export function ReportPage() {
           />
         </div>
         <AtAGlance scope={scope} />
+        <Compared scope={scope} />
         <FormatChoice formats={formats} onChange={setFormats} />
         <Button
           leftSection={<IconFileAnalytics size={16} aria-hidden />}
