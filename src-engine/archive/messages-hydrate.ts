@@ -10,7 +10,7 @@ import type {
 import type { Queryable } from '../db/database'
 import { join, raw, type Sql, sql } from '../db/sql'
 import { type AuthorRef, briefAuthors } from './authors'
-import { toEmbedRow, toForward, toInlineEmojis, toInteraction } from './messages-map'
+import { toEmbedRow, toFaceUrl, toForward, toInlineEmojis, toInteraction } from './messages-map'
 
 /** What {@link hydrateMessages} needs of `discord.messages m`. */
 export const MESSAGE_COLUMNS: Sql = raw(`m.id as message_id, m.channel_id, m.guild_id, m.author_id,
@@ -227,7 +227,7 @@ function toMessageRow(
     call_ended_at: message.call_ended_at,
     is_pinned: message.is_pinned,
     content: message.content,
-    author: brief(message),
+    author: withFace(brief(message), message),
     file_id: message.file_id,
     attachments: facts.attachments,
     embeds: facts.embeds.map(toEmbedRow),
@@ -242,6 +242,15 @@ function toMessageRow(
     missing_in: facts.missing[0] ? toMissing(facts.missing[0]) : null,
     thread: facts.threads[0] ?? null,
   }
+}
+
+/** A webhook posts under another picture each time: the one of this very message, where the export has it. */
+function withFace(
+  author: AuthorBrief,
+  { webhook_name, extra, file_id }: StoredMessage,
+): AuthorBrief {
+  const url = webhook_name === '' ? null : toFaceUrl(extra)
+  return url === null ? author : { ...author, avatar: { url, file_id } }
 }
 
 function toMissing(missing: NonNullable<MessageRow['missing_in']>): MessageRow['missing_in'] {

@@ -96,6 +96,11 @@ export function toInteraction(extra: unknown): MessageRow['interaction'] {
   }
 }
 
+/** The picture that a webhook had in this message; null when the export does not say. */
+export function toFaceUrl(extra: unknown): string | null {
+  return text(object(object(extra)?.author)?.avatarUrl)
+}
+
 /** The custom emoji in a message's text and in its embeds, each once. */
 export function toInlineEmojis(
   extra: unknown,

@@ -1,5 +1,6 @@
 import { channelTypeName, type RawRoot } from './format'
 import type { FileHeader } from './parsed'
+import { type Shape, unknownOf } from './unknown-keys'
 import { isTooDeep, object, toId, toInstant, toText } from './values'
 
 const KNOWN_KEYS = new Set([
@@ -10,6 +11,14 @@ const KNOWN_KEYS = new Set([
   'messages',
   'messageCount',
 ])
+const HEADER_PARTS: Readonly<Record<string, Shape>> = {
+  guild: { known: new Set(['id', 'name', 'iconUrl']), telling: [] },
+  channel: {
+    known: new Set(['id', 'type', 'categoryId', 'category', 'name', 'topic', 'iconUrl']),
+    telling: [],
+  },
+  dateRange: { known: new Set(['after', 'before']), telling: [] },
+}
 const MAX_NAME = 500
 
 /** The ids of guild and channel, without which no message has a place; null when one is missing or unusable. */
@@ -50,13 +59,21 @@ export function makeHeader(root: RawRoot, fallbackTime: string): FileHeader | nu
   }
 }
 
-/** Root keys that no column takes; null when there are none. What nests too deeply is left out and told. */
+/**
+ * Root keys that no column takes, and such keys of the guild, the channel and the dates; null when there are none. What
+ * nests too deeply is left out and told.
+ */
 export function extraOf(root: RawRoot, onTooDeep: () => void): Record<string, unknown> | null {
-  const entries = Object.entries(root).filter(([key, value]) => {
-    if (KNOWN_KEYS.has(key)) return false
-    const isDeep = isTooDeep(value)
-    if (isDeep) onTooDeep()
-    return !isDeep
-  })
+  const entries: [string, unknown][] = []
+  for (const [key, value] of Object.entries(root)) {
+    if (KNOWN_KEYS.has(key)) continue
+    if (isTooDeep(value)) onTooDeep()
+    else entries.push([key, value])
+  }
+  for (const [key, shape] of Object.entries(HEADER_PARTS)) {
+    const part = object(root[key] as object | null)
+    const unknown = part === null ? null : unknownOf(part, shape, onTooDeep)
+    if (unknown !== null) entries.push([key, unknown])
+  }
   return entries.length === 0 ? null : Object.fromEntries(entries)
 }

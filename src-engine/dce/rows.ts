@@ -13,6 +13,7 @@ import { isQuestion } from './is-question'
 import { findLinks } from './links'
 import { type FileFacts, People, SOURCE_RANK } from './people'
 import type { CopyTable } from './tables'
+import { REACTION, REFERENCE, USER, unknownOf, unknownOfList } from './unknown-keys'
 import { isBadId, isTooDeep, object, objects, toCount, toId, toText } from './values'
 
 const KNOWN_KEYS = new Set([
@@ -100,7 +101,7 @@ export class RowMaker {
     const mentions = this.#mentions(id, message, hashed)
     const reference = this.#reference(id, type, message, hashed)
     const links = isContent ? this.#links(id, content) : 0
-    const extra = this.#extra(message, hashed)
+    const extra = this.#extra(message, person.webhook, hashed)
     if (isContent) this.#words(id, content, embedWords, message)
 
     const row = this.#out.row('messages')
@@ -302,7 +303,7 @@ export class RowMaker {
   }
 
   /** JSON of everything of a message without a column, under DCE's own keys; null when there is nothing. */
-  #extra(message: RawMessage, hashed: string[]): string | null {
+  #extra(message: RawMessage, webhook: string, hashed: string[]): string | null {
     const extra: Record<string, unknown> = {}
     let isEmpty = true
     const keep = (name: string, value: unknown) => {
@@ -327,10 +328,28 @@ export class RowMaker {
     }
     const stickers = objects(message.stickers)
     if (stickers.some((each) => Object.keys(each).length > STICKER_KEYS)) keep('stickers', stickers)
+    this.#keepUnknown(message, webhook, keep)
     if (isEmpty) return null
     const telling = whatTells(extra)
     if (telling !== null) hashed.push('extra', identityJson(telling))
     return JSON.stringify(extra)
+  }
+
+  /** Keeps what no column takes of the people, reactions and the reference; of a webhook its face in this message. */
+  #keepUnknown(
+    { author, mentions, reactions, reference }: RawMessage,
+    webhook: string,
+    keep: (name: string, value: unknown) => void,
+  ): void {
+    const onTooDeep = () => this.#note('too_deep')
+    const face = webhook === '' ? null : toText(author?.avatarUrl, 4000)
+    const unknown = author ? unknownOf(author, USER, onTooDeep) : null
+    if (face !== null) keep('author', { ...unknown, avatarUrl: face })
+    else keep('author', unknown)
+    keep('mentions', unknownOfList(mentions, USER, onTooDeep))
+    keep('reactions', unknownOfList(reactions, REACTION, onTooDeep))
+    const pointer = object(reference)
+    if (pointer !== null) keep('reference', unknownOf(pointer, REFERENCE, onTooDeep))
   }
 
   /** The id of an attachment or sticker; 0 when it has none that can be stored. */
@@ -369,9 +388,16 @@ function collectEmbedWords(embed: RawEmbed, words: string[]): void {
 
 /**
  * The part of `extra` that tells versions of a message apart; null when there is none. An interaction's user changes with
- * every export, so only their id counts; inline emoji are those of the content, with pictures that move.
+ * every export, so only their id counts, and so do all other people; inline emoji are those of the content, with
+ * pictures that move.
  */
-function whatTells({ inlineEmojis, ...rest }: Record<string, unknown>): object | null {
+function whatTells({
+  inlineEmojis,
+  author,
+  mentions,
+  reactions,
+  ...rest
+}: Record<string, unknown>): object | null {
   const { interaction } = rest
   if (typeof interaction === 'object' && interaction !== null) {
     const { user, ...facts } = interaction as { user?: { id?: unknown } }
