@@ -1,6 +1,6 @@
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
-import type { FileEnd, FileHeader, ParseBatch, ParseProgress } from '../dce/parsed'
+import type { FileEnd, FileHeader, ParseBatch, ParseNote, ParseProgress } from '../dce/parsed'
 import { type MessageCounts, writeMessages } from './write-messages'
 import { writeSpan } from './write-missing'
 import { writePeople } from './write-people'
@@ -15,17 +15,25 @@ export type KnownFile = {
   path: string
   size_bytes: number
   modified_at: string
+  /** null: size and time decide whether it is unchanged; else this does. */
+  stamp: string | null
   sha256: string | null
   state: string
   guild_name: string | null
   channel_name: string | null
   era: string | null
   read_messages: number
+  notes: ParseNote[]
   progress: ParseProgress | null
 }
 
-/** What identifies a file on disk at one moment. */
-export type FileStamp = { path: string; size_bytes: number; modified_at: string }
+/** What identifies a file at one moment; its own `stamp` is null where size and time do. */
+export type FileStamp = {
+  path: string
+  size_bytes: number
+  modified_at: string
+  stamp: string | null
+}
 
 /** The files that the archive knows and that concern a run: at these paths, or of these sizes and complete. */
 export async function knownFiles(
@@ -34,7 +42,7 @@ export async function knownFiles(
   sizes: readonly number[],
 ): Promise<KnownFile[]> {
   const rows = await db.query<Omit<KnownFile, 'progress'> & Record<string, unknown>>(sql`
-    select id, path, size_bytes, modified_at, sha256, state, guild_name, channel_name, era,
+    select id, path, size_bytes, modified_at, stamp, sha256, state, guild_name, channel_name, era,
       read_messages, checkpoint_bytes, notes,
       first_message_id, last_message_id
     from discord.export_files
@@ -48,7 +56,7 @@ export async function knownFiles(
             offset: Number(row.checkpoint_bytes),
             messages: row.read_messages,
             era: row.era ?? '2.18+',
-            notes: row.notes as ParseProgress['notes'],
+            notes: row.notes,
             first_message_id: row.first_message_id as string | null,
             last_message_id: row.last_message_id as string | null,
           }
@@ -75,15 +83,15 @@ export async function writeHeader(
 ): Promise<void> {
   if (!isResumed) {
     await tx.query(sql`
-      insert into discord.export_files (id, path, size_bytes, modified_at, state, guild_id,
+      insert into discord.export_files (id, path, size_bytes, modified_at, stamp, state, guild_id,
         channel_id, guild_name, channel_name, era, exported_at, after_at, before_at)
       overriding system value
-      values (${fileId}, ${stamp.path}, ${stamp.size_bytes}, ${stamp.modified_at}, 'reading',
+      values (${fileId}, ${stamp.path}, ${stamp.size_bytes}, ${stamp.modified_at}, ${stamp.stamp}, 'reading',
         ${header.guild_id}, ${header.channel_id}, ${header.guild_name}, ${header.channel_name},
         ${era}, ${header.has_exported_at ? header.exported_at : null}, ${header.after_at},
         ${header.before_at})
       on conflict (path) do update set size_bytes = excluded.size_bytes,
-        modified_at = excluded.modified_at, sha256 = null, state = 'reading',
+        modified_at = excluded.modified_at, stamp = excluded.stamp, sha256 = null, state = 'reading',
         guild_id = excluded.guild_id, channel_id = excluded.channel_id,
         guild_name = excluded.guild_name, channel_name = excluded.channel_name,
         era = excluded.era, exported_at = excluded.exported_at, after_at = excluded.after_at,
@@ -149,6 +157,24 @@ export async function writeUnreadable(
   await writeUnread(tx, fileId, stamp, 'damaged', { code: 'unreadable', message })
 }
 
+/**
+ * Remembers what in a container is no export, or with no `notes` that nothing in it is: then its row goes. Only what
+ * was read to the end may be remembered, for what the archive does not know of it is then no export.
+ */
+export async function writeContainer(
+  tx: Queryable,
+  container: FileStamp,
+  notes: readonly ParseNote[],
+): Promise<void> {
+  await tx.query(sql`
+    delete from discord.export_files where path = ${container.path} and read_messages = 0`)
+  if (notes.length === 0) return
+  await tx.query(sql`
+    insert into discord.export_files (path, size_bytes, modified_at, stamp, state, notes, ingested_at)
+    values (${container.path}, ${container.size_bytes}, ${container.modified_at}, ${container.stamp},
+      'foreign', ${JSON.stringify(notes)}::text::jsonb, now())`)
+}
+
 async function writeUnread(
   tx: Queryable,
   fileId: number,
@@ -158,12 +184,14 @@ async function writeUnread(
 ): Promise<void> {
   const notes = JSON.stringify([{ ...note, byte_offset: null, count: 1 }])
   await tx.query(sql`
-    insert into discord.export_files (id, path, size_bytes, modified_at, state, notes, ingested_at)
+    insert into discord.export_files (id, path, size_bytes, modified_at, stamp, state, notes,
+      ingested_at)
     overriding system value
-    values (${fileId}, ${stamp.path}, ${stamp.size_bytes}, ${stamp.modified_at}, ${state},
+    values (${fileId}, ${stamp.path}, ${stamp.size_bytes}, ${stamp.modified_at}, ${stamp.stamp}, ${state},
       ${notes}::text::jsonb, now())
     on conflict (path) do update set size_bytes = excluded.size_bytes,
-      modified_at = excluded.modified_at, state = excluded.state, notes = excluded.notes,
+      modified_at = excluded.modified_at, stamp = excluded.stamp, state = excluded.state,
+      notes = excluded.notes,
       ingested_at = now()
     where export_files.read_messages = 0`)
 }
@@ -183,24 +211,26 @@ export async function writeSame(
     await tx.query(sql`
       delete from discord.export_files where path = ${stamp.path} and read_messages = 0`)
     await tx.query(sql`
-      update discord.export_files set path = ${stamp.path}, modified_at = ${stamp.modified_at}
+      update discord.export_files
+      set path = ${stamp.path}, modified_at = ${stamp.modified_at}, stamp = ${stamp.stamp}
       where path = ${sameAs}
         and not exists (select from discord.export_files where path = ${stamp.path})`)
     return
   }
   await tx.query(sql`
-    insert into discord.export_files (id, path, size_bytes, modified_at, sha256, state, guild_id,
+    insert into discord.export_files (id, path, size_bytes, modified_at, stamp, sha256, state, guild_id,
       channel_id, guild_name, channel_name, era, exported_at, after_at, before_at,
       declared_messages, read_messages, first_message_id, last_message_id, checkpoint_bytes, notes,
       extra, ingested_at)
     overriding system value
-    select ${fileId}, ${stamp.path}, size_bytes, ${stamp.modified_at}, sha256, state, guild_id,
+    select ${fileId}, ${stamp.path}, size_bytes, ${stamp.modified_at}, ${stamp.stamp}, sha256, state, guild_id,
       channel_id, guild_name, channel_name, era, exported_at, after_at, before_at,
       declared_messages, read_messages, first_message_id, last_message_id, checkpoint_bytes, notes,
       extra, now()
     from discord.export_files where path = ${sameAs}
     on conflict (path) do update set size_bytes = excluded.size_bytes,
-      modified_at = excluded.modified_at, sha256 = excluded.sha256, state = excluded.state,
+      modified_at = excluded.modified_at, stamp = excluded.stamp, sha256 = excluded.sha256,
+      state = excluded.state, notes = excluded.notes,
       ingested_at = now()`)
 }
 

@@ -8,7 +8,13 @@ export type ParseStart = {
 }
 
 /** Something that was found in a file; `byte_offset` is where it happened first. */
-export type ParseNote = { code: string; byte_offset: number | null; count: number }
+export type ParseNote = {
+  code: string
+  byte_offset: number | null
+  count: number
+  /** A sentence where the code alone does not say it. */
+  message?: string
+}
 
 /** How far a file has been turned into rows: what a batch commits and a resumed run starts from. */
 export type ParseProgress = {

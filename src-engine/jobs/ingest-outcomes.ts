@@ -6,17 +6,37 @@ import type { FoundFile } from '../sources/source'
 
 /* What an ingest says of a file, as plain values. */
 
-/** In a folder, JSON is meant as an export until it turns out otherwise; other files when they hold chats. */
-export function mayBeMeant(path: string, end: FileEnd): boolean {
-  return end.is_foreign_chat || /\.json$/i.test(path)
+/** What is said of a file that no format is known of. */
+export const NOT_DCE = 'This is not a DiscordChatExporter JSON export.'
+
+/**
+ * True when it should be told that a file turned out to be no export: JSON is meant as one, other files when they hold
+ * chats. An attachment among an export's pictures, or a text or page that only lies there, is no news.
+ */
+export function isNews(found: FoundFile, end: FileEnd): boolean {
+  return !found.in_assets && (end.is_foreign_chat || /\.json(\.gz)?$/i.test(found.path))
 }
 
-/** True when the file on disk has the size and time that the archive remembers. */
+/** True when what was found is what the archive remembers: by its stamp, else by its time, and by its size. */
 export function isSameStamp(known: KnownFile, found: FoundFile): boolean {
-  return (
-    known.size_bytes === found.size_bytes &&
-    Date.parse(known.modified_at) === Date.parse(found.modified_at)
-  )
+  if (known.size_bytes !== found.size_bytes || known.stamp !== found.stamp) return false
+  return found.stamp !== null || Date.parse(known.modified_at) === Date.parse(found.modified_at)
+}
+
+/**
+ * How a file ends that need not be read again; null when it must be. What only could not be opened may open now, and
+ * a file that the user points at is looked at again: this version may read more of it.
+ */
+export function settledFile(found: FoundFile, known: KnownFile): IngestedFile | null {
+  if (!isSameStamp(known, found)) return null
+  if (known.state === 'ingested') return unchangedFile(found, known)
+  if (found.is_given || known.notes.some(({ code }) => code === 'unreadable')) return null
+  if (known.state !== 'damaged' && known.state !== 'foreign') return null
+  return {
+    ...unchangedFile(found, known),
+    state: known.state,
+    notes: known.notes.map((note) => jobNote(found.path, note)),
+  }
 }
 
 /** A file that was found and not yet read. */
@@ -49,5 +69,6 @@ export function unchangedFile(found: FoundFile, known: KnownFile): IngestedFile 
 
 /** A note of the parser as the job tells it: with the file, and as a sentence. */
 export function jobNote(path: string, note: ParseNote): JobNote {
-  return { ...note, file: path, message: noteSentence(note.code) }
+  const { code, byte_offset, count, message = noteSentence(code) } = note
+  return { file: path, code, message, byte_offset, count }
 }

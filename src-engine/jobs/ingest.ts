@@ -18,6 +18,7 @@ import {
   reserveFileIds,
   tidyStage,
   writeBatch,
+  writeContainer,
   writeEnd,
   writeForeign,
   writeHeader,
@@ -26,16 +27,25 @@ import {
 } from '../archive/write'
 import { dropIndexesOfEmptyArchive, emptyPendingWords } from '../archive/write-indexes'
 import type { Queryable } from '../db/database'
-import type { FileEnd, ParseBatch } from '../dce/parsed'
+import type { FileEnd, ParseBatch, ParseNote } from '../dce/parsed'
 import { parseFiles } from '../parser/parser'
 import type { ParseRequest } from '../parser/protocol'
 import type { BucketAccess } from '../sources/bucket-client'
 import { listFolder } from '../sources/folder'
-import type { FoundFile } from '../sources/source'
+import type { FoundFile, FoundProblem, Listing } from '../sources/source'
 import { accessesOf, listBuckets } from './buckets'
 import { compareExports } from './compare-exports'
 import { analyzeTables, buildDroppedIndexes, indexWords } from './indexes'
-import { isSameStamp, jobNote, mayBeMeant, unchangedFile, waitingFile } from './ingest-outcomes'
+import { ContainerBook } from './ingest-containers'
+import {
+  isNews,
+  isSameStamp,
+  jobNote,
+  NOT_DCE,
+  settledFile,
+  unchangedFile,
+  waitingFile,
+} from './ingest-outcomes'
 import { type JobContext, jobKind } from './kind'
 
 /** Exports → rows. Runs again after a stop: what is stored is not read a second time. */
@@ -81,9 +91,9 @@ export async function runIngest(
   context.progress({ stage: 'Looking for exports', unit: 'bytes', done: 0, total: null })
   const listing = await listFolder(paths, context.signal)
   const accesses = await accessesOf(buckets, context.host)
-  const found = [...listing.files, ...(await listBuckets(accesses, context))]
-  const run = new IngestRun(context, found, accesses)
-  for (const problem of listing.problems) await run.unreadable(problem.path, problem.message)
+  const files = [...listing.files, ...(await listBuckets(accesses, context))]
+  const run = new IngestRun(context, { ...listing, files }, accesses)
+  for (const problem of listing.problems) await run.problem(problem)
   await run.readAll()
   return run.finish()
 }
@@ -91,6 +101,7 @@ export async function runIngest(
 class IngestRun {
   readonly #context: JobContext
   readonly #found: FoundFile[]
+  readonly #containers: ContainerBook
   /** What opens the addresses of objects. */
   readonly #buckets: readonly BucketAccess[]
   readonly #startedAt = Date.now()
@@ -110,9 +121,11 @@ class IngestRun {
   #toldAt = 0
   #batches = 0
 
-  constructor(context: JobContext, found: FoundFile[], buckets: readonly BucketAccess[]) {
+  constructor(context: JobContext, listing: Listing, buckets: readonly BucketAccess[]) {
+    const { files: found, containers } = listing
     this.#context = context
     this.#found = found
+    this.#containers = new ContainerBook(containers)
     this.#buckets = buckets
     this.#checkpoint = asCheckpoint(context.checkpoint)
     this.#secondsBefore = this.#checkpoint.seconds
@@ -157,6 +170,7 @@ class IngestRun {
         await this.#end(entry, message.end)
       }
     }
+    for (const told of this.#containers.told()) await this.#tellContainer(told)
   }
 
   /** Counts up what the archive holds now. */
@@ -180,21 +194,10 @@ class IngestRun {
     }
   }
 
-  /** Notes a path that could not even be looked at. */
-  async unreadable(path: string, message: string): Promise<void> {
-    const found: FoundFile = {
-      address: { kind: 'file', path },
-      path,
-      size_bytes: 0,
-      modified_at: '',
-      stamp: null,
-      in_assets: false,
-      is_given: true,
-    }
-    await this.#writeFile(found, {
-      state: 'damaged',
-      notes: [{ file: path, code: 'unreadable', message, byte_offset: null, count: 1 }],
-    })
+  /** Notes what could not even be listed. */
+  async problem({ path, message }: FoundProblem): Promise<void> {
+    const notes = [{ file: path, code: 'unreadable', message, byte_offset: null, count: 1 }]
+    await this.#writeFile({ path, size_bytes: 0 }, { state: 'damaged', notes })
   }
 
   /** Splits off the files that are stored as they are; gives the others a row id. */
@@ -202,7 +205,7 @@ class IngestRun {
     const { db, job_id } = this.#context
     const known = await knownFiles(
       db,
-      this.#found.map((file) => file.path),
+      [...this.#found, ...this.#containers.all()].map((file) => file.path),
       [...new Set(this.#found.map((file) => file.size_bytes))],
     )
     for (const file of known) {
@@ -215,16 +218,26 @@ class IngestRun {
     const earlier = new Map(
       before.filter(({ state }) => state !== 'waiting').map((file) => [file.path, file]),
     )
+    const settledContainers = this.#containers.settle(byPath)
     const settled: IngestedFile[] = []
     const toRead: { found: FoundFile; known: KnownFile | null }[] = []
     for (const found of this.#found) {
       const stored = byPath.get(found.path) ?? null
-      const isStored = stored !== null && isSameStamp(stored, found)
       const outcome = earlier.get(found.path)
-      if (isStored && outcome !== undefined && stored.state === outcome.state) {
+      const same = stored === null ? null : settledFile(found, stored)
+      const container = this.#containers.of(found)
+      if (container !== null && stored !== null) this.#containers.holdsExport(container)
+      if (
+        outcome !== undefined &&
+        stored !== null &&
+        isSameStamp(stored, found) &&
+        stored.state === outcome.state
+      ) {
         settled.push(outcome)
-      } else if (isStored && stored.state === 'ingested') {
-        settled.push(outcome ?? unchangedFile(found, stored))
+      } else if (same !== null) {
+        settled.push(outcome ?? same)
+      } else if (stored === null && container !== null && settledContainers.has(container)) {
+        this.#done += found.size_bytes
       } else {
         toRead.push({ found, known: stored })
       }
@@ -276,6 +289,8 @@ class IngestRun {
       era: entry.era,
       messages: entry.messages,
     }
+    const container = this.#containers.of(found)
+    if (container !== null && end.state !== 'foreign') this.#containers.holdsExport(container)
     if (end.state === 'ingested' || end.state === 'damaged') {
       const notes = end.notes.map((note) => jobNote(found.path, note))
       await this.#writeFile(found, { ...base, state: end.state, notes }, (tx) =>
@@ -283,13 +298,15 @@ class IngestRun {
       )
     } else if (end.state === 'same' && end.same_as !== null) {
       const sameAs = end.same_as
+      const [original] = await knownFiles(this.#context.db, [sameAs], [])
+      // only a file of this computer has a place that can be empty
       const hasMoved =
+        original?.stamp === null &&
         !isBucketUrl(sameAs) &&
         (await access(sameAs).then(
           () => false,
           () => true,
         ))
-      const [original] = await knownFiles(this.#context.db, [sameAs], [])
       const same = original === undefined ? null : unchangedFile(found, original)
       await this.#writeFile(found, { ...same, state: 'unchanged', notes: [] }, (tx) =>
         writeSame(tx, fileId, found, sameAs, hasMoved),
@@ -303,13 +320,15 @@ class IngestRun {
       await this.#writeFile(found, { ...base, state: 'damaged', notes }, (tx) =>
         writeUnreadable(tx, fileId, found, message),
       )
-    } else if (!found.is_given && (found.in_assets || !mayBeMeant(found.path, end))) {
-      // an attachment among an export's pictures, or a text or page that only lies there, is no news
+    } else if (container !== null || (!found.is_given && !isNews(found, end))) {
+      if (container !== null && isNews(found, end)) {
+        this.#containers.foreign(container, end.message ?? NOT_DCE)
+      }
       const { position } = this.#placed(waitingFile(found))
       await this.#context.batch((tx) => dropJobFile(tx, this.#context.job_id, position))
       this.#isDone(found)
     } else {
-      const message = end.message ?? 'This is not a DiscordChatExporter JSON export.'
+      const message = end.message ?? NOT_DCE
       const notes = [{ file: found.path, code: 'not_dce', message, byte_offset: null, count: 1 }]
       await this.#writeFile(found, { state: 'foreign', notes }, (tx) =>
         writeForeign(tx, fileId, found, message),
@@ -317,9 +336,25 @@ class IngestRun {
     }
   }
 
+  /** Tells once what in a container is no export, and remembers it. */
+  async #tellContainer({ container, notes }: { container: FoundFile; notes: ParseNote[] }) {
+    const write = (tx: Queryable) => writeContainer(tx, container, notes)
+    if (notes.length === 0) {
+      await this.#context.batch(write)
+      return
+    }
+    const told = notes.map((note) => jobNote(container.path, note))
+    // its size is that of its entries, which are counted already
+    await this.#writeFile(
+      { path: container.path, size_bytes: 0 },
+      { state: 'foreign', notes: told },
+      write,
+    )
+  }
+
   /** Stores what became of a file, together with `work`; counts and notes it once that is committed. */
   async #writeFile(
-    found: FoundFile,
+    found: Pick<FoundFile, 'path' | 'size_bytes'>,
     outcome: Partial<IngestedFile> & Pick<IngestedFile, 'state' | 'notes'>,
     work: (tx: Queryable) => Promise<void> = async () => undefined,
   ): Promise<void> {
@@ -335,13 +370,13 @@ class IngestRun {
     await this.#context.batch(async (tx) => {
       await work(tx)
       await writeJobFiles(tx, this.#context.job_id, [this.#placed(file)])
-      this.#countUnchanged(file)
+      if (file.state === 'unchanged') this.#checkpoint.messages.unchanged += file.messages
     }, this.#checkpoint)
     this.#count(file)
     this.#isDone(found)
   }
 
-  #isDone({ path, size_bytes }: FoundFile): void {
+  #isDone({ path, size_bytes }: Pick<FoundFile, 'path' | 'size_bytes'>): void {
     this.#reading.delete(path)
     this.#done += size_bytes
     this.#progress()
@@ -370,24 +405,22 @@ class IngestRun {
       for (let at = 0; at < files.length; at += ROWS_AT_ONCE) {
         await writeJobFiles(tx, job_id, files.slice(at, at + ROWS_AT_ONCE))
       }
-      for (const file of settled) if (!earlier.has(file.path)) this.#countUnchanged(file)
+      for (const file of settled) {
+        if (!earlier.has(file.path)) this.#checkpoint.messages.unchanged += file.messages
+      }
     }, this.#checkpoint)
     for (const file of settled) {
-      this.#count(file)
+      this.#count(file, earlier.has(file.path))
       this.#done += file.bytes
     }
   }
 
-  /** What a file that is not read again holds is in the archive as it is. */
-  #countUnchanged(file: IngestedFile): void {
-    if (file.state === 'unchanged') this.#checkpoint.messages.unchanged += file.messages
-  }
-
-  #count(file: IngestedFile): void {
+  /** `isRead`: this job read it, now or before it was resumed. */
+  #count(file: IngestedFile, isRead = true): void {
     if (file.state === 'waiting') return
     this.#files.found++
     this.#files[file.state]++
-    if (file.state !== 'unchanged') this.#bytes += file.bytes
+    if (isRead && file.state !== 'unchanged') this.#bytes += file.bytes
     for (const note of file.notes) {
       this.#notes.push(note)
       this.#context.note(note)

@@ -8,7 +8,7 @@ async function endOf(text: string | Uint8Array): Promise<FileEnd> {
   const folder = await testFolder({ 'a.json': text })
   try {
     const path = folder.path('a.json')
-    const address = { kind: 'file', path } as const
+    const address = { kind: 'file', path, raw_path: null } as const
     const request = { file: 0, address, path, file_id: 1, modified_at: '2025-06-01T00:00:00.000Z' }
     const rest = { size_bytes: 0, same_size: [], resume: null }
     for await (const told of parseFile({ ...request, ...rest })) {

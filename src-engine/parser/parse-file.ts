@@ -4,7 +4,7 @@ import type { RawRoot } from '../dce/format'
 import { extraOf, hasExportedAt, headerIds, makeHeader } from '../dce/header'
 import { MessagePass, type ParseLimits } from '../dce/message-pass'
 import { isDamaged } from '../dce/notes'
-import type { FileEnd, FileHeader } from '../dce/parsed'
+import type { FileEnd, FileHeader, ParseNote } from '../dce/parsed'
 import { ExportReader } from '../dce/read'
 import { type ForeignFormat, foreignFormat, sniffForeign } from '../dce/sniff'
 import { toInstant } from '../dce/values'
@@ -93,30 +93,32 @@ async function* parseMessages(
   // Offsets count UTF-8: in a file that is not, the place of an offset is known to who reads what stands before.
   const jumps = bytes.isRemote && startAt > 0 && text.encoding === 'utf-8'
   if (jumps) fed = startAt
-  for await (const chunk of bytes.chunks(limits.chunk_bytes, jumps ? startAt + text.bom : 0)) {
+  const from = jumps ? startAt + text.bom : 0
+  const content = new ContentUntilDamage(bytes, limits.chunk_bytes, from)
+  for await (const chunk of content) {
     hash.update(chunk)
     const utf8 = source.push(chunk)
     const skip = Math.min(Math.max(startAt - fed, 0), utf8.length)
     fed += utf8.length
     pass.skip(utf8.subarray(0, skip))
     pass.push(utf8.subarray(skip))
+    refuseOther(pass.root, header)
     for (const batch of pass.takeFull()) yield { kind: 'batch', file, batch }
   }
   pass.push(source.end())
   if (source.encoding !== 'utf-8' && source.encoding !== null) pass.notes.add('utf16', null)
   const end = pass.end()
   for (const batch of pass.takeAll()) yield { kind: 'batch', file, batch }
-  const sha256 = jumps ? null : hash.digest('hex')
+  const sha256 = jumps || content.damage !== null ? null : hash.digest('hex')
   const extra = extraOf({ ...root, ...pass.root }, () => pass.notes.add('too_deep', null))
-  const notes = pass.notes.list()
-  if (!isDamaged(notes) && sha256 !== null) {
-    hashes.set(`${bytes.size}`, { sha256, path: request.path })
-  }
+  const notes = [...content.notes(pass.notes.list()), ...(await changeNotes(bytes))]
+  const isWhole = !isDamaged(notes) && end.kind === 'complete' && content.damage === null
+  if (isWhole && sha256 !== null) hashes.set(`${bytes.size}`, { sha256, path: request.path })
   yield {
     kind: 'end',
     file,
     end: {
-      state: isDamaged(notes) || end.kind !== 'complete' ? 'damaged' : 'ingested',
+      state: isWhole ? 'ingested' : 'damaged',
       sha256,
       same_as: null,
       notes,
@@ -162,7 +164,8 @@ async function readHead(
     onNote: () => undefined,
   })
   const source = new Utf8Source()
-  for await (const chunk of bytes.chunks(limits.chunk_bytes)) {
+  const content = new ContentUntilDamage(bytes, limits.chunk_bytes)
+  for await (const chunk of content) {
     reader.push(source.push(chunk))
     if (reader.isFinished) break
   }
@@ -171,8 +174,56 @@ async function readHead(
   const { root } = reader
   // an export cut off before its messages still has its header
   const isExport = hasMessages || (headerIds(root) !== null && 'dateRange' in root)
+  if (!isExport && content.damage !== null) throw content.damage
   const text = { encoding: source.encoding ?? 'utf-8', bom: source.bom } as const
   return isExport ? { root, newest, text } : null
+}
+
+/** The content of a file up to where its bytes turn out to be damaged, if they do. Runs through once. */
+class ContentUntilDamage {
+  readonly #bytes: ByteSource
+  readonly #chunkBytes: number
+  readonly #start: number
+  damage: SourceError | null = null
+
+  constructor(bytes: ByteSource, chunkBytes: number, start = 0) {
+    this.#bytes = bytes
+    this.#chunkBytes = chunkBytes
+    this.#start = start
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+    try {
+      yield* this.#bytes.chunks(this.#chunkBytes, this.#start)
+    } catch (error) {
+      // anything else may be gone at the next try: the file is not ended here
+      if (!(error instanceof SourceError) || error.damage === null) throw error
+      this.damage = error
+    }
+  }
+
+  /** What is to be said: the damage is why the text ends in the middle. */
+  notes(notes: readonly ParseNote[]): ParseNote[] {
+    if (this.damage === null) return [...notes]
+    const { damage, message } = this.damage
+    const own = { code: damage ?? 'unreadable', byte_offset: null, count: 1, message }
+    return [...notes.filter(({ code }) => code !== 'truncated'), own]
+  }
+}
+
+/** A file that is written while it is read can become another channel's between its header and its messages. */
+function refuseOther(root: RawRoot, header: FileHeader): void {
+  const ids = headerIds(root)
+  if (ids === null) return
+  if (ids.guild_id === header.guild_id && ids.channel_id === header.channel_id) return
+  throw new SourceError('It became another export while it was read. Add it again.')
+}
+
+async function changeNotes(bytes: ByteSource): Promise<ParseNote[]> {
+  if (!(await bytes.hasChanged())) return []
+  const message =
+    'It changed while it was read. What was whole was kept; add it again when it is finished.'
+  return [{ code: 'changed', byte_offset: null, count: 1, message }]
 }
 
 async function findSame(
@@ -185,7 +236,9 @@ async function findSame(
   const known = own === undefined ? request.same_size : [...request.same_size, own]
   if (known.length === 0 || request.resume !== null || bytes.isRemote) return null
   const hash = createHash('sha256')
-  for await (const chunk of bytes.chunks(limits.chunk_bytes)) hash.update(chunk)
+  const content = new ContentUntilDamage(bytes, limits.chunk_bytes)
+  for await (const chunk of content) hash.update(chunk)
+  if (content.damage !== null) return null
   const sha256 = hash.digest('hex')
   return known.find((each) => each.sha256 === sha256 && each.path !== request.path) ?? null
 }

@@ -7,7 +7,7 @@ import type { ParseRequest } from './protocol'
 const request = (file: number, size_bytes: number): ParseRequest => ({
   file,
   size_bytes,
-  address: { kind: 'file', path: `/${file}` },
+  address: { kind: 'file', path: `/${file}`, raw_path: null },
   path: `/${file}`,
   file_id: file,
   modified_at: '2024-01-01T00:00:00.000Z',

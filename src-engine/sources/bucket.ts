@@ -3,7 +3,7 @@ import { type Bucket, type BucketLook, bucketHost, bucketUrl } from '#shared/buc
 import { type BucketAccess, openBucketClient } from './bucket-client'
 import { openObject } from './bucket-object'
 import { bucketError } from './bucket-problem'
-import { ASSETS, IGNORED_FOLDERS, isCandidate } from './folder'
+import { isAssetsFolder, isCandidate, isIgnoredFolder } from './candidates'
 import type { FoundFile, S3Address } from './source'
 
 const LOOK_OBJECTS = 10_000
@@ -141,9 +141,8 @@ function foundFile(bucket: Bucket, object: ListedObject, access: number): FoundF
   const is_given = key === bucket.prefix
   const folders = key.split('/')
   const name = folders.pop() ?? ''
-  const in_assets = folders.some((folder) => ASSETS.test(folder))
-  const isListed =
-    isCandidate(name, in_assets) && !folders.some((each) => IGNORED_FOLDERS.has(each))
+  const in_assets = folders.some(isAssetsFolder)
+  const isListed = isCandidate(name, in_assets) && !folders.some(isIgnoredFolder)
   // PostgreSQL has no way to store NUL, and no export ever had one in its name.
   if ((!isListed && !is_given) || key.includes('\0')) return null
   return {
@@ -152,6 +151,7 @@ function foundFile(bucket: Bucket, object: ListedObject, access: number): FoundF
     size_bytes,
     modified_at,
     stamp: etag,
+    container: null,
     in_assets,
     is_given,
   }

@@ -15,7 +15,7 @@ async function text(bytes: ByteSource, chunkBytes: number, start?: number): Prom
 test('a file is read in parts, from anywhere, as often as wanted', async () => {
   const folder = await testFolder({ 'a.json': 'abcdefgh' })
   try {
-    const bytes = await openSource({ kind: 'file', path: folder.path('a.json') })
+    const bytes = await openSource({ kind: 'file', path: folder.path('a.json'), raw_path: null })
     expect(bytes.size).toBe(8)
     for (let times = 0; times < 2; times++) {
       expect(await text(bytes, 3)).toEqual(['abc', 'def', 'gh'])
@@ -37,9 +37,11 @@ test('what cannot be opened is a sentence', async () => {
   const folder = await testFolder({ 'a.json': '' })
   const path = folder.path('a.json')
   await rm(path)
-  await expect(openSource({ kind: 'file', path })).rejects.toThrow('It is no longer there.')
+  await expect(openSource({ kind: 'file', path, raw_path: null })).rejects.toThrow(
+    'It is no longer there.',
+  )
   await expect(
-    openSource({ kind: 'file', path: folder.dir }).then((bytes) => text(bytes, 3)),
+    openSource({ kind: 'file', path: folder.dir, raw_path: null }).then((bytes) => text(bytes, 3)),
   ).rejects.toThrow('It could not be read (EISDIR).')
   await folder.remove()
 })

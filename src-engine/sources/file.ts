@@ -1,16 +1,60 @@
 import type { Stats } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { sourceError } from './problem'
-import type { ByteSource } from './source'
+import type { ByteSource, FileAddress } from './source'
 
 /** A file of this computer. */
-export async function openFile(path: string): Promise<ByteSource> {
+export async function openFile(address: FileAddress): Promise<ByteSource> {
+  const { handle, opened } = await openHandle(address)
+  return new FileSource(handle, opened)
+}
+
+/** A handle and what the file was when it was opened; rejects with a SourceError. */
+export async function openHandle(
+  address: FileAddress,
+): Promise<{ handle: FileHandle; opened: Stats }> {
   let handle: FileHandle | null = null
   try {
-    handle = await open(path, 'r')
-    return new FileSource(handle, await handle.stat())
+    handle = await open(systemPath(address), 'r')
+    return { handle, opened: await handle.stat() }
   } catch (error) {
     await handle?.close().catch(() => undefined)
+    throw sourceError(error)
+  }
+}
+
+/** The path as the system wants it. */
+export function systemPath({ path, raw_path }: FileAddress): string | Buffer {
+  return raw_path === null ? path : Buffer.from(raw_path)
+}
+
+/** True when a file is no longer what it was; rejects with a SourceError. */
+export async function isOtherThan(handle: FileHandle, opened: Stats): Promise<boolean> {
+  try {
+    const { size, mtimeMs } = await handle.stat()
+    return size !== opened.size || mtimeMs !== opened.mtimeMs
+  } catch (error) {
+    throw sourceError(error)
+  }
+}
+
+/** The bytes from `start` to `end` (null = to the file's end), each part valid until the next one is asked for. */
+export async function* readRange(
+  handle: FileHandle,
+  chunkBytes: number,
+  start: number,
+  end: number | null,
+): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.alloc(chunkBytes)
+  try {
+    for (let position = start; end === null || position < end; ) {
+      const wanted = end === null ? chunkBytes : Math.min(chunkBytes, end - position)
+      const { bytesRead } = await handle.read(buffer, 0, wanted, position)
+      if (bytesRead === 0) return
+      position += bytesRead
+      yield buffer.subarray(0, bytesRead)
+    }
+  } catch (error) {
     throw sourceError(error)
   }
 }
@@ -20,7 +64,6 @@ class FileSource implements ByteSource {
   readonly size: number
   readonly #handle: FileHandle
   readonly #opened: Stats
-  #isClosed = false
 
   constructor(handle: FileHandle, opened: Stats) {
     this.#handle = handle
@@ -28,32 +71,15 @@ class FileSource implements ByteSource {
     this.size = opened.size
   }
 
-  async *chunks(chunkBytes: number, start = 0): AsyncGenerator<Uint8Array> {
-    const buffer = Buffer.alloc(chunkBytes)
-    try {
-      for (let position = start; ; ) {
-        const { bytesRead } = await this.#handle.read(buffer, 0, chunkBytes, position)
-        if (bytesRead === 0) return
-        position += bytesRead
-        yield buffer.subarray(0, bytesRead)
-      }
-    } catch (error) {
-      throw sourceError(error)
-    }
+  chunks(chunkBytes: number, start = 0): AsyncGenerator<Uint8Array> {
+    return readRange(this.#handle, chunkBytes, start, null)
   }
 
-  async hasChanged(): Promise<boolean> {
-    try {
-      const { size, mtimeMs } = await this.#handle.stat()
-      return size !== this.#opened.size || mtimeMs !== this.#opened.mtimeMs
-    } catch (error) {
-      throw sourceError(error)
-    }
+  hasChanged(): Promise<boolean> {
+    return isOtherThan(this.#handle, this.#opened)
   }
 
   async close(): Promise<void> {
-    if (this.#isClosed) return
-    this.#isClosed = true
     await this.#handle.close().catch(() => undefined)
   }
 }

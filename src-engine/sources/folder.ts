@@ -1,91 +1,155 @@
-import type { Dirent } from 'node:fs'
+import { isUtf8 } from 'node:buffer'
+import type { Dirent, Stats } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, extname, join, resolve } from 'node:path'
+import { basename, resolve, sep } from 'node:path'
+import { isAssetsFolder, isCandidate, isIgnoredFolder, isZipName } from './candidates'
+import { systemPath } from './file'
+import { freeName, readableName } from './name'
 import { problemSentence } from './problem'
-import type { FoundFile, FoundProblem, Listing } from './source'
+import type { FileAddress, FoundFile, FoundProblem, Listing } from './source'
+import { listZip } from './zip-list'
 
-export const IGNORED_FOLDERS = new Set(['__MACOSX', '.git', 'node_modules', '$RECYCLE.BIN'])
-/** Formats that are named to the user when they are dropped; everything else in a folder is media. */
-const FOREIGN_EXTENSIONS = new Set(['.html', '.htm', '.csv', '.txt', '.dht', '.zip'])
-export const ASSETS = /_files$/i
+type Signal = { throwIfAborted(): void }
 
 /**
- * Walks the paths that a user gave. A file given by itself is always listed; in folders only *.json and
- * recognisable foreign files are, and in the asset folders of exports (`*_Files`) only *.json. Folders are
- * entered once, however many links lead to them.
+ * Walks the paths that a user gave. A file given by itself is always listed; in folders only JSON, gzip, zip and
+ * recognisable foreign files are, and in the asset folders of exports (`*_Files`) no foreign ones. Of a zip archive
+ * its entries are listed by the same rules. Folders are entered once, however many links lead to them.
  */
 export async function listFolder(
   paths: readonly string[],
-  signal: { throwIfAborted(): void } = { throwIfAborted: () => undefined },
+  signal: Signal = { throwIfAborted: () => undefined },
 ): Promise<Listing> {
-  const files = new Map<string, FoundFile>()
-  const problems: FoundProblem[] = []
-  const entered = new Set<string>()
+  const walk = new Walk(signal)
+  for (const path of paths) await walk.given(resolve(path))
+  return walk.listing()
+}
 
-  const addFile = async (path: string, in_assets: boolean, is_given: boolean): Promise<void> => {
+class Walk {
+  readonly #signal: Signal
+  /** By address, so that a path which is given twice is listed once. */
+  readonly #files = new Map<string, FoundFile>()
+  readonly #zips = new Set<string>()
+  readonly #entries: FoundFile[] = []
+  readonly #containers: FoundFile[] = []
+  readonly #problems: FoundProblem[] = []
+  readonly #entered = new Set<string>()
+
+  constructor(signal: Signal) {
+    this.#signal = signal
+  }
+
+  async given(path: string): Promise<void> {
+    const address: FileAddress = { kind: 'file', path, raw_path: null }
     try {
-      const { size, mtime } = await stat(path)
-      const modified_at = mtime.toISOString()
-      const address = { kind: 'file', path } as const
-      const stamp = null
-      files.set(path, { address, path, size_bytes: size, modified_at, stamp, in_assets, is_given })
+      const stats = await stat(path)
+      if (stats.isDirectory()) await this.#folder(address, isAssetsFolder(basename(path)))
+      else await this.#file(address, stats, false, true)
     } catch (error) {
-      problems.push({ path, message: problemSentence(error) })
+      this.#signal.throwIfAborted()
+      this.#problem(address, error)
     }
   }
 
-  const walk = async (folder: string, inAssets: boolean): Promise<void> => {
-    signal.throwIfAborted()
-    let entries: Dirent[]
+  async #folder(folder: FileAddress, inAssets: boolean): Promise<void> {
+    this.#signal.throwIfAborted()
+    let entries: Dirent<Buffer>[]
     try {
-      const real = await realpath(folder)
-      if (entered.has(real)) return
-      entered.add(real)
-      entries = await readdir(folder, { withFileTypes: true })
+      const real = await realpath(systemPath(folder), 'buffer')
+      const key = real.toString('latin1')
+      if (this.#entered.has(key)) return
+      this.#entered.add(key)
+      entries = await readdir(systemPath(folder), { withFileTypes: true, encoding: 'buffer' })
     } catch (error) {
-      problems.push({ path: folder, message: problemSentence(error) })
+      this.#problem(folder, error)
       return
     }
-    for (const entry of entries) {
-      const path = join(folder, entry.name)
-      const kind = await kindOf(entry, path)
-      if (kind === 'folder' && !IGNORED_FOLDERS.has(entry.name)) {
-        await walk(path, inAssets || ASSETS.test(entry.name))
-      } else if (kind === 'file' && isCandidate(entry.name, inAssets)) {
-        if (!files.has(path)) await addFile(path, inAssets, false)
-      }
-    }
+    for (const entry of entries) await this.#entry(folder, entry, inAssets)
   }
 
-  for (const given of paths) {
-    const path = resolve(given)
+  async #entry(folder: FileAddress, entry: Dirent<Buffer>, inAssets: boolean): Promise<void> {
+    const address = addressIn(folder, entry.name)
+    const name = readableName(entry.name)
+    // links are followed once; what is neither file nor folder is left alone
+    if (!entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink()) return
+    if (entry.isFile() && !isCandidate(name, inAssets)) return
+    if (this.#files.has(keyOf(address))) return
+    let stats: Stats
     try {
-      if ((await stat(path)).isDirectory()) await walk(path, ASSETS.test(basename(path)))
-      else await addFile(path, false, true)
+      stats = await stat(systemPath(address))
     } catch (error) {
-      problems.push({ path, message: problemSentence(error) })
+      if (!entry.isSymbolicLink()) this.#problem(address, error)
+      return
+    }
+    if (stats.isDirectory()) {
+      if (!isIgnoredFolder(name)) await this.#folder(address, inAssets || isAssetsFolder(name))
+    } else if (stats.isFile() && isCandidate(name, inAssets)) {
+      await this.#file(address, stats, inAssets, false)
     }
   }
-  const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
-  return { files: sorted, problems }
-}
 
-/** True for names that an ingest looks into; in asset folders only JSON may be an export. */
-export function isCandidate(name: string, inAssets: boolean): boolean {
-  if (name.startsWith('._') || name === '.DS_Store') return false
-  const extension = extname(name).toLowerCase()
-  return extension === '.json' || (!inAssets && FOREIGN_EXTENSIONS.has(extension))
-}
-
-/** Links are followed once; what is neither file nor folder is left alone. */
-async function kindOf(entry: Dirent, path: string): Promise<'file' | 'folder' | 'other'> {
-  if (entry.isFile()) return 'file'
-  if (entry.isDirectory()) return 'folder'
-  if (!entry.isSymbolicLink()) return 'other'
-  try {
-    const target = await stat(path)
-    return target.isDirectory() ? 'folder' : target.isFile() ? 'file' : 'other'
-  } catch {
-    return 'other'
+  async #file(
+    address: FileAddress,
+    { size, mtime }: Stats,
+    in_assets: boolean,
+    is_given: boolean,
+  ): Promise<void> {
+    this.#signal.throwIfAborted()
+    const found: FoundFile = {
+      address,
+      path: shownPath(address),
+      size_bytes: size,
+      modified_at: mtime.toISOString(),
+      stamp: null,
+      container: null,
+      in_assets,
+      is_given,
+    }
+    const key = keyOf(address)
+    if (this.#zips.has(key)) return
+    const mayBeZip = is_given || isZipName(found.path)
+    const zip = mayBeZip ? await listZip({ ...found, address }, this.#signal) : null
+    if (zip === null) {
+      this.#files.set(key, found)
+      return
+    }
+    this.#zips.add(key)
+    this.#entries.push(...zip.files)
+    this.#containers.push(...zip.containers)
+    this.#problems.push(...zip.problems)
   }
+
+  #problem(address: FileAddress, error: unknown): void {
+    const message = problemSentence(error)
+    this.#problems.push({ path: shownPath(address), message })
+  }
+
+  /** Everything in path order, each with a name of its own. */
+  listing(): Listing {
+    const files = [...this.#files.values()]
+    const isPlain = ({ address, path }: FoundFile) =>
+      address.kind === 'file' && address.path === path
+    const taken = new Set(files.filter(isPlain).map(({ path }) => path))
+    const named = files.map((file) =>
+      isPlain(file) ? file : { ...file, path: freeName(file.path, taken) },
+    )
+    const sorted = [...named, ...this.#entries].sort((a, b) => (a.path < b.path ? -1 : 1))
+    return { files: sorted, containers: this.#containers, problems: this.#problems }
+  }
+}
+
+function keyOf({ path, raw_path }: FileAddress): string {
+  return raw_path === null ? path : `\0${Buffer.from(raw_path).toString('latin1')}`
+}
+
+/** What people read: the path itself unless something in it cannot be shown or kept. */
+function shownPath({ path, raw_path }: FileAddress): string {
+  return readableName(raw_path ?? Buffer.from(path))
+}
+
+function addressIn(folder: FileAddress, name: Buffer): FileAddress {
+  const path = `${folder.path.endsWith(sep) ? folder.path : folder.path + sep}${name.toString('utf8')}`
+  if (folder.raw_path === null && isUtf8(name)) return { kind: 'file', path, raw_path: null }
+  const parent = Buffer.from(systemPath(folder))
+  return { kind: 'file', path, raw_path: Buffer.concat([parent, Buffer.from(sep), name]) }
 }

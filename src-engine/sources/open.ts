@@ -2,9 +2,11 @@ import type { S3Client } from '@aws-sdk/client-s3'
 import { type BucketAccess, openBucketClient } from './bucket-client'
 import { openObject } from './bucket-object'
 import { openFile } from './file'
+import { gunzipped } from './gzip'
 import { type ByteSource, type SourceAddress, SourceError } from './source'
+import { openZipEntry } from './zip-entry'
 
-/** Opens what addresses name. */
+/** Opens what addresses name, unpacked when it is gzip. */
 export type Opener = {
   /** Rejects with a SourceError. */
   open(address: SourceAddress): Promise<ByteSource>
@@ -24,14 +26,20 @@ export function sourceOpener(buckets: readonly BucketAccess[], signal?: AbortSig
     return openObject(await client, access.bucket, address, signal)
   }
 
+  function openBytes(address: SourceAddress): Promise<ByteSource> {
+    switch (address.kind) {
+      case 'file':
+        return openFile(address)
+      case 'zip':
+        return openZipEntry(address)
+      case 's3':
+        return openInBucket(address)
+    }
+  }
+
   return {
     async open(address) {
-      switch (address.kind) {
-        case 'file':
-          return openFile(address.path)
-        case 's3':
-          return openInBucket(address)
-      }
+      return gunzipped(await openBytes(address))
     },
     close() {
       for (const client of clients.values()) {
@@ -42,7 +50,7 @@ export function sourceOpener(buckets: readonly BucketAccess[], signal?: AbortSig
   }
 }
 
-/** Opens a file of this computer; rejects with a SourceError. */
+/** Opens a file of this computer or an entry of one; rejects with a SourceError. */
 export function openSource(address: SourceAddress): Promise<ByteSource> {
   return sourceOpener([]).open(address)
 }
