@@ -14,6 +14,7 @@ import { messageVersions } from './archive/versions'
 import type { Database } from './db/database'
 import type { EngineHost } from './host'
 import { checkBucket } from './jobs/buckets'
+import type { FolderSync } from './jobs/folder-sync'
 import type { IndexKeeper } from './jobs/index-keeper'
 import type { Runner } from './jobs/runner'
 import { listQuestions } from './questions/index'
@@ -26,11 +27,12 @@ export type HandlerContext = {
   host: EngineHost
   runner: Runner
   indexes: IndexKeeper
+  folders: FolderSync
 }
 
 /** Every call that the engine answers, and the function that answers it. */
 export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
-  const { db, archiveDir, host, runner, indexes } = context
+  const { db, archiveDir, host, runner, indexes, folders } = context
   return {
     'archive.status': () => archiveStatus(db, archiveDir),
     'guilds.list': () => listGuilds(db),
@@ -60,6 +62,19 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
       return runner.resume(id)
     },
     'jobs.files': (input) => listJobFiles(db, input),
+    'sync.list': () => folders.list(),
+    'sync.add': async ({ path }) => {
+      await folders.add(path)
+      return {}
+    },
+    'sync.remove': async ({ sync_id }) => {
+      await folders.remove(sync_id)
+      return {}
+    },
+    'sync.check': async ({ sync_id }) => {
+      await folders.check(sync_id)
+      return {}
+    },
     'media.resolve': (input) => resolveMedia(db, input),
     'buckets.check': ({ bucket }, signal) =>
       checkBucket(bucket, host, signal instanceof AbortSignal ? signal : undefined),

@@ -8,6 +8,7 @@ import type { Database } from './db/database'
 import { databaseError, isDiskFull, isFromDatabase } from './db/errors'
 import { AT_ONCE, engineHandlers } from './handlers'
 import type { EngineHost } from './host'
+import { openFolderSync } from './jobs/folder-sync'
 import { JOB_KINDS } from './jobs/index'
 import { indexKeeper } from './jobs/index-keeper'
 import { openRunner } from './jobs/runner'
@@ -32,6 +33,8 @@ export type EngineOptions = {
   emit: Emit
   /** Called once when the database has become unusable in the middle of a statement; end the process then. */
   onTrap?: () => void
+  /** Watches the folders that are kept in sync, and takes in what changes there; absent = nobody looks at them. */
+  isWatching?: boolean
   /** Puts something between the engine and its database, such as the clock of a measurement. */
   wrapDatabase?: (db: Database) => Database
 }
@@ -56,7 +59,7 @@ export function isEngineCall(name: string): name is CallsOf<'engine'> {
 /** Opens the archive in a folder; rejects with an AppError (`archive_locked`, `disk_full`, `database`). */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { archiveDir, host, parserScript, templateFile = null, emit, onTrap } = options
-  const { wrapDatabase = (db) => db } = options
+  const { wrapDatabase = (db) => db, isWatching = false } = options
   const archive = await openArchive({ dir: archiveDir, templateFile, ...(onTrap && { onTrap }) })
   const db = wrapDatabase(archive.db)
   const queue = callQueue()
@@ -79,10 +82,28 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     // What cannot be built now is built when the archive opens again.
     building = indexes.build().catch(() => undefined)
   }
-  function afterJob({ kind, state }: EventPayload<'job.changed'>): void {
+  const folders = await openFolderSync({
+    db,
+    jobs: {
+      list: () => runner.list(),
+      start: async (request) => {
+        await indexes.makeWay()
+        return runner.start(request)
+      },
+      resume: async (id) => {
+        await indexes.makeWay()
+        return runner.resume(id)
+      },
+    },
+    onChange: () => emit('sync.changed', {}),
+    isWatching,
+  })
+  function afterJob(job: EventPayload<'job.changed'>): void {
+    const { kind, state } = job
+    folders.onJob(job)
     if (isLoad({ kind }) && (state === 'cancelled' || state === 'failed')) build()
   }
-  const handlers = engineHandlers({ db, archiveDir, host, runner, indexes })
+  const handlers = engineHandlers({ db, archiveDir, host, runner, indexes, folders })
   build()
 
   return {
@@ -103,6 +124,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       }
     },
     async close() {
+      await folders.close()
       await building
       await runner.close()
       await queue.settled()

@@ -53,6 +53,7 @@ function open(input: unknown): Promise<Engine> {
       readBucketKeys: async (place) =>
         BucketKeys.nullable().parse(await ask('bucket_keys.read', place)),
     },
+    isWatching: true,
     emit: (name, payload) => send({ kind: 'event', name, payload }),
     // The answer that says so is on its way first.
     onTrap: () => setImmediate(() => setImmediate(() => process.exit(TRAPPED))),

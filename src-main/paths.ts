@@ -57,7 +57,7 @@ export function isBelow(path: string, folder: string): boolean {
 }
 
 /** The calls from the window whose input names a path on disk; a test holds the contract to this list. */
-export const CALLS_WITH_PATHS: readonly CallName[] = ['jobs.start', 'shell.show_path']
+export const CALLS_WITH_PATHS: readonly CallName[] = ['jobs.start', 'shell.show_path', 'sync.add']
 
 /** The input with its paths normalised; throws `path_refused` when it names one that nobody gave. */
 export function checkPaths<N extends CallName>(
@@ -67,6 +67,10 @@ export function checkPaths<N extends CallName>(
 ): HandlerInput<N> {
   if (name === 'jobs.start') {
     return checkJobPaths(input as HandlerInput<'jobs.start'>, paths) as HandlerInput<N>
+  }
+  if (name === 'sync.add') {
+    const { path } = input as HandlerInput<'sync.add'>
+    return { path: paths.toRead(path) } as HandlerInput<N>
   }
   return input
 }
@@ -88,6 +92,7 @@ function checkJobPaths(
       const path = paths.toWrite(request.params.path)
       return { kind: 'export', params: { ...request.params, path } }
     }
+    case 'sync':
     case 'sample':
     case 'indexes':
       return request

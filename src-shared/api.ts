@@ -17,6 +17,7 @@ import { Scope, ScopeTime } from './scope'
 import { SearchHit, SearchQuery } from './search'
 import { AppInfo, Settings, SettingsChange } from './settings'
 import { AuthorKey, Id } from './snowflake'
+import { FolderRow } from './sync'
 import { MessageKey, MessageVersions } from './version'
 
 type Host = 'main' | 'engine'
@@ -235,6 +236,26 @@ export const API = {
     host: 'engine',
     input: z.object({ id: z.number().int() }),
     output: z.array(IngestedFile),
+  }),
+  /** The folders that were ingested, those that are kept in sync first. */
+  'sync.list': call({ host: 'engine', input: Nothing, output: z.array(FolderRow) }),
+  /** Keeps a folder in sync from now on, with all below it; nothing happens when it is already. */
+  'sync.add': call({
+    host: 'engine',
+    input: z.object({ path: z.string().min(1) }),
+    output: Nothing,
+  }),
+  /** Ends that; what came in stays. */
+  'sync.remove': call({
+    host: 'engine',
+    input: z.object({ sync_id: z.number().int() }),
+    output: Nothing,
+  }),
+  /** Looks at a folder that is kept in sync now; `not_found` when it is none. */
+  'sync.check': call({
+    host: 'engine',
+    input: z.object({ sync_id: z.number().int() }),
+    output: Nothing,
   }),
   /** The file on disk that an export's url means; null when it is remote, absent or outside the export's folder. */
   'media.resolve': call({

@@ -7,6 +7,8 @@ export const EVENTS = {
   'job.changed': JobSnapshot,
   /** Rows came in or went: lists of guilds, channels and counts are stale. */
   'archive.changed': z.object({}),
+  /** Folders that are kept in sync do something else now, or there are others. */
+  'sync.changed': z.object({}),
   /** The engine process died; `message` says in a sentence whether it is back. */
   'engine.restarted': z.object({ message: z.string() }),
   /** Paths arrived from a second start of the app. */

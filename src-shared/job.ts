@@ -34,6 +34,8 @@ export const JOB_PARAMS = {
       buckets: z.array(Bucket).max(100).default([]),
     })
     .refine(({ paths, buckets }) => paths.length + buckets.length > 0, 'nothing to ingest'),
+  /** Takes in what changed in a folder that is kept in sync; the engine starts it by itself. */
+  sync: z.object({ folder_id: z.number().int() }),
   /** Writes the synthetic sample guild beside the archive and ingests it. */
   sample: z.object({}),
   /** Builds the indexes that a first load took away and did not live to build; the engine starts it by itself. */
@@ -61,6 +63,7 @@ export const JobKindName = z.enum(Object.keys(JOB_PARAMS) as [JobKind, ...JobKin
 /** A job to start: its kind and the input of that kind; the type is what is asked, so that defaults may be left out. */
 export const JobRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ingest'), params: JOB_PARAMS.ingest }),
+  z.object({ kind: z.literal('sync'), params: JOB_PARAMS.sync }),
   z.object({ kind: z.literal('sample'), params: JOB_PARAMS.sample }),
   z.object({ kind: z.literal('indexes'), params: JOB_PARAMS.indexes }),
   z.object({ kind: z.literal('report'), params: JOB_PARAMS.report }),
@@ -160,5 +163,5 @@ export function isActive({ state }: Pick<JobSnapshot, 'state'>): boolean {
 
 /** True for jobs that bring rows into the archive. */
 export function isLoad({ kind }: { kind: JobKind }): boolean {
-  return kind === 'ingest' || kind === 'sample'
+  return kind === 'ingest' || kind === 'sync' || kind === 'sample'
 }

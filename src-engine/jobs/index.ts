@@ -4,10 +4,12 @@ import { ingestKind } from './ingest'
 import type { JobKinds } from './kind'
 import { reportKind } from './report'
 import { sampleKind } from './sample'
+import { syncKind } from './sync'
 
 /** Every kind of job. */
 export const JOB_KINDS: JobKinds = {
   ingest: ingestKind,
+  sync: syncKind,
   sample: sampleKind,
   indexes: indexesKind,
   report: reportKind,

@@ -5,6 +5,7 @@ import { listJobFiles } from '../archive/job-files'
 import { getJob } from '../archive/jobs'
 import type { Database } from '../db/database'
 import { sql } from '../db/sql'
+import { handClock } from '../testing/clock'
 import { testDatabase } from '../testing/database'
 import type { Clock } from './clock'
 import type { JobContext, JobKinds } from './kind'
@@ -18,33 +19,12 @@ beforeAll(async () => {
 afterAll(() => db.close())
 beforeEach(() => db.script('truncate app.jobs cascade; truncate app.counted'))
 
-/** A clock that stands still until it is turned. */
-function handClock(): Clock & { turn(ms: number): void } {
-  let now = Date.parse('2025-01-01T00:00:00Z')
-  let waiting: { at: number; run: () => void }[] = []
-  return {
-    now: () => now,
-    after(ms, run) {
-      const timer = { at: now + ms, run }
-      waiting.push(timer)
-      return () => {
-        waiting = waiting.filter((other) => other !== timer)
-      }
-    },
-    turn(ms) {
-      now += ms
-      const due = waiting.filter((timer) => timer.at <= now)
-      waiting = waiting.filter((timer) => timer.at > now)
-      for (const timer of due) timer.run()
-    },
-  }
-}
-
-/** Four kinds that all run `work`. */
+/** Kinds that all run `work`. */
 function kindsThat(work: (context: JobContext) => Promise<unknown>): JobKinds {
   const run = (_params: unknown, context: JobContext) => work(context)
   return {
     ingest: { kind: 'ingest', title: ({ paths }) => `Ingest ${paths.length}`, run },
+    sync: { kind: 'sync', title: () => 'Sync', run },
     sample: { kind: 'sample', title: () => 'Sample', run },
     indexes: { kind: 'indexes', title: () => 'Indexes', run },
     report: { kind: 'report', title: () => 'Report', run },
