@@ -60,7 +60,7 @@ function Missing({ missing }: { missing: NonNullable<MessageRow['missing_in']> }
         </time>
         <FileName name={missing.file_name} />
       </h3>
-      <p className={classes.note}>
+      <p className={classes.meaning}>
         {MISSING_MEANS} Exports do not say which. The newest export that shows it was made on{' '}
         {format.dateTime(missing.last_shown_at)}.
       </p>
