@@ -14,7 +14,7 @@ export const Kind = {
   emoji: 6,
   /** Half of a flag. */
   flag: 7,
-  /** An accent, a variation or something invisible: part of what it follows, and dropped. */
+  /** An accent, a variation, a skin tone or something invisible: part of what it follows, and dropped. */
   dropped: 8,
 } as const
 
@@ -35,7 +35,10 @@ const ACCENTS = ['Inherited', 'Common', 'Latin', 'Greek', 'Cyrillic', 'Hebrew', 
 const ACCENT = `(?![${VOICE_MARKS}])(?=\\p{M})[${ACCENTS}]`
 
 /** Everything that {@link Kind.dropped} means, for `replace`. */
-export const DROPPED = new RegExp(`${ACCENT}|[\\u00ad\\u200c\\u200d\\u2060\\ufeff]`, 'gu')
+export const DROPPED = new RegExp(
+  `${ACCENT}|[\\u00ad\\u200c\\u200d\\u2060\\ufeff\\p{Emoji_Modifier}]`,
+  'gu',
+)
 
 const TESTS: [Kind, RegExp][] = [
   [Kind.apostrophe, /^['\u2019\u02bc\uff07]$/],

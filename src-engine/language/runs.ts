@@ -67,8 +67,15 @@ function spacelessEnd(text: string, start: number): number {
   return at
 }
 
+/** Its skin tone and what joins it to the next belong to an emoji, so that no mark parts them. */
 function emojiEnd(text: string, start: number, kind: Kind): number {
-  const end = start + (codeAt(text, start) > 0xffff ? 2 : 1)
-  const isPair = kind === Kind.flag && end < text.length && kindOf(codeAt(text, end)) === Kind.flag
-  return isPair ? end + 2 : end
+  let at = start + (codeAt(text, start) > 0xffff ? 2 : 1)
+  const isPair = kind === Kind.flag && at < text.length && kindOf(codeAt(text, at)) === Kind.flag
+  if (isPair) at += 2
+  while (at < text.length) {
+    const code = codeAt(text, at)
+    if (kindOf(code) !== Kind.dropped) break
+    at += code > 0xffff ? 2 : 1
+  }
+  return at
 }

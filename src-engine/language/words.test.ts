@@ -63,7 +63,7 @@ test('every emoji is a word, without skin tone; a flag is one, a family is sever
     ['parti', 'party'],
     ['🎉', '🎉'],
     ['🎉', '🎉'],
-    ['❤', '❤'],
+    ['❤', '❤️'],
   ])
   expect(lexemes('👍🏽 👩‍👩‍👧')).toEqual(['👍', '👩', '👩', '👧'])
   expect(lexemes('🇩🇪🇫🇷🇩')).toEqual(['🇩🇪', '🇫🇷', '🇩'])

@@ -1,4 +1,4 @@
-import { APOSTROPHES, fold, Kind } from './characters'
+import { APOSTROPHES, DROPPED, fold, Kind } from './characters'
 import { stemEnglish } from './english'
 import { eachRun, type RunKind } from './runs'
 
@@ -43,7 +43,10 @@ export function wordsOf(text: string): Word[] {
 /** The words of one run of {@link eachRun}, in order. */
 export function wordsOfRun(kind: RunKind, run: string): RunWord[] {
   if (kind === Kind.spaceless) return pairs(run)
-  if (kind === Kind.emoji) return [{ lexeme: run, form: run, start: 0, end: run.length }]
+  if (kind === Kind.emoji) {
+    const bare = run.replace(DROPPED, '')
+    return [{ lexeme: bare, form: bare, start: 0, end: run.length }]
+  }
   return APOSTROPHES.test(run) ? contracted(run) : plain(run, 0, run.length)
 }
 
