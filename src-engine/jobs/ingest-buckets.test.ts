@@ -225,7 +225,7 @@ test('a job is called what it reads, without keys', () => {
   const params = { paths: ['/exports/a'], buckets: [server.bucket({ prefix: 'x/' })] }
   const { title } = ingestKind
   expect(title(JOB_PARAMS.ingest.parse({ buckets: params.buckets }))).toBe(
-    `Ingest s3+${server.endpoint}/exports/x/`,
+    `Ingest exports/x/ at ${new URL(server.endpoint).host}`,
   )
   expect(title(JOB_PARAMS.ingest.parse(params))).toBe('Ingest a and 1 more')
 })

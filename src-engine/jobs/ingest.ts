@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { type Bucket, bucketUrl, isBucketUrl } from '#shared/bucket'
+import { type Bucket, bucketHost, isBucketUrl } from '#shared/bucket'
 import { AppError } from '#shared/errors'
 import type { IngestedFile, IngestResult, JobNote } from '#shared/job'
 import {
@@ -54,7 +54,7 @@ export const ingestKind = jobKind({
   title: ({ paths, buckets }) => {
     const [first, ...more] = [
       ...paths.map((path) => basename(path)),
-      ...buckets.map((bucket) => bucketUrl(bucket, bucket.prefix)),
+      ...buckets.map((bucket) => `${bucket.bucket}/${bucket.prefix} at ${bucketHost(bucket)}`),
     ]
     return more.length === 0 ? `Ingest ${first}` : `Ingest ${first} and ${more.length} more`
   },

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { IconFilePlus, IconFolderPlus } from '@tabler/icons-react'
 import { pickAndIngest } from '../../ui/jobs'
+import { AddFromBucket } from './AddFromBucket'
 
 /** The ways to add to the archive; the first is the usual one. */
 export function AddButtons() {
@@ -21,6 +22,7 @@ export function AddButtons() {
       >
         Add files…
       </Button>
+      <AddFromBucket size="xs" variant="default" />
     </Group>
   )
 }

@@ -8,6 +8,7 @@ import { useJobs } from '../../ui/jobs'
 import { Late } from '../../ui/Late'
 import { AddButtons } from './AddButtons'
 import { Arrivals } from './Arrivals'
+import { BucketsSection } from './BucketsSection'
 import { FilesSection } from './FilesSection'
 import { GuildsSection } from './GuildsSection'
 import classes from './LibraryPage.module.css'
@@ -44,6 +45,7 @@ export function LibraryPage() {
           <GuildsSection guilds={guilds.data} />
           <div className={classes.side}>
             <FilesSection />
+            <BucketsSection />
           </div>
         </div>
       </div>

@@ -9,6 +9,7 @@ import {
   IconSparkles,
 } from '@tabler/icons-react'
 import { pickAndIngest, startJob } from '../../ui/jobs'
+import { AddFromBucket } from './AddFromBucket'
 import classes from './Welcome.module.css'
 
 const PROMISES = [
@@ -18,7 +19,7 @@ const PROMISES = [
   { icon: IconLock, text: 'Nothing leaves this computer.' },
 ] as const
 
-/** The first screen of an empty archive: what this is, and three ways to begin. */
+/** The first screen of an empty archive: what this is, and the ways to begin. */
 export function Welcome() {
   return (
     <div className={classes.page}>
@@ -45,6 +46,7 @@ export function Welcome() {
             >
               Choose files…
             </Button>
+            <AddFromBucket variant="default" />
           </div>
         </div>
         <div className={classes.sample}>
