@@ -16,6 +16,11 @@ const FORMATS = {
   dht_legacy: 'This is an old Discord History Tracker file, which cannot be read yet.',
   api_dump: 'This is a raw dump of the Discord API, not a DiscordChatExporter export.',
   zip: 'This is a zip archive. Unpack it and add the folder.',
+  tar: 'This is a tar archive. Unpack it and add the folder.',
+  seven_zip: 'This is a 7z archive. Unpack it and add the folder.',
+  rar: 'This is a RAR archive. Unpack it and add the folder.',
+  packed:
+    'This is compressed in a way that cannot be read here (xz, bzip2 or Zstandard). Unpack it and add what comes out.',
   no_header: 'This export lacks its guild or channel, so its messages belong nowhere.',
   empty: 'The file is empty.',
   json: 'This is JSON, but not a DiscordChatExporter export.',
@@ -24,6 +29,18 @@ const FORMATS = {
 
 /** A name of a recognised foreign format. */
 export type ForeignName = keyof typeof FORMATS
+
+/** The first bytes of files that may hold exports, but not as text. */
+const ARCHIVES: readonly (readonly [bytes: string, format: ForeignName])[] = [
+  ['PK\x03\x04', 'zip'],
+  ['PK\x05\x06', 'zip'],
+  ['PK\x07\x08', 'zip'],
+  ['7z\xBC\xAF\x27\x1C', 'seven_zip'],
+  ['Rar!\x1A\x07', 'rar'],
+  ['\xFD7zXZ\0', 'packed'],
+  ['BZh', 'packed'],
+  ['\x28\xB5\x2F\xFD', 'packed'],
+]
 
 const NOT_CHATS: ReadonlySet<ForeignName> = new Set(['html', 'empty', 'json', 'unknown'])
 
@@ -46,7 +63,11 @@ export function sniffForeign(start: Uint8Array): ForeignFormat {
   const magic = Buffer.from(start.subarray(0, 16)).toString('latin1')
   if (start.length === 0) return foreignFormat('empty')
   if (magic.startsWith('SQLite format 3\0')) return foreignFormat('dht')
-  if (magic.startsWith('PK\x03\x04') || magic.startsWith('PK\x05\x06')) return foreignFormat('zip')
+  const archive = ARCHIVES.find(([bytes]) => magic.startsWith(bytes))
+  if (archive !== undefined) return foreignFormat(archive[1])
+  if (Buffer.from(start.subarray(257, 262)).toString('latin1') === 'ustar') {
+    return foreignFormat('tar')
+  }
   const text = textOf(start)
   const trimmed = text.trimStart()
   if (trimmed === '') return foreignFormat('empty')

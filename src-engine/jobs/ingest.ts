@@ -93,7 +93,6 @@ export async function runIngest(
   const accesses = await accessesOf(buckets, context.host)
   const files = [...listing.files, ...(await listBuckets(accesses, context))]
   const run = new IngestRun(context, { ...listing, files }, accesses)
-  for (const problem of listing.problems) await run.problem(problem)
   await run.readAll()
   return run.finish()
 }
@@ -101,6 +100,7 @@ export async function runIngest(
 class IngestRun {
   readonly #context: JobContext
   readonly #found: FoundFile[]
+  readonly #problems: readonly FoundProblem[]
   readonly #containers: ContainerBook
   /** What opens the addresses of objects. */
   readonly #buckets: readonly BucketAccess[]
@@ -122,9 +122,10 @@ class IngestRun {
   #batches = 0
 
   constructor(context: JobContext, listing: Listing, buckets: readonly BucketAccess[]) {
-    const { files: found, containers } = listing
+    const { files: found, containers, problems } = listing
     this.#context = context
     this.#found = found
+    this.#problems = problems
     this.#containers = new ContainerBook(containers)
     this.#buckets = buckets
     this.#checkpoint = asCheckpoint(context.checkpoint)
@@ -138,6 +139,7 @@ class IngestRun {
     const { db, parser_script, signal } = this.#context
     await createStage(db)
     const entries = await this.#sortOut()
+    for (const problem of this.#problems) await this.#tellProblem(problem)
     const bytes = entries.reduce((sum, { found }) => sum + found.size_bytes, 0)
     if (bytes >= LARGE_LOAD_BYTES) await this.#context.batch((tx) => dropIndexesOfEmptyArchive(tx))
     const requests = entries.map((entry, file) => this.#request(entry, file))
@@ -195,7 +197,7 @@ class IngestRun {
   }
 
   /** Notes what could not even be listed. */
-  async problem({ path, message }: FoundProblem): Promise<void> {
+  async #tellProblem({ path, message }: FoundProblem): Promise<void> {
     const notes = [{ file: path, code: 'unreadable', message, byte_offset: null, count: 1 }]
     await this.#writeFile({ path, size_bytes: 0 }, { state: 'damaged', notes })
   }
