@@ -34,7 +34,7 @@ export function createDialogs(window: () => BrowserWindow, paths: PathBook): Dia
         filters:
           kind === 'files'
             ? [
-                { name: 'DiscordChatExporter files', extensions: ['json', 'zip'] },
+                { name: 'DiscordChatExporter files', extensions: ['json', 'zip', 'gz'] },
                 { name: 'All files', extensions: ['*'] },
               ]
             : [],

@@ -48,7 +48,9 @@ export function DropOverlay() {
     <div className={classes.overlay}>
       <IconFolderDown size={48} stroke={1.5} aria-hidden="true" />
       <p className={classes.title}>Drop to add to the archive</p>
-      <p className={classes.text}>DiscordChatExporter JSON files, or folders that hold them</p>
+      <p className={classes.text}>
+        DiscordChatExporter JSON files, or folders and zip archives that hold them
+      </p>
     </div>
   )
 }

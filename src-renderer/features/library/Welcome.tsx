@@ -31,7 +31,9 @@ export function Welcome() {
         </p>
         <div className={classes.zone}>
           <IconFolderOpen size={40} stroke={1.3} aria-hidden />
-          <p className={classes.drop}>Drop a folder of exports anywhere on this window</p>
+          <p className={classes.drop}>
+            Drop a folder or zip archive of exports anywhere on this window
+          </p>
           <div className={classes.buttons}>
             <Button
               leftSection={<IconFolderOpen size={16} aria-hidden />}
