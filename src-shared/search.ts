@@ -24,7 +24,7 @@ export const SearchHit = z.object({
   author_name: z.string(),
   posted_at: z.string(),
   content: z.string(),
-  /** About 30 words around the hits, each hit between {@link HIT_START} and {@link HIT_END}. */
+  /** About 220 characters around the hits without markup, each hit between {@link HIT_START} and {@link HIT_END}. */
   snippet: z.string(),
   /** Higher is better; comparable only inside one result. */
   score: z.number(),
