@@ -16,15 +16,9 @@ export type Floor = { seconds: number; messages: number; files: FileCount[]; pla
 const LIMITS = { whole: 400_000_000, slice: 64_000_000 }
 const PLACE_EVERY = 250
 
-/** The better of two runs over the files in a folder; the first also warms the system's file cache. */
-export async function measureFloor(
-  script: string,
-  dir: string,
-): Promise<{ floor: Floor; runs: number[] }> {
-  const first = await callPart<Floor>(script, ['floor', dir])
-  const second = await callPart<Floor>(script, ['floor', dir])
-  const floor = first.seconds < second.seconds ? first : second
-  return { floor, runs: [first.seconds, second.seconds] }
+/** Runs {@link parseAll} in a process of its own. */
+export function measureFloor(script: string, dir: string): Promise<Floor> {
+  return callPart<Floor>(script, ['floor', dir])
 }
 
 /** Parses every export below a folder, in the order in which an ingest reads them. */

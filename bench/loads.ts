@@ -25,6 +25,8 @@ export type TimedLoad = {
   archiveBytes: number
   /** Files whose messages in the archive are not as many as in the file. */
   incomplete: string[]
+  /** Messages with a long word in them that the words do not know. */
+  unsearchable: number
   /** The same ingest once more: nothing changed. */
   again: { seconds: number; result: IngestResult }
 }
@@ -43,6 +45,7 @@ export async function timedLoad(
       const peakBytes = await engine.peakBytes()
       const archiveBytes = await sizeOf(archiveDir)
       const incomplete = await incompleteFiles(engine, files)
+      const unsearchable = await countUnsearchable(engine)
       const again = await ingest(engine, dir)
       return {
         openSeconds: engine.openSeconds,
@@ -53,6 +56,7 @@ export async function timedLoad(
         peakBytes,
         archiveBytes,
         incomplete,
+        unsearchable,
         again,
       }
     } finally {
@@ -146,6 +150,16 @@ async function incompleteFiles(
     files,
     rows.map(({ path, messages }) => ({ name: path.split(/[\\/]/).at(-1) ?? path, messages })),
   )
+}
+
+async function countUnsearchable(engine: BenchEngine): Promise<number> {
+  const { rows } = await engine.ask<{ rows: { messages: number }[] }>('sql.run', {
+    sql: `select count(*)::int as messages from discord.messages m
+      where m.is_content and m.content ~ '(^| )[a-z]{6,20}( |$)' and not exists (
+        select from discord.message_words w
+        where w.channel_id = m.channel_id and w.message_id = m.id)`,
+  })
+  return rows[0]?.messages ?? 0
 }
 
 /** What is not as it should be, file by file, in words. */

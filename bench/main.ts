@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeSample } from '#engine/sample/write'
 import { runEnginePart } from './engine-part'
-import { measureFloor, parseAll } from './floor'
+import { parseAll } from './floor'
 import { benchIngest } from './ingest'
 import { describeMachine, thisMachine } from './machine'
 import { makeExports, roomProblem } from './make'
@@ -59,10 +59,7 @@ async function bench(options: BenchOptions, args: readonly string[]): Promise<nu
   try {
     report.section(`Exports in ${exports.dir}`)
     report.add(measure('size', exports.bytes / 1e6, 'MB', { note: 'JSON' }))
-    const { floor, runs } = await measureFloor(script, exports.dir)
-    const note = `JSON.parse of ${floor.messages.toLocaleString('en')} messages, files warm; both runs: ${runs.map((seconds) => seconds.toFixed(2)).join(', ')}`
-    report.add(measure('floor', floor.seconds, 's', { note }))
-    const job = { script, dir: exports.dir, bytes: exports.bytes, floor, options, report }
+    const job = { script, dir: exports.dir, bytes: exports.bytes, options, report }
     if (options.kind === 'reads') await benchReads(job)
     else await benchIngest(job)
   } finally {

@@ -53,7 +53,7 @@ export function lineOf({ name, value, unit, ratio, target, is_met, note }: Measu
   const limit = target === null ? '' : `<= ${target}${ratio === null ? ` ${unit}` : ' x'}`
   const mark = is_met === null ? ' ' : is_met ? '✓' : '✗'
   return [
-    name.padEnd(34),
+    name.padEnd(46),
     figure.padStart(12),
     multiple.padStart(22),
     limit.padStart(11),
