@@ -7,6 +7,7 @@ import { countExportFiles, getExportFile, listExportFiles } from './archive/expo
 import { listGuilds } from './archive/guilds'
 import { listJobFiles } from './archive/job-files'
 import { resolveMedia } from './archive/media'
+import { mediaStatus } from './archive/media-status'
 import { messagesInScope, pageMessages } from './archive/messages'
 import { searchMessages } from './archive/search'
 import { archiveStatus } from './archive/status'
@@ -75,7 +76,8 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
       await folders.check(sync_id)
       return {}
     },
-    'media.resolve': (input) => resolveMedia(db, input),
+    'media.resolve': (input) => resolveMedia(db, archiveDir, input),
+    'media.status': () => mediaStatus(db),
     'buckets.check': ({ bucket }, signal) =>
       checkBucket(bucket, host, signal instanceof AbortSignal ? signal : undefined),
   }

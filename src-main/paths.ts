@@ -82,7 +82,19 @@ function checkJobPaths(
   switch (request.kind) {
     case 'ingest': {
       const given = request.params.paths.map((path) => paths.toRead(path))
-      return { kind: 'ingest', params: { ...request.params, paths: given } }
+      const media_dirs = request.params.media_dirs?.map((path) => paths.toRead(path))
+      return {
+        kind: 'ingest',
+        params: { ...request.params, paths: given, ...(media_dirs && { media_dirs }) },
+      }
+    }
+    case 'media': {
+      const { params } = request
+      if (params.task !== 'look') return request
+      return {
+        kind: 'media',
+        params: { ...params, add: params.add.map((path) => paths.toRead(path)) },
+      }
     }
     case 'report': {
       const out_dir = paths.toWrite(request.params.out_dir)

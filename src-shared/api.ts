@@ -10,6 +10,7 @@ import {
   FileSort,
 } from './export-files'
 import { IngestedFile, JobRequest, JobSnapshot } from './job'
+import { MediaStatus } from './media'
 import type { CancelSignal } from './port'
 import { Cell, QuestionInfo, QuestionResult, QuestionRun } from './question'
 import { ArchiveStatus, AuthorRow, ChannelRow, GuildRow, MediaRef, MessageRow } from './rows'
@@ -257,7 +258,9 @@ export const API = {
     input: z.object({ sync_id: z.number().int() }),
     output: Nothing,
   }),
-  /** The file on disk that an export's url means; null when it is remote, absent or outside the export's folder. */
+  /** The media folders, what they hold, and how much of what the messages name that is. */
+  'media.status': call({ host: 'engine', input: Nothing, output: MediaStatus }),
+  /** The file on disk that an export's url means; null when no folder that the user gave and no copy holds it. */
   'media.resolve': call({
     host: 'engine',
     internal: true,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Bucket } from './bucket'
 import { ErrorPayload } from './errors'
 import { ExportSource, TableFormat } from './export'
+import { MediaTask } from './media'
 import { JobNote } from './note'
 import { Scope } from './scope'
 import { Id } from './snowflake'
@@ -32,10 +33,14 @@ export const JOB_PARAMS = {
     .object({
       paths: z.array(z.string().min(1)).default([]),
       buckets: z.array(Bucket).max(100).default([]),
+      /** Folders to look for media in, now and later: where `--media-dir` pointed. */
+      media_dirs: z.array(z.string().min(1)).default([]),
     })
     .refine(({ paths, buckets }) => paths.length + buckets.length > 0, 'nothing to ingest'),
   /** Takes in what changed in a folder that is kept in sync; the engine starts it by itself. */
   sync: z.object({ folder_id: z.number().int() }),
+  /** Finds media on disk, copies it into the archive, or deletes that copy. */
+  media: MediaTask,
   /** Writes the synthetic sample guild beside the archive and ingests it. */
   sample: z.object({}),
   /** Builds the indexes that a first load took away and did not live to build; the engine starts it by itself. */
@@ -64,6 +69,7 @@ export const JobKindName = z.enum(Object.keys(JOB_PARAMS) as [JobKind, ...JobKin
 export const JobRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ingest'), params: JOB_PARAMS.ingest }),
   z.object({ kind: z.literal('sync'), params: JOB_PARAMS.sync }),
+  z.object({ kind: z.literal('media'), params: JOB_PARAMS.media }),
   z.object({ kind: z.literal('sample'), params: JOB_PARAMS.sample }),
   z.object({ kind: z.literal('indexes'), params: JOB_PARAMS.indexes }),
   z.object({ kind: z.literal('report'), params: JOB_PARAMS.report }),
@@ -137,7 +143,7 @@ export const JobSnapshot = z.object({
   done: z.number(),
   /** null while unknown. */
   total: z.number().nullable(),
-  unit: z.enum(['bytes', 'messages', 'rows', 'steps']),
+  unit: z.enum(['bytes', 'messages', 'rows', 'files', 'steps']),
   /** Units a second over the last seconds; null when too young to tell. */
   rate: z.number().nullable(),
   /** Seconds left at that rate; null when unknown. */

@@ -3,9 +3,14 @@ import { AuthorKey, Id } from './snowflake'
 
 /**
  * A picture or file that an export names: what the JSON says (`url`) and the export file it was said in, whose
- * folder a relative path starts from. An http(s) url is remote and is never fetched.
+ * folder a relative path starts from. An http(s) url is remote and is never fetched; a download of it may be on disk.
  */
-export const MediaRef = z.object({ url: z.string(), file_id: z.number().int() })
+export const MediaRef = z.object({
+  url: z.string(),
+  file_id: z.number().int(),
+  /** The size that the export says; tells files of one name apart. Absent = unknown. */
+  size_bytes: z.number().optional(),
+})
 export type MediaRef = z.infer<typeof MediaRef>
 
 /** A guild with its counts (content messages; authors without bots). Guild `0` holds direct messages. */

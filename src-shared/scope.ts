@@ -27,7 +27,8 @@ export const TimeZone = z.string().min(1).max(64).refine(isTimeZone, 'expected a
  * What a message may have or be; every claim narrows a scope. `reply_to_other` = a reply to a message of somebody
  * else that the archive holds as content; `answer` = such a reply to a question. Where bots are excluded, a reply to
  * a bot is neither. `versioned` = older exports showed another state; `missing` = a later export covers the message's
- * place and does not hold it.
+ * place and does not hold it. `attachment_kept` = an attachment whose file a media folder or the archive's copy holds,
+ * `attachment_missing` = one that neither holds.
  */
 export const MESSAGE_TRAITS = [
   'question',
@@ -37,6 +38,8 @@ export const MESSAGE_TRAITS = [
   'edited',
   'pinned',
   'attachment',
+  'attachment_kept',
+  'attachment_missing',
   'link',
   'embed',
   'sticker',

@@ -33,7 +33,7 @@ afterAll(async () => {
 
 /** The path below the export's folder, or null. */
 async function resolved(url: string, file_id = 1): Promise<string | null> {
-  const found = await resolveMedia(db, { file_id, url })
+  const found = await resolveMedia(db, join(root, 'archive'), { file_id, url })
   return found?.path.slice(join(root, 'export', 'a.json_Files').length + 1) ?? null
 }
 

@@ -5,6 +5,7 @@ import { splitAuthorKey } from '#shared/snowflake'
 import { join, raw, type Sql, sql } from '../db/sql'
 import { parseQuery } from '../language/query'
 import { foundBy } from './found'
+import { isKept } from './media'
 
 /**
  * The counted messages of a scope: a `select` over discord.messages with all its columns, without parentheses.
@@ -129,6 +130,12 @@ function hasTrait(trait: MessageTrait, leaveBotsOut: boolean): Sql {
       return sql`m.is_pinned`
     case 'attachment':
       return sql`m.attachment_count > 0`
+    case 'attachment_missing':
+      return sql`m.attachment_count > 0 and exists (select from discord.attachments a
+        where a.channel_id = m.channel_id and a.message_id = m.id and not ${isKept(sql`a.url`)})`
+    case 'attachment_kept':
+      return sql`m.attachment_count > 0 and exists (select from discord.attachments a
+        where a.channel_id = m.channel_id and a.message_id = m.id and ${isKept(sql`a.url`)})`
     case 'link':
       return sql`m.link_count > 0`
     case 'embed':

@@ -2,6 +2,7 @@ import { exportKind } from './export'
 import { indexesKind } from './indexes'
 import { ingestKind } from './ingest'
 import type { JobKinds } from './kind'
+import { mediaKind } from './media'
 import { reportKind } from './report'
 import { sampleKind } from './sample'
 import { syncKind } from './sync'
@@ -10,6 +11,7 @@ import { syncKind } from './sync'
 export const JOB_KINDS: JobKinds = {
   ingest: ingestKind,
   sync: syncKind,
+  media: mediaKind,
   sample: sampleKind,
   indexes: indexesKind,
   report: reportKind,

@@ -47,6 +47,7 @@ import {
   waitingFile,
 } from './ingest-outcomes'
 import { type JobContext, jobKind } from './kind'
+import { findMedia } from './media-look'
 
 /** Exports → rows. Runs again after a stop: what is stored is not read a second time. */
 export const ingestKind = jobKind({
@@ -58,7 +59,8 @@ export const ingestKind = jobKind({
     ]
     return more.length === 0 ? `Ingest ${first}` : `Ingest ${first} and ${more.length} more`
   },
-  run: ({ paths, buckets }, context) => runIngest(paths, context, buckets),
+  run: ({ paths, buckets, media_dirs }, context) =>
+    runIngest(paths, context, buckets, media_dirs),
 })
 
 /** What survives a stop, beside the rows: what this job has counted so far. */
@@ -87,6 +89,7 @@ export async function runIngest(
   paths: readonly string[],
   context: JobContext,
   buckets: readonly Bucket[] = [],
+  mediaDirs: readonly string[] = [],
 ): Promise<IngestResult> {
   context.progress({ stage: 'Looking for exports', unit: 'bytes', done: 0, total: null })
   const listing = await listFolder(paths, context.signal)
@@ -94,7 +97,15 @@ export async function runIngest(
   const files = [...listing.files, ...(await listBuckets(accesses, context))]
   const run = new IngestRun(context, { ...listing, files }, accesses)
   await run.readAll()
-  return run.finish()
+  const result = await run.finish()
+  const given = listing.files.filter(({ is_given }) => is_given).map(({ path }) => path)
+  const note = (one: JobNote) => {
+    context.note(one)
+    result.notes.push(one)
+  }
+  const beside = { folders: listing.media_folders ?? [], given, file_ids: run.readIds }
+  await findMedia(beside, mediaDirs, { ...context, note })
+  return result
 }
 
 class IngestRun {
@@ -116,6 +127,8 @@ class IngestRun {
   readonly #places: Map<string, number>
   /** Bytes read of the files that are not done. */
   readonly #reading = new Map<string, number>()
+  /** The exports whose rows this run wrote. */
+  readonly readIds: number[] = []
   #done = 0
   #bytes = 0
   #toldAt = 0
@@ -154,6 +167,7 @@ class IngestRun {
         entry.guild_name = header.guild_name
         entry.channel_name = header.channel_name
         entry.channel_id = header.channel_id
+        this.readIds.push(entry.fileId)
         const isResumed = (entry.known?.progress ?? null) !== null
         await this.#context.batch((tx) =>
           writeHeader(tx, entry.fileId, entry.found, header, era, isResumed),

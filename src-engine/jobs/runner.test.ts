@@ -25,6 +25,7 @@ function kindsThat(work: (context: JobContext) => Promise<unknown>): JobKinds {
   return {
     ingest: { kind: 'ingest', title: ({ paths }) => `Ingest ${paths.length}`, run },
     sync: { kind: 'sync', title: () => 'Sync', run },
+    media: { kind: 'media', title: () => 'Media', run },
     sample: { kind: 'sample', title: () => 'Sample', run },
     indexes: { kind: 'indexes', title: () => 'Indexes', run },
     report: { kind: 'report', title: () => 'Report', run },

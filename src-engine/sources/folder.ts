@@ -33,6 +33,7 @@ class Walk {
   readonly #entries: FoundFile[] = []
   readonly #containers: FoundFile[] = []
   readonly #problems: FoundProblem[] = []
+  readonly #mediaFolders: string[] = []
   readonly #entered = new Set<string>()
 
   constructor(signal: Signal) {
@@ -59,6 +60,9 @@ class Walk {
       const key = real.toString('latin1')
       if (this.#entered.has(key)) return
       this.#entered.add(key)
+      if (folder.raw_path === null && isAssetsFolder(basename(folder.path))) {
+        this.#mediaFolders.push(folder.path)
+      }
       entries = await readdir(systemPath(folder), { withFileTypes: true, encoding: 'buffer' })
     } catch (error) {
       this.#problem(folder, error)
@@ -134,7 +138,12 @@ class Walk {
       isPlain(file) ? file : { ...file, path: freeName(file.path, taken) },
     )
     const sorted = [...named, ...this.#entries].sort((a, b) => (a.path < b.path ? -1 : 1))
-    return { files: sorted, containers: this.#containers, problems: this.#problems }
+    return {
+      files: sorted,
+      containers: this.#containers,
+      problems: this.#problems,
+      media_folders: this.#mediaFolders,
+    }
   }
 }
 

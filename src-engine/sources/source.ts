@@ -62,7 +62,13 @@ export type FoundProblem = { path: string; message: string }
  * What lies in some places: export candidates and recognisable foreign files in path order, and the containers that
  * some of them name.
  */
-export type Listing = { files: FoundFile[]; containers: FoundFile[]; problems: FoundProblem[] }
+export type Listing = {
+  files: FoundFile[]
+  containers: FoundFile[]
+  problems: FoundProblem[]
+  /** Folders on disk that are named as DCE names those of media; absent where there can be none. */
+  media_folders?: string[]
+}
 
 /** The bytes of one export while it is open. Every method rejects with a {@link SourceError} and nothing else. */
 export type ByteSource = {
