@@ -93,6 +93,26 @@ describe('checkPaths', () => {
     ).toThrow()
   })
 
+  it('lets nobody look for media in a folder that was not picked', () => {
+    const paths = createPathBook('/archive')
+    paths.giveToRead(['/media'])
+    const look = (add: string[]) =>
+      checkPaths('jobs.start', { kind: 'media', params: { task: 'look', add } }, paths)
+    expect(look(['/media/./a'])).toEqual({
+      kind: 'media',
+      params: { task: 'look', add: ['/media/a'] },
+    })
+    expect(() => look(['/media', '/etc'])).toThrow()
+    const ingest = (media_dirs: string[]) =>
+      checkPaths(
+        'jobs.start',
+        { kind: 'ingest', params: { paths: ['/media'], buckets: [], media_dirs } },
+        paths,
+      )
+    expect(ingest(['/media/.'])).toMatchObject({ params: { media_dirs: ['/media'] } })
+    expect(() => ingest(['/etc'])).toThrow()
+  })
+
   it('knows every call whose input names a path', () => {
     const withPaths = Object.entries(API)
       .filter(([, spec]) => !('internal' in spec))

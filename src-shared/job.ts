@@ -34,7 +34,7 @@ export const JOB_PARAMS = {
       paths: z.array(z.string().min(1)).default([]),
       buckets: z.array(Bucket).max(100).default([]),
       /** Folders to look for media in, now and later: where `--media-dir` pointed. */
-      media_dirs: z.array(z.string().min(1)).default([]),
+      media_dirs: z.array(z.string().min(1)).optional(),
     })
     .refine(({ paths, buckets }) => paths.length + buckets.length > 0, 'nothing to ingest'),
   /** Takes in what changed in a folder that is kept in sync; the engine starts it by itself. */

@@ -59,8 +59,7 @@ export const ingestKind = jobKind({
     ]
     return more.length === 0 ? `Ingest ${first}` : `Ingest ${first} and ${more.length} more`
   },
-  run: ({ paths, buckets, media_dirs }, context) =>
-    runIngest(paths, context, buckets, media_dirs),
+  run: ({ paths, buckets, media_dirs }, context) => runIngest(paths, context, buckets, media_dirs),
 })
 
 /** What survives a stop, beside the rows: what this job has counted so far. */

@@ -91,7 +91,8 @@ function context(more: Partial<JobContext> = {}): JobContext {
     ...more,
   }
 }
-const ingest = (mediaDirs: string[] = []) => runIngest([folder.path('in')], context(), [], mediaDirs)
+const ingest = (mediaDirs: string[] = []) =>
+  runIngest([folder.path('in')], context(), [], mediaDirs)
 const run = (params: MediaTask) => mediaKind.run(params, context())
 async function found(url: string, size_bytes?: number): Promise<string | null> {
   const file = await resolveMedia(db, archiveDir, {
