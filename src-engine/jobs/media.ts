@@ -11,7 +11,7 @@ import {
 } from '../archive/media-copies'
 import { forgetMediaFolder, knownMediaFolders } from '../archive/media-index'
 import { freeBytes, openStore, removeStore, storeFile } from '../files/media-store'
-import { openSource } from '../sources/open'
+import { openFile } from '../sources/file'
 import { SourceError } from '../sources/source'
 import { type JobContext, jobKind } from './kind'
 import { countMedia, lookForMedia } from './media-look'
@@ -136,7 +136,7 @@ async function copyOne(
 ): Promise<CopiedFile | null> {
   const path = join(file.folder, file.name)
   try {
-    const source = await openSource({ kind: 'file', path })
+    const source = await openFile({ kind: 'file', path, raw_path: null })
     try {
       const { sha256, size_bytes } = await storeFile(archive_dir, source.chunks(CHUNK_BYTES), tell)
       return { ...file, sha256, copied_bytes: size_bytes }
