@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { type Engine, isEngineCall, openEngine } from '#engine/index'
+import { type Engine, isEngineCall, openEngine, workersIn } from '#engine/index'
 import type { JobSnapshot } from '#shared/job'
 import { recordInto } from './recording'
 import { type Stage, StageClock } from './stages'
@@ -80,7 +80,7 @@ class EnginePart {
     this.#engine = await openEngine({
       archiveDir: archive_dir,
       host: { printPdf: async () => undefined, readBucketKeys: async () => null },
-      parserScript: join(here, 'parser.js'),
+      workers: workersIn(here),
       templateFile: join(here, 'template.tar.gz'),
       wrapDatabase: (db) => listenTo(db, this.#jobsOnly(listeners)),
       emit: (name, payload) => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { openEngine } from '#engine/index'
+import { openEngine, type Workers } from '#engine/index'
 import { AppError } from '#shared/errors'
 import type { EventPayload } from '#shared/events'
 import { isActive, isLoad, type JobSnapshot } from '#shared/job'
@@ -8,8 +8,8 @@ import type { Archive, Io } from './command'
 import { printPdf } from './print-pdf'
 import { progressLine } from './progress'
 
-/** Where the built parts of the app are; null = parse in this thread (unit tests). */
-export type Parts = { parser: string | null; main: string | null; template: string | null }
+/** Where the built parts of the app are; null = not built (unit tests). */
+export type Parts = { workers: Workers | null; main: string | null; template: string | null }
 
 /** Says that the last load ended too early: then messages are missing, and the indexes with which reading is fast. */
 async function warnOfMissing(archive: Archive, io: Io): Promise<void> {
@@ -37,7 +37,7 @@ export async function withArchive<T>(
       printPdf: (page, pdf) => printPdf(parts.main, page, pdf),
       readBucketKeys: async () => null,
     },
-    parserScript: parts.parser,
+    workers: parts.workers,
     templateFile: parts.template,
     emit: (name, payload) => {
       if (name !== 'job.changed') return

@@ -60,7 +60,7 @@ async function ingest(archive: string, ...words: string[]) {
       is_terminal: false,
       onInterrupt: () => () => undefined,
     },
-    { parser: null, main: null, template: null },
+    { workers: null, main: null, template: null },
   )
   return { code, out, err }
 }

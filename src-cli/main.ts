@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { workersIn } from '#engine/index'
 import type { Io } from './command'
 import { runCli } from './run'
 
@@ -31,7 +32,7 @@ const io: Io = {
 
 const here = dirname(fileURLToPath(import.meta.url))
 const parts = {
-  parser: join(here, 'parser.js'),
+  workers: workersIn(here),
   main: join(here, 'index.js'),
   template: join(here, 'template.tar.gz'),
 }

@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(dir, { recursive: true }))
 
-const PARTS = { parser: null, main: null, template: null }
+const PARTS = { workers: null, main: null, template: null }
 const EXPORT = join(process.cwd(), 'fixtures/dce/ferry_synthetic_simple_channel.json')
 const GUILD = '111111111111111111'
 

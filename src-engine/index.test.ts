@@ -17,7 +17,7 @@ async function open(): Promise<Engine> {
   return openEngine({
     archiveDir: join(dir, 'archive'),
     host: { printPdf: async () => undefined, readBucketKeys: async () => null },
-    parserScript: null,
+    workers: null,
     templateFile: join(dir, 'template.tar.gz'),
     emit: (name, payload) => {
       if (name === 'job.changed') onJob(payload as JobSnapshot)

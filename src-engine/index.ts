@@ -13,11 +13,13 @@ import { JOB_KINDS } from './jobs/index'
 import { indexKeeper } from './jobs/index-keeper'
 import { openRunner } from './jobs/runner'
 import { callQueue } from './queue'
+import type { Workers } from './workers'
 
 export { makeFolder } from './files/atomic'
 export { type TableRow, writeTable } from './files/table'
 export { findQuestion, listQuestions } from './questions/index'
 export { APP_VERSION } from './version'
+export { type Workers, workersIn } from './workers'
 
 /** Tells an event to whoever opened the engine. */
 export type Emit = <E extends EventName>(name: E, payload: EventPayload<E>) => void
@@ -26,8 +28,8 @@ export type EngineOptions = {
   /** The archive's folder; made when it is not there. */
   archiveDir: string
   host: EngineHost
-  /** The built parser thread's file; null = parse in this thread. */
-  parserScript: string | null
+  /** The built worker threads; null = all work in this one. */
+  workers: Workers | null
   /** What a new archive starts from; absent, null or a missing file only makes the first opening slower. */
   templateFile?: string | null
   emit: Emit
@@ -58,7 +60,7 @@ export function isEngineCall(name: string): name is CallsOf<'engine'> {
 
 /** Opens the archive in a folder; rejects with an AppError (`archive_locked`, `disk_full`, `database`). */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { archiveDir, host, parserScript, templateFile = null, emit, onTrap } = options
+  const { archiveDir, host, workers, templateFile = null, emit, onTrap } = options
   const { wrapDatabase = (db) => db, isWatching = false } = options
   const archive = await openArchive({ dir: archiveDir, templateFile, ...(onTrap && { onTrap }) })
   const db = wrapDatabase(archive.db)
@@ -71,7 +73,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     db,
     host,
     archiveDir,
-    parserScript,
+    workers,
     kinds: JOB_KINDS,
     emit: tell,
     giveWay: () => queue.settled(),

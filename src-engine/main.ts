@@ -5,6 +5,7 @@ import { BucketKeys } from '#shared/bucket'
 import { AppError, type ErrorPayload } from '#shared/errors'
 import type { Envelope } from '#shared/port'
 import { type Engine, isEngineCall, openEngine } from './index'
+import { workersIn } from './workers'
 
 /** Exit code when the database became unusable; whoever started the engine starts it again. */
 const TRAPPED = 70
@@ -44,7 +45,7 @@ function open(input: unknown): Promise<Engine> {
   const { archive_dir } = OpenInput.parse(input)
   return openEngine({
     archiveDir: archive_dir,
-    parserScript: join(here, 'parser.js'),
+    workers: workersIn(here),
     templateFile: join(here, 'template.tar.gz'),
     host: {
       printPdf: async (html_path, pdf_path) => {

@@ -1,81 +1,111 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database } from '../db/database'
 import { migrate } from '../db/migrate'
 import { MIGRATIONS } from '../db/migrations'
 import { openPglite } from '../db/pglite'
 import { sql } from '../db/sql'
-import { WordsCopy } from '../language/words-copy'
+import { openWordsMaker } from '../language/words-maker'
+import { testDatabase } from '../testing/database'
 import { addMessage } from '../testing/rows'
 import { searchMessages } from './search'
-import { addPendingWords, indexNextWords, pendingWords } from './words'
+import { addPendingWords, listPendingWords, waitingTexts, writeWords } from './words'
 
+const LARGEST = (2n ** 63n - 1n).toString()
 let db: Database
 beforeAll(async () => {
-  db = await openPglite({ dir: null })
-  await migrate(
-    db,
-    MIGRATIONS.filter(({ version }) => version < 3),
-  )
+  db = await testDatabase()
 })
 afterAll(() => db.close())
+beforeEach(() =>
+  db.script('truncate discord.pending_words, discord.message_words, discord.messages'),
+)
 
-async function search(text: string): Promise<string[]> {
-  const { rows } = await searchMessages(db, { text, cursor: null, limit: 50 })
-  return rows.map((row) => row.content)
-}
-
-/** Makes all words that wait; returns the messages of each step. */
-async function indexAll(): Promise<number[]> {
-  const copy = new WordsCopy()
-  const steps: number[] = []
-  for (;;) {
-    const count = await db.transaction((tx) => indexNextWords(tx, copy))
-    if (count === null) return steps
-    steps.push(count)
+/** Stores the words of everything that waits; stops after some parts. */
+async function work(parts = Number.POSITIVE_INFINITY, on: Database = db): Promise<void> {
+  const maker = openWordsMaker(null)
+  let done = 0
+  for (const range of await listPendingWords(on)) {
+    for await (const texts of waitingTexts(on, range)) {
+      await writeWords(on, texts, await maker.make(texts))
+      if (++done === parts) return
+    }
   }
 }
 
-test('an archive of an earlier version gets its words anew, in steps', async () => {
-  await addMessage(db, { id: '1', content: 'The first foxes' })
-  await addMessage(db, { id: '2', content: 'a notice about a fox', is_content: false })
-  await addMessage(db, { id: '3', channel_id: '11', content: 'Ein Füchslein 狐' })
-  await db.query(sql`
-    insert into discord.messages select (jsonb_populate_record(m, jsonb_build_object('id', n))).*
-    from discord.messages m, generate_series(1000, 5500) n where m.id = 1`)
-  await migrate(db)
-  expect(await pendingWords(db)).toBe(2)
-  expect(await search('fox')).toEqual([])
-  const steps = await indexAll()
-  expect(steps.reduce((sum, step) => sum + step)).toBe(4504)
-  expect(Math.max(...steps)).toBeLessThan(4000)
-  expect(await pendingWords(db)).toBe(0)
-  expect((await searchMessages(db, { text: 'fox', cursor: null, limit: 1 })).total).toBe(4502)
-  expect(await search('fuchslein 狐')).toEqual(['Ein Füchslein 狐'])
+const wordy = () => db.query(sql`select message_id from discord.message_words order by message_id`)
+const pending = () => db.query(sql`select * from discord.pending_words order by min_id`)
+
+test('ranges that overlap become one, up to the largest id', async () => {
+  for (const [min_id, max_id] of [
+    ['1', '10'],
+    ['5', '20'],
+    ['20', '20'],
+    ['30', '40'],
+    ['100', LARGEST],
+  ] as const) {
+    await addPendingWords(db, { channel_id: '7', min_id, max_id })
+  }
+  await addPendingWords(db, { channel_id: '8', min_id: '1', max_id: '10' })
+  const ranges = [
+    { channel_id: '7', min_id: '1', max_id: '20' },
+    { channel_id: '7', min_id: '30', max_id: '40' },
+    { channel_id: '7', min_id: '100', max_id: LARGEST },
+    { channel_id: '8', min_id: '1', max_id: '10' },
+  ]
+  expect(await listPendingWords(db)).toEqual(ranges)
+  expect(await listPendingWords(db)).toEqual(ranges)
 })
 
-test('words follow what messages became, and nothing is made that does not wait', async () => {
-  await addMessage(db, {
-    id: '20',
-    channel_id: '12',
-    content: '',
-    embeds: [{ title: 'Badger', fields: [{ name: 'where', value: 'the sett' }] }],
-  })
-  await addMessage(db, { id: '21', channel_id: '12', content: 'an otter' })
-  await addMessage(db, { id: '22', channel_id: '12', content: 'a heron' })
-  await db.query(sql`update discord.messages set content = 'a stoat' where id in (21, 22)`)
+test('a range is worked off in parts and goes on where it was stopped', async () => {
   await db.query(sql`
-    update discord.messages set is_forward = true, extra = '{"forwardedMessage": {"content": "a weasel"}}'
-    where id = 20`)
-  await addPendingWords(db, { channel_id: '12', min_id: '20', max_id: '21' })
-  await addPendingWords(db, { channel_id: '12', min_id: '20', max_id: '21' })
-  expect(await indexAll()).toEqual([2])
-  expect(await search('otter')).toEqual([])
-  expect(await search('stoat')).toEqual(['a stoat'])
-  expect(await search('heron')).toEqual(['a stoat'])
-  expect(await search('badger sett weasel')).toEqual([''])
-  await db.query(sql`update discord.messages set content = '!' where id = 21`)
-  await addPendingWords(db, { channel_id: '12', min_id: '21', max_id: '9223372036854775807' })
-  await indexAll()
-  expect(await search('stoat')).toEqual(['a stoat'])
-  expect(await search('heron')).toEqual([])
+    insert into discord.messages (id, channel_id, guild_id, author_id, posted_at, exported_at, file_id, reaction_count,
+      attachment_count, embed_count, sticker_count, link_count, mention_count, is_content, is_bot, is_pinned, is_question,
+      is_forward, type, content, content_hash)
+    select n, 7, 1, 2, now(), now(), 1, 0, 0, 0, 0, 0, 0, n <> 3, false, false, false, false, 'Default', 'word ' || n,
+      md5(n::text)::uuid
+    from generate_series(1, 2500) n`)
+  await addPendingWords(db, { channel_id: '7', min_id: '1', max_id: '2500' })
+  await work(1)
+  expect(await wordy()).toHaveLength(2000)
+  expect(await pending()).toEqual([{ channel_id: '7', min_id: '2002', max_id: '2500' }])
+  await work()
+  expect(await wordy()).toHaveLength(2499)
+  expect(await pending()).toEqual([])
+})
+
+test('messages that have their words are left alone', async () => {
+  await addMessage(db, { id: '11', channel_id: '7', content: 'first' })
+  await db.script('delete from discord.message_words')
+  await addPendingWords(db, { channel_id: '7', min_id: '1', max_id: '20' })
+  await work()
+  await addMessage(db, { id: '12', channel_id: '7', content: 'second' })
+  await addPendingWords(db, { channel_id: '7', min_id: '1', max_id: '20' })
+  await work()
+  expect(await wordy()).toEqual([{ message_id: '11' }, { message_id: '12' }])
+})
+
+test('an archive of an earlier version gets its words anew', async () => {
+  const old = await openPglite({ dir: null })
+  try {
+    await migrate(
+      old,
+      MIGRATIONS.filter(({ version }) => version < 3),
+    )
+    await addMessage(old, { id: '1', content: 'The first foxes' })
+    await addMessage(old, { id: '2', content: 'a notice about a fox', is_content: false })
+    await addMessage(old, { id: '3', channel_id: '11', content: 'Ein Füchslein 狐' })
+    await old.query(sql`
+      insert into discord.messages select (jsonb_populate_record(m, jsonb_build_object('id', n))).*
+      from discord.messages m, generate_series(1000, 5500) n where m.id = 1`)
+    await migrate(old)
+    const search = (text: string) => searchMessages(old, { text, cursor: null, limit: 1 })
+    expect((await search('fox')).total).toBe(0)
+    await work(undefined, old)
+    expect((await search('fox')).total).toBe(4502)
+    expect((await search('fuchslein 狐')).rows.map((row) => row.content)).toEqual([
+      'Ein Füchslein 狐',
+    ])
+  } finally {
+    await old.close()
+  }
 })

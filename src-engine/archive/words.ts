@@ -1,9 +1,9 @@
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
-import type { WordsCopy } from '../language/words-copy'
+import type { ChannelTexts } from '../language/words-maker'
 import { toEmbedRow, toForward } from './messages-map'
 
-/** The columns of `discord.message_words` in the order that {@link WordsCopy} writes. */
+/** The columns of `discord.message_words` in the order that `WordsCopy` writes. */
 export const WORDS_COLUMNS = ['channel_id', 'message_id', 'guild_id', 'words'] as const
 
 /** What of a message is searched. */
@@ -30,13 +30,20 @@ export function searchedText({ content, extra, embeds }: SearchedParts): string 
 
 const MESSAGES_AT_ONCE = 2000
 
-type Pending = { channel_id: string; min_id: string; max_id: string }
-type Waiting = SearchedParts & { message_id: string; channel_id: string; guild_id: string }
+/** Messages of a channel by their ids, both ends included. */
+export type IdRange = { channel_id: string; min_id: string; max_id: string }
+
+/** Messages that wait for their words. */
+export type WaitingTexts = ChannelTexts & {
+  range: IdRange
+  /** The last message of these; null = nothing of the range is left behind them. */
+  last_id: string | null
+}
 
 /** Says that the words of these messages have to be made anew, once they are stored. */
 export async function addPendingWords(
   tx: Queryable,
-  { channel_id, min_id, max_id }: Pending,
+  { channel_id, min_id, max_id }: IdRange,
 ): Promise<void> {
   await tx.query(sql`insert into discord.pending_words (channel_id, min_id, max_id)
     values (${channel_id}, ${min_id}, ${max_id}) on conflict do nothing`)
@@ -50,38 +57,69 @@ export async function pendingWords(db: Queryable): Promise<number> {
   return row?.ranges ?? 0
 }
 
-/**
- * Makes the words of the next messages that wait, in the transaction given; returns how many messages those were, null
- * when none wait.
- */
-export async function indexNextWords(tx: Queryable, copy: WordsCopy): Promise<number | null> {
-  const [range] = await tx.query<Pending>(
-    sql`select * from discord.pending_words order by channel_id, min_id, max_id limit 1`,
+/** Every range of messages that waits for words, in order; afterwards no two of them overlap. */
+export async function listPendingWords(tx: Queryable): Promise<IdRange[]> {
+  // numeric, because the end of a range of bigint is one more than the largest
+  await tx.script(`
+    with taken as (delete from discord.pending_words returning *),
+    merged as (
+      select channel_id, unnest(range_agg(numrange(min_id, max_id, '[]'))) as ids
+      from taken group by channel_id
+    )
+    insert into discord.pending_words (channel_id, min_id, max_id)
+    select channel_id, lower(ids)::bigint, upper(ids)::bigint from merged`)
+  return tx.query<IdRange>(
+    sql`select * from discord.pending_words order by channel_id, min_id, max_id`,
   )
-  if (!range) return null
+}
+
+/**
+ * The texts of a range's messages without words, some at a time. Messages that have their words already are left out:
+ * what changes a message takes its words away.
+ */
+export async function* waitingTexts(db: Queryable, range: IdRange): AsyncGenerator<WaitingTexts> {
   const { channel_id, min_id, max_id } = range
-  const waiting = await tx.query<Waiting>(sql`
-    select m.id as message_id, m.channel_id, m.guild_id, case when m.is_content then m.content else '' end as content,
-           case when m.is_content and m.is_forward then m.extra end as extra,
-           case when m.is_content and m.embed_count > 0 then
-             (select jsonb_agg(e.data order by e.position) from discord.embeds e
-              where e.channel_id = m.channel_id and e.message_id = m.id) end as embeds
-    from discord.messages m
-    where m.channel_id = ${channel_id} and m.id between ${min_id} and ${max_id}
-    order by m.id limit ${MESSAGES_AT_ONCE}`)
-  const isRest = waiting.length < MESSAGES_AT_ONCE
-  const last = isRest ? max_id : (waiting.at(-1)?.message_id ?? max_id)
-  await tx.query(sql`delete from discord.message_words
-    where channel_id = ${channel_id} and message_id between ${min_id} and ${last}`)
-  for (const message of waiting) {
-    copy.add(message.channel_id, message.message_id, message.guild_id, searchedText(message))
+  for (let from: string | null = min_id; from !== null; ) {
+    const rows: Waiting[] = await db.query<Waiting>(sql`
+      select m.id as message_id, m.guild_id, m.content,
+             case when m.is_forward then m.extra end as extra,
+             case when m.embed_count > 0 then
+               (select jsonb_agg(e.data order by e.position) from discord.embeds e
+                where e.channel_id = m.channel_id and e.message_id = m.id) end as embeds
+      from discord.messages m
+      where m.channel_id = ${channel_id} and m.id between ${from} and ${max_id} and m.is_content
+        and not exists (select from discord.message_words w
+                        where w.channel_id = m.channel_id and w.message_id = m.id)
+      order by m.id limit ${MESSAGES_AT_ONCE}`)
+    const isRest = rows.length < MESSAGES_AT_ONCE
+    const last_id = isRest ? null : (rows.at(-1)?.message_id ?? null)
+    yield {
+      range,
+      last_id,
+      channel_id,
+      guild_id: rows[0]?.guild_id ?? '0',
+      message_ids: rows.map(({ message_id }) => message_id),
+      texts: rows.map(searchedText),
+    }
+    from = last_id === null ? null : (BigInt(last_id) + 1n).toString()
   }
-  await tx.copyIn('discord.message_words', WORDS_COLUMNS, copy.take())
-  await tx.query(sql`delete from discord.pending_words
-    where channel_id = ${channel_id} and min_id = ${min_id} and max_id = ${max_id}`)
-  if (!isRest) {
-    const next = (BigInt(last) + 1n).toString()
-    await addPendingWords(tx, { channel_id, min_id: next, max_id })
+}
+
+type Waiting = SearchedParts & { message_id: string; guild_id: string }
+
+/** Stores the words of messages that waited for them; they wait no longer. */
+export async function writeWords(
+  tx: Queryable,
+  { range, last_id }: Pick<WaitingTexts, 'range' | 'last_id'>,
+  words: Uint8Array,
+): Promise<void> {
+  await tx.copyIn('discord.message_words', WORDS_COLUMNS, words)
+  const { channel_id, max_id } = range
+  const isBefore = sql`channel_id = ${channel_id} and max_id = ${max_id}`
+  if (last_id === null) await tx.query(sql`delete from discord.pending_words where ${isBefore}`)
+  else {
+    await tx.query(
+      sql`update discord.pending_words set min_id = ${last_id}::bigint + 1 where ${isBefore}`,
+    )
   }
-  return waiting.length
 }

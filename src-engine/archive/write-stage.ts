@@ -9,7 +9,6 @@ import { CHILD_TABLES, COPY_COLUMNS, type CopyBuffers, type CopyTable } from '..
 
 /** Staging tables that are not simply a table's own columns. */
 const OWN_SHAPE: Partial<Record<CopyTable, string>> = {
-  words: 'guild_id bigint, channel_id bigint, message_id bigint, text text',
   member_roles: 'guild_id bigint, author_id bigint, role_id bigint',
 }
 

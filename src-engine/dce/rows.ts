@@ -1,13 +1,7 @@
 import { contentHash, identityJson, mediaIdentity } from './content-hash'
 import type { CopyRows, CopyWriter } from './copy-rows'
 import { Emojis } from './emojis'
-import {
-  isContentType,
-  messageTypeName,
-  type RawEmbed,
-  type RawMessage,
-  type RawUser,
-} from './format'
+import { isContentType, messageTypeName, type RawMessage, type RawUser } from './format'
 import { idToMicros, toMicros } from './instant'
 import { isQuestion } from './is-question'
 import { findLinks } from './links'
@@ -36,7 +30,6 @@ const ATTACHMENT_KEYS = 4
 const STICKER_KEYS = 4
 const MAX_INT = 2_147_483_647
 const MAX_SMALLINT = 32_767
-const MAX_WORDS = 100_000
 
 /** Why something in a message was not stored as it stands. */
 export type RowNoteCode =
@@ -94,15 +87,13 @@ export class RowMaker {
     hashed.push(content, person.id, person.webhook)
 
     const attachments = this.#attachments(id, message, hashed)
-    const embedWords: string[] = []
-    const embeds = this.#embeds(id, message, hashed, embedWords)
+    const embeds = this.#embeds(id, message, hashed)
     const stickers = this.#stickers(id, message, hashed)
     const reactions = this.#reactions(id, message, hashed)
     const mentions = this.#mentions(id, message, hashed)
     const reference = this.#reference(id, type, message, hashed)
     const links = isContent ? this.#links(id, content) : 0
     const extra = this.#extra(message, person.webhook, hashed)
-    if (isContent) this.#words(id, content, embedWords, message)
 
     const row = this.#out.row('messages')
     row.id(id)
@@ -166,14 +157,13 @@ export class RowMaker {
     return position
   }
 
-  #embeds(id: string, message: RawMessage, hashed: string[], words: string[]): number {
+  #embeds(id: string, message: RawMessage, hashed: string[]): number {
     let position = 0
     for (const embed of objects(message.embeds)) {
       if (isTooDeep(embed)) {
         this.#note('too_deep')
         continue
       }
-      collectEmbedWords(embed, words)
       for (const emoji of objects(embed.inlineEmojis)) this.#emojis.see(emoji)
       const row = this.#part('embeds', id)
       row.int2(position)
@@ -289,19 +279,6 @@ export class RowMaker {
     return position
   }
 
-  /** What search should find: the text, its cards, and what was forwarded. */
-  #words(id: string, content: string, embedWords: string[], message: RawMessage): void {
-    const forwarded = object(message.forwardedMessage)
-    const parts = [content, ...embedWords]
-    if (forwarded !== null) {
-      if (typeof forwarded.content === 'string') parts.push(forwarded.content)
-      for (const embed of objects(forwarded.embeds)) collectEmbedWords(embed, parts)
-    }
-    const text = parts.join('\n')
-    if (text.trim() === '') return
-    this.#part('words', id).text(text.slice(0, MAX_WORDS).toWellFormed())
-  }
-
   /** JSON of everything of a message without a column, under DCE's own keys; null when there is nothing. */
   #extra(message: RawMessage, webhook: string, hashed: string[]): string | null {
     const extra: Record<string, unknown> = {}
@@ -374,16 +351,6 @@ function badIdCode(value: unknown): RowNoteCode | null {
 export function extensionOf(fileName: string): string {
   const match = /\.([a-z0-9]{1,12})$/i.exec(fileName)
   return match?.[1]?.toLowerCase() ?? ''
-}
-
-function collectEmbedWords(embed: RawEmbed, words: string[]): void {
-  for (const text of [embed.title, embed.description, embed.author?.name, embed.footer?.text]) {
-    if (typeof text === 'string' && text !== '') words.push(text)
-  }
-  for (const field of objects(embed.fields)) {
-    if (typeof field.name === 'string') words.push(field.name)
-    if (typeof field.value === 'string') words.push(field.value)
-  }
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * The tables that a parsed file fills and their columns in COPY order: the one place where parser and
- * writer agree. `words` and `member_roles` exist only as staging tables.
+ * writer agree. `member_roles` exists only as a staging table.
  */
 export const COPY_COLUMNS = {
   messages: [
@@ -79,7 +79,6 @@ export const COPY_COLUMNS = {
   mentions: ['guild_id', 'channel_id', 'message_id', 'author_id'],
   replies: ['guild_id', 'channel_id', 'message_id', 'to_channel_id', 'to_message_id'],
   links: ['guild_id', 'channel_id', 'message_id', 'position', 'url', 'domain'],
-  words: ['guild_id', 'channel_id', 'message_id', 'text'],
   authors: [
     'id',
     'webhook_name',
@@ -129,7 +128,7 @@ export const COPY_COLUMNS = {
 /** A table or staging table that a parsed file fills. */
 export type CopyTable = keyof typeof COPY_COLUMNS
 
-/** The tables that hang on one message; `messages` itself and `words` are handled apart. */
+/** The tables that hang on one message; `messages` itself is handled apart. */
 export const CHILD_TABLES = [
   'attachments',
   'embeds',

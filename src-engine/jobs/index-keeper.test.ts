@@ -19,7 +19,7 @@ async function open(): Promise<void> {
     db,
     host: { printPdf: async () => undefined, readBucketKeys: async () => null },
     archiveDir: '',
-    parserScript: null,
+    workers: null,
     kinds: JOB_KINDS,
     emit: () => undefined,
     giveWay: async () => undefined,

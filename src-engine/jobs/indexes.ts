@@ -1,8 +1,7 @@
 import { ARCHIVE_TABLES } from '#shared/export'
-import { indexNextWords } from '../archive/words'
 import { buildIndex, droppedIndexes } from '../archive/write-indexes'
-import { WordsCopy } from '../language/words-copy'
 import { type JobContext, jobKind } from './kind'
+import { makeWords } from './words'
 
 /**
  * Builds the indexes that a first load took away. Each is a stage of its own: it cannot be stopped, and nobody can
@@ -15,18 +14,6 @@ export async function buildDroppedIndexes(context: JobContext): Promise<number> 
     await context.batch((tx) => buildIndex(tx, index))
   }
   return names.length
-}
-
-/** Makes the words of all messages that wait for theirs. Returns how many messages those were. */
-export async function indexWords(context: JobContext): Promise<number> {
-  const copy = new WordsCopy()
-  let messages = 0
-  for (;;) {
-    const indexed = await context.batch((tx) => indexNextWords(tx, copy))
-    if (indexed === null) return messages
-    if (messages === 0) context.progress({ stage: 'Indexing words' })
-    messages += indexed
-  }
 }
 
 /** Counts what the tables hold anew, which decides whether queries use the indexes. */
@@ -43,7 +30,7 @@ export const indexesKind = jobKind({
   async run(_params, context): Promise<null> {
     const { length } = await droppedIndexes(context.db)
     context.progress({ total: length, unit: 'steps' })
-    await indexWords(context)
+    await makeWords(context)
     await buildDroppedIndexes(context)
     await analyzeTables(context)
     context.progress({ done: length })

@@ -35,7 +35,7 @@ import { listFolder } from '../sources/folder'
 import type { FoundFile, FoundProblem, Listing } from '../sources/source'
 import { accessesOf, listBuckets } from './buckets'
 import { compareExports } from './compare-exports'
-import { analyzeTables, buildDroppedIndexes, indexWords } from './indexes'
+import { analyzeTables, buildDroppedIndexes } from './indexes'
 import { ContainerBook } from './ingest-containers'
 import {
   isNews,
@@ -48,6 +48,7 @@ import {
 } from './ingest-outcomes'
 import { type JobContext, jobKind } from './kind'
 import { findMedia } from './media-look'
+import { makeWords } from './words'
 
 /** Exports → rows. Runs again after a stop: what is stored is not read a second time. */
 export const ingestKind = jobKind({
@@ -148,7 +149,7 @@ class IngestRun {
 
   /** Reads every file that the archive does not hold as it is. */
   async readAll(): Promise<void> {
-    const { db, parser_script, signal } = this.#context
+    const { db, workers, signal } = this.#context
     await createStage(db)
     const entries = await this.#sortOut()
     for (const problem of this.#problems) await this.#tellProblem(problem)
@@ -158,7 +159,7 @@ class IngestRun {
     this.#context.progress({ stage: 'Reading messages', total: this.#total })
     this.#progress()
     const options = { buckets: this.#buckets, signal }
-    for await (const message of parseFiles(requests, parser_script, options)) {
+    for await (const message of parseFiles(requests, workers?.parser ?? null, options)) {
       signal.throwIfAborted()
       const entry = entries[message.file] as Entry
       if (message.kind === 'header') {
@@ -194,7 +195,7 @@ class IngestRun {
     await compareExports(this.#context)
     this.#context.progress({ stage: 'Finishing', done: this.#total })
     const { messages } = this.#checkpoint
-    await indexWords(this.#context)
+    await makeWords(this.#context)
     const built = await buildDroppedIndexes(this.#context)
     await this.#context.batch((tx) => emptyPendingWords(tx))
     if (messages.new + messages.updated + built > 0) await analyzeTables(this.#context)

@@ -8,6 +8,7 @@ import {
 } from '#shared/job'
 import type { Database, Queryable } from '../db/database'
 import type { EngineHost } from '../host'
+import type { Workers } from '../workers'
 
 /** What a running job can do and must obey. */
 export type JobContext = {
@@ -16,8 +17,8 @@ export type JobContext = {
   readonly host: EngineHost
   /** The archive's folder; jobs put what belongs to the archive but not into its database beside it. */
   readonly archive_dir: string
-  /** The built parser thread's file; null = parse in this thread. */
-  readonly parser_script: string | null
+  /** The built worker threads; null = all work in this one. */
+  readonly workers: Workers | null
   /** Aborted when the user cancels; `batch` checks it, long loops outside a batch check it themselves. */
   readonly signal: AbortSignal
   /** What the last committed batch stored; null on the first run. */

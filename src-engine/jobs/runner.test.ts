@@ -62,7 +62,7 @@ async function runnerOf(
     db,
     host: { printPdf: async () => undefined, readBucketKeys: async () => null },
     archiveDir: '/archive',
-    parserScript: null,
+    workers: null,
     kinds: kindsThat(work),
     emit: (name, payload) => {
       if (name === 'job.changed') events.push(payload as JobSnapshot)

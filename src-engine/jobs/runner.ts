@@ -3,6 +3,7 @@ import type { JobRequest, JobSnapshot } from '#shared/job'
 import { addJob, getJob, listJobs, markInterrupted, saveCheckpoint, saveJob } from '../archive/jobs'
 import type { Database } from '../db/database'
 import type { EngineHost } from '../host'
+import type { Workers } from '../workers'
 import { type Clock, systemClock } from './clock'
 import { bindKind, type JobContext, type JobKinds } from './kind'
 import { type NoteBook, noteBook } from './note-book'
@@ -17,7 +18,7 @@ export type RunnerOptions = {
   db: Database
   host: EngineHost
   archiveDir: string
-  parserScript: string | null
+  workers: Workers | null
   kinds: JobKinds
   /** Hands on `job.changed` and `archive.changed`. */
   emit(name: 'job.changed' | 'archive.changed', payload: unknown): void
@@ -199,14 +200,14 @@ class JobRunner implements Runner {
   }
 
   #context(job: Live): JobContext {
-    const { db, host, archiveDir, parserScript, emit, giveWay } = this.#options
+    const { db, host, archiveDir, workers, emit, giveWay } = this.#options
     const { signal } = job.abort
     return {
       job_id: job.snapshot.id,
       db,
       host,
       archive_dir: archiveDir,
-      parser_script: parserScript,
+      workers,
       signal,
       checkpoint: job.checkpoint,
       batch: async (work, checkpoint) => {

@@ -24,7 +24,7 @@ export function testContext(
     db,
     host: { printPdf: async () => undefined, readBucketKeys: async () => null },
     archive_dir: '',
-    parser_script: null,
+    workers: null,
     signal,
     checkpoint: null,
     batch: async (work, checkpoint) => {
