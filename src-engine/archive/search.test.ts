@@ -94,6 +94,24 @@ test('stop words count where there is nothing else, and are left out beside othe
   expect(await hits('who is the fox')).toHaveLength(3)
 })
 
+test('every part of a link, a path and a name is found', async () => {
+  await addMessage(db, {
+    content: 'see https://docs.example.com/guide/first_steps by @lantern/wick',
+  })
+  for (const part of ['guide', 'steps', 'first_steps', 'docs.example.com', 'wick', '@lantern/wick'])
+    expect([part, (await search({ text: part })).total]).toEqual([part, 1])
+})
+
+test('SQL that a person types searches with the English words of PostgreSQL', async () => {
+  const { rows } = await db.queryUntrusted(
+    `select count(*)::int as n
+     from discord.found(websearch_to_tsquery('english', 'foxes -kingdom'), null)`,
+    [],
+    10,
+  )
+  expect(rows).toEqual([{ n: 2 }])
+})
+
 test('a single term with symbols is found as it is written', async () => {
   expect(await hits('c++')).toEqual(['I write C++ and <b>bold</b> templates'])
   expect(await hits('@ann')).toEqual(['ask @ann in #general, it is 100% fine'])

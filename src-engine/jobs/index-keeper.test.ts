@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { JobSnapshot } from '#shared/job'
+import { searchMessages } from '../archive/search'
+import { addPendingWords } from '../archive/words'
 import { dropIndexesOfEmptyArchive, droppedIndexes } from '../archive/write-indexes'
 import type { Database } from '../db/database'
 import { sql } from '../db/sql'
 import { testDatabase } from '../testing/database'
+import { addMessage } from '../testing/rows'
 import { JOB_KINDS } from './index'
 import { type IndexKeeper, indexKeeper } from './index-keeper'
 import { openRunner, type Runner } from './runner'
@@ -60,6 +63,18 @@ test('what a killed load took away is built by a job, once, and exactly as it wa
   expect(await jobs()).toEqual(['indexes done'])
   expect(await indexes()).toEqual(whole)
   expect(await droppedIndexes(db)).toEqual([])
+})
+
+test('messages that wait for their words get them by the same job', async () => {
+  await addMessage(db, { id: '7', content: 'a quiet harbour' })
+  await db.script('truncate discord.message_words')
+  await addPendingWords(db, { channel_id: '10', min_id: '7', max_id: '7' })
+  await keeper.build()
+  await runner.idle()
+  expect(await jobs()).toEqual(['indexes done'])
+  expect((await searchMessages(db, { text: 'harbour', cursor: null, limit: 5 })).total).toBe(1)
+  await keeper.build()
+  expect(await jobs()).toEqual(['indexes done'])
 })
 
 test('closing in the middle leaves the rest to the next opening, in the same job', async () => {
