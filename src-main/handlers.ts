@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { app, nativeTheme, shell } from 'electron'
 import type { CallOutput, Handlers } from '#shared/api'
+import { isBucketUrl } from '#shared/bucket'
 import { AppError } from '#shared/errors'
 import { type ExportResult, type JobSnapshot, ReportResult } from '#shared/job'
 import type { BucketKeyStore } from './bucket-keys'
@@ -56,6 +57,9 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
     },
     'shell.show_file': async (file) => {
       const { path } = (await engine.call('files.get', file)) as CallOutput<'files.get'>
+      if (isBucketUrl(path)) {
+        throw new AppError('not_found', 'The file lies in a bucket, not on this computer.')
+      }
       await access(path).catch(() => {
         throw new AppError('not_found', 'The file is not where it was read from any more.')
       })

@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
+import { isBucketUrl } from '#shared/bucket'
 import type { MediaRef } from '#shared/rows'
 import type { Queryable } from '../db/database'
 import { raw, type Sql, sql } from '../db/sql'
@@ -21,10 +22,12 @@ export async function resolveMedia(
   if (!file || url.includes('\0')) return null
   const size_bytes = said ?? null
   const folder = dirname(file.path)
+  const isOnDisk = !isBucketUrl(file.path)
   // the name as written first: DCE does not encode, and a real name may hold a percent sign
   const names = [...new Set([url, decoded(url)])]
   for (const name of names) {
-    const path = (await besideExport(folder, name)) ?? (await inPickedFolder(db, name))
+    const beside = isOnDisk ? await besideExport(folder, name) : null
+    const path = beside ?? (await inPickedFolder(db, name))
     if (path !== null) return { path }
   }
   for (const name of names) {

@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors'
 import type { EngineHost } from '../host'
 import { listBucket, lookIntoBucket } from '../sources/bucket'
 import type { BucketAccess } from '../sources/bucket-client'
-import { type FoundFile, SourceError } from '../sources/source'
+import { type FoundFile, type FoundProblem, type Listing, SourceError } from '../sources/source'
 import type { JobContext } from './kind'
 
 type KeyHost = Pick<EngineHost, 'readBucketKeys'>
@@ -27,16 +27,18 @@ export async function accessesOf(
 export async function listBuckets(
   accesses: readonly BucketAccess[],
   { signal, progress }: Pick<JobContext, 'signal' | 'progress'>,
-): Promise<FoundFile[]> {
+): Promise<Pick<Listing, 'files' | 'problems'>> {
   const files = new Map<string, FoundFile>()
+  const problems = new Map<string, FoundProblem>()
   for (const [place, access] of accesses.entries()) {
     const { bucket } = access
     progress({ stage: `Listing ${bucketUrl(bucket, bucket.prefix)}` })
     const found = await asAppError(signal, () => listBucket(access, place, signal))
     // Two prefixes of one bucket may overlap.
-    for (const file of found) if (!files.has(file.path)) files.set(file.path, file)
+    for (const file of found.files) if (!files.has(file.path)) files.set(file.path, file)
+    for (const problem of found.problems) problems.set(problem.path, problem)
   }
-  return [...files.values()]
+  return { files: [...files.values()], problems: [...problems.values()] }
 }
 
 /** A first look into a bucket, before anything of it is read. */

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { JOB_PARAMS } from '#shared/job'
 import type { Database } from '../db/database'
@@ -197,6 +198,16 @@ test('a cancelled job stops while the server is silent', async () => {
   await expect(
     runIngest([], context(await addJob(), abort.signal), [server.bucket()]),
   ).rejects.toThrow('stopped')
+})
+
+test('gzip is unpacked on its way, and a zip archive is left to the user', async () => {
+  await server.put('10.json.gz', gzipSync(channel(10)))
+  await server.put('11.zip', 'PK')
+  const result = await ingestBucket()
+  expect(result.files).toMatchObject({ found: 2, ingested: 1, damaged: 1 })
+  expect(result.messages.new).toBe(3)
+  expect(result.notes).toMatchObject([{ file: `s3+${server.endpoint}/exports/11.zip` }])
+  expect(server.got()).toEqual(['10.json.gz'])
 })
 
 test('a public bucket is read without a signature', async () => {

@@ -94,8 +94,10 @@ export async function runIngest(
   context.progress({ stage: 'Looking for exports', unit: 'bytes', done: 0, total: null })
   const listing = await listFolder(paths, context.signal)
   const accesses = await accessesOf(buckets, context.host)
-  const files = [...listing.files, ...(await listBuckets(accesses, context))]
-  const run = new IngestRun(context, { ...listing, files }, accesses)
+  const inBuckets = await listBuckets(accesses, context)
+  const files = [...listing.files, ...inBuckets.files]
+  const problems = [...listing.problems, ...inBuckets.problems]
+  const run = new IngestRun(context, { ...listing, files, problems }, accesses)
   await run.readAll()
   const result = await run.finish()
   const given = listing.files.filter(({ is_given }) => is_given).map(({ path }) => path)

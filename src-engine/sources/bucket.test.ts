@@ -23,7 +23,7 @@ const access = (change: Partial<Bucket> = {}, keys = SERVER_KEYS): BucketAccess 
   keys,
 })
 
-const list = (change: Partial<Bucket> = {}) => listBucket(access(change), 0)
+const list = async (change: Partial<Bucket> = {}) => (await listBucket(access(change), 0)).files
 
 /** What was thrown, as the sentence that people read. */
 async function sentence(work: Promise<unknown>): Promise<string> {
@@ -79,19 +79,26 @@ describe('a listing', () => {
       'rules/b.JSON',
       'rules/c.zip',
       'rules/d.html',
+      'rules/e.json.gz',
       'rules/._b.json',
       'rules/__MACOSX/b.json',
       'rules/picture.png',
     ]
     for (const key of keys) await server.put(key, 'x')
-    const files = await list({ prefix: 'rules/' })
+    const { files, problems } = await listBucket(access({ prefix: 'rules/' }), 0)
     const short = files.map(({ path }) => path.slice(path.indexOf('rules/')))
     expect(short).toEqual([
       'rules/a/x.json',
       'rules/a/x.json_Files/inner.json',
       'rules/b.JSON',
-      'rules/c.zip',
       'rules/d.html',
+      'rules/e.json.gz',
+    ])
+    expect(problems).toEqual([
+      {
+        path: `s3+${server.endpoint}/exports/rules/c.zip`,
+        message: expect.stringMatching(/Download it and drop it on the window\.$/),
+      },
     ])
     expect(files.filter((file) => file.in_assets)).toHaveLength(1)
     expect(files.some((file) => file.is_given)).toBe(false)
@@ -175,7 +182,15 @@ describe('keys of every kind', () => {
       return true
     }
     const files = await list()
-    expect(files.map(({ address }) => address)).toMatchObject([{ key: 'a\u0001 b+.json' }])
+    expect(files.map(({ address }) => address)).toMatchObject([
+      { key: 'a\0.json' },
+      { key: 'a\u0001 b+.json' },
+    ])
+    // what a terminal or a database cannot take is made visible
+    expect(files.map(({ path }) => path.split('/').at(-1))).toEqual([
+      'a\uFFFD00.json',
+      'a\uFFFD01 b+.json',
+    ])
   })
 })
 

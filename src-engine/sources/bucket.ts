@@ -3,11 +3,14 @@ import { type Bucket, type BucketLook, bucketHost, bucketUrl } from '#shared/buc
 import { type BucketAccess, openBucketClient } from './bucket-client'
 import { openObject } from './bucket-object'
 import { bucketError } from './bucket-problem'
-import { isAssetsFolder, isCandidate, isIgnoredFolder } from './candidates'
-import type { FoundFile, S3Address } from './source'
+import { isAssetsFolder, isCandidate, isIgnoredFolder, isZipName } from './candidates'
+import { readableName } from './name'
+import type { FoundFile, FoundProblem, Listing, S3Address } from './source'
 
 const LOOK_OBJECTS = 10_000
 const FIRST_KEYS = 5
+const ZIP =
+  'Zip archives are not opened inside a bucket, because their table of contents stands at their end. Download it and drop it on the window.'
 
 /** One object as a listing tells it. */
 type ListedObject = {
@@ -20,22 +23,25 @@ type ListedObject = {
 }
 
 /**
- * What lies in a bucket under its prefix, by the rules of a folder, in key order. `access` is the place of the bucket in
- * the list that opens the addresses. Rejects with a SourceError when the bucket cannot be listed.
+ * What lies in a bucket under its prefix, by the rules of a folder, in key order; zip archives are problems. `access` is
+ * the place of the bucket in the list that opens the addresses. Rejects with a SourceError when it cannot be listed.
  */
 export async function listBucket(
   { bucket, keys }: BucketAccess,
   access: number,
   signal?: AbortSignal,
-): Promise<FoundFile[]> {
+): Promise<Pick<Listing, 'files' | 'problems'>> {
   const files = new Map<string, FoundFile>()
+  const problems: FoundProblem[] = []
   for await (const page of pages({ bucket, keys }, signal)) {
     for (const object of page) {
       const file = foundFile(bucket, object, access)
-      if (file !== null) files.set(file.path, file)
+      if (file === null) continue
+      if (isZipName(object.key)) problems.push({ path: file.path, message: ZIP })
+      else files.set(file.path, file)
     }
   }
-  return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+  return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), problems }
 }
 
 /** Counts what an ingest would find, up to 10,000 objects, and reads the first byte of the first export. */
@@ -63,7 +69,7 @@ export async function lookIntoBucket(
       look.objects++
       look.bytes += object.size_bytes
       const file = foundFile(bucket, object, 0)
-      if (file === null || file.in_assets || !/\.(json|zip|gz)$/i.test(object.key)) continue
+      if (file === null || !mayBeExport(file)) continue
       look.exports++
       look.export_bytes += object.size_bytes
       if (look.first_keys.length < FIRST_KEYS) look.first_keys.push(object.key)
@@ -143,11 +149,10 @@ function foundFile(bucket: Bucket, object: ListedObject, access: number): FoundF
   const name = folders.pop() ?? ''
   const in_assets = folders.some(isAssetsFolder)
   const isListed = isCandidate(name, in_assets) && !folders.some(isIgnoredFolder)
-  // PostgreSQL has no way to store NUL, and no export ever had one in its name.
-  if ((!isListed && !is_given) || key.includes('\0')) return null
+  if (!isListed && !is_given) return null
   return {
     address: { kind: 's3', access, key, etag, size_bytes },
-    path: bucketUrl(bucket, key),
+    path: bucketUrl(bucket, readableName(Buffer.from(key))),
     size_bytes,
     modified_at,
     stamp: etag,
@@ -155,6 +160,11 @@ function foundFile(bucket: Bucket, object: ListedObject, access: number): FoundF
     in_assets,
     is_given,
   }
+}
+
+/** True for what an ingest looks into in earnest: not for web pages, nor for JSON among an export's pictures. */
+function mayBeExport({ path, is_given, in_assets }: FoundFile): boolean {
+  return is_given || (!in_assets && /\.json(\.gz)?$/i.test(path))
 }
 
 async function tryToRead(

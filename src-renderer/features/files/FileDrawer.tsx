@@ -3,6 +3,7 @@ import { IconCheck, IconCopy, IconFolderOpen, IconMessages } from '@tabler/icons
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { isBucketUrl } from '#shared/bucket'
 import type { ExportFileRow } from '#shared/export-files'
 import { call, callQuery } from '../../client'
 import { ErrorState } from '../../ui/ErrorState'
@@ -87,14 +88,16 @@ function Actions({ file }: { file: ExportFileRow }) {
           Open at its first message
         </Button>
       )}
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconFolderOpen size={14} aria-hidden />}
-        onClick={() => call('shell.show_file', { file_id: file.file_id }).catch(showError)}
-      >
-        Show in folder
-      </Button>
+      {!isBucketUrl(file.path) && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconFolderOpen size={14} aria-hidden />}
+          onClick={() => call('shell.show_file', { file_id: file.file_id }).catch(showError)}
+        >
+          Show in folder
+        </Button>
+      )}
       <CopyButton value={file.path}>
         {({ copied, copy }) => (
           <Button

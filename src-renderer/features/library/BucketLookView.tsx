@@ -41,7 +41,7 @@ function Found({ look }: { look: BucketLook }) {
       <p className={classes.found}>
         {objects === 0
           ? 'Nothing lies there. Check the prefix: it begins at the top of the bucket, without a slash.'
-          : `No *.json, *.json.gz or *.zip lies there (${all}). Check the prefix.`}
+          : `No *.json or *.json.gz lies there (${all}). Check the prefix.`}
       </p>
     )
   }
