@@ -81,7 +81,8 @@ function queryable(on: PGlite | Transaction): Queryable {
         const names = columns.map((column) => identifier(column).text).join(', ')
         const target = table.split('.').map((part) => identifier(part).text)
         const blob = new Blob([data as Uint8Array<ArrayBuffer>])
-        await on.query(`copy ${target.join('.')} (${names}) from '/dev/blob' (format binary)`, [], {
+        // one message to the database instead of five: ten small tables a batch feel it
+        await on.exec(`copy ${target.join('.')} (${names}) from '/dev/blob' (format binary)`, {
           blob,
         })
       }),
