@@ -7,7 +7,7 @@ import { countExportFiles, getExportFile, listExportFiles } from './archive/expo
 import { listGuilds } from './archive/guilds'
 import { listJobFiles } from './archive/job-files'
 import { resolveMedia } from './archive/media'
-import { mediaStatus } from './archive/media-status'
+import { hasMedia, mediaStatus } from './archive/media-status'
 import { messagesInScope, pageMessages } from './archive/messages'
 import { searchMessages } from './archive/search'
 import { archiveStatus } from './archive/status'
@@ -78,6 +78,8 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     },
     'media.resolve': (input) => resolveMedia(db, archiveDir, input),
     'media.status': () => mediaStatus(db),
+    'media.any': () => hasMedia(db),
+    'media.has': async (input) => (await resolveMedia(db, archiveDir, input)) !== null,
     'buckets.check': ({ bucket }, signal) =>
       checkBucket(bucket, host, signal instanceof AbortSignal ? signal : undefined),
   }

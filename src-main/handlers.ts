@@ -50,7 +50,7 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
     'shell.show_media': async (media) => {
       const found = (await engine.call('media.resolve', media)) as CallOutput<'media.resolve'>
       if (!found)
-        throw new AppError('not_found', 'The file does not lie beside its export any more.')
+        throw new AppError('not_found', 'The file is neither in a media folder nor in the archive.')
       // Only ever shown, never opened: what it is was decided by whoever posted it.
       shell.showItemInFolder(found.path)
       return {}

@@ -1,16 +1,14 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import type { MediaRef } from '#shared/rows'
 import { byteRange } from './byte-range'
 import { mediaType, SNIFF_BYTES } from './media-type'
 
-/** The scheme of files that came with an export: `media://file/<file_id>/<encodeURIComponent(url)>`. */
+/** The scheme of files that exports name: `media://file/<file_id>/<encodeURIComponent(url)>`, `?size=` where it is known. */
 export const MEDIA_SCHEME = 'media'
 
-/** Where a file of an export lies on disk; null when it is remote, absent or outside the export's folder. */
-export type MediaResolver = (input: {
-  file_id: number
-  url: string
-}) => Promise<{ path: string } | null>
+/** Where a file that an export names lies on disk; null when nothing that the user gave holds it. */
+export type MediaResolver = (input: MediaRef) => Promise<{ path: string } | null>
 
 /** Answers every request of the media scheme; what cannot be shown is a status code, never an exception. */
 export function mediaHandler(resolve: MediaResolver): (request: Request) => Promise<Response> {
@@ -28,12 +26,14 @@ export function mediaHandler(resolve: MediaResolver): (request: Request) => Prom
 }
 
 /** The two parts of a media URL; null when it is not one. */
-export function readMediaUrl(address: string): { file_id: number; url: string } | null {
-  const match = /^media:\/\/file\/(\d{1,15})\/([^/?#]+)$/.exec(address)
+export function readMediaUrl(address: string): MediaRef | null {
+  const match = /^media:\/\/file\/(\d{1,15})\/([^/?#]+)(?:\?size=(\d{1,15}))?$/.exec(address)
   if (!match) return null
   try {
     const url = decodeURIComponent(match[2] ?? '')
-    return url.includes('\0') ? null : { file_id: Number(match[1]), url }
+    if (url.includes('\0')) return null
+    const size = match[3] === undefined ? {} : { size_bytes: Number(match[3]) }
+    return { file_id: Number(match[1]), url, ...size }
   } catch {
     return null
   }

@@ -260,6 +260,10 @@ export const API = {
   }),
   /** The media folders, what they hold, and how much of what the messages name that is. */
   'media.status': call({ host: 'engine', input: Nothing, output: MediaStatus }),
+  /** True when the archive knows of any file on disk. */
+  'media.any': call({ host: 'engine', input: Nothing, output: z.boolean() }),
+  /** True when a file is on disk or in the archive's copy. */
+  'media.has': call({ host: 'engine', input: MediaRef, output: z.boolean() }),
   /** The file on disk that an export's url means; null when no folder that the user gave and no copy holds it. */
   'media.resolve': call({
     host: 'engine',

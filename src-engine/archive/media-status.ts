@@ -40,6 +40,14 @@ export async function mediaStatus(db: Queryable): Promise<MediaStatus> {
   }
 }
 
+/** True when any file on disk is known. */
+export async function hasMedia(db: Queryable): Promise<boolean> {
+  const [row] = await db.query<{ has: boolean }>(
+    sql`select exists (select from discord.media_files) as has`,
+  )
+  return row?.has ?? false
+}
+
 type AllFiles = {
   files: number
   size_bytes: number

@@ -1,31 +1,30 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconFile, IconFileMusic, IconFolderOpen, IconMovie, IconPhoto } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AttachmentRow } from '#shared/rows'
-import { call } from '../client'
+import type { AttachmentRow, MediaRef } from '#shared/rows'
+import { call, callQuery } from '../client'
 import { formatBytes } from '../ui/format'
-import { mediaUrl } from '../ui/media'
+import { useMediaAddresses } from '../ui/media'
 import { showError } from '../ui/toasts'
 import classes from './Attachments.module.css'
 import { Lightbox } from './Lightbox'
 import { isSpoiler, type MediaKind, mediaKind } from './media-kind'
 
 /** A file to draw: where it is, null when it is not in the archive. */
-type Shown = { attachment: AttachmentRow; kind: MediaKind; src: string | null }
+type Shown = { attachment: AttachmentRow; kind: MediaKind; media: MediaRef; src: string | null }
 
 /** The files of a message: pictures in a grid, players, and the rest by name and size. */
 export function Attachments(props: { attachments: AttachmentRow[]; file_id: number }) {
-  const [broken, setBroken] = useState<ReadonlySet<string>>(new Set())
+  const addresses = useMediaAddresses()
   const [opened, setOpened] = useState<number | null>(null)
-  const lose = (id: string) => setBroken((old) => new Set(old).add(id))
+  const lose = ({ src }: Shown) => src !== null && addresses.lose(src)
 
-  const all: Shown[] = props.attachments.map((attachment) => ({
-    attachment,
-    kind: mediaKind(attachment.file_name),
-    src: broken.has(attachment.attachment_id)
-      ? null
-      : mediaUrl({ url: attachment.url, file_id: props.file_id }),
-  }))
+  const all: Shown[] = props.attachments.map((attachment) => {
+    const { url, file_name, file_size_bytes: size_bytes } = attachment
+    const media = { url, file_id: props.file_id, size_bytes }
+    return { attachment, kind: mediaKind(file_name), media, src: addresses.of(media) }
+  })
   const pictures = all.filter((one) => one.kind === 'image' && one.src !== null)
   const others = all.filter((one) => !pictures.includes(one))
 
@@ -39,7 +38,7 @@ export function Attachments(props: { attachments: AttachmentRow[]; file_id: numb
               shown={one}
               isOnly={pictures.length === 1}
               onOpen={() => setOpened(index)}
-              onBroken={() => lose(one.attachment.attachment_id)}
+              onBroken={() => lose(one)}
             />
           ))}
         </div>
@@ -48,8 +47,7 @@ export function Attachments(props: { attachments: AttachmentRow[]; file_id: numb
         <Other
           key={one.attachment.attachment_id}
           shown={one}
-          file_id={props.file_id}
-          onBroken={() => lose(one.attachment.attachment_id)}
+          onBroken={() => lose(one)}
         />
       ))}
       {pictures.length > 0 && (
@@ -100,10 +98,14 @@ function Picture(props: {
 
 const ICONS = { image: IconPhoto, video: IconMovie, audio: IconFileMusic, file: IconFile }
 
-function Other(props: { shown: Shown; file_id: number; onBroken: () => void }) {
-  const { shown, file_id, onBroken } = props
-  const { attachment, kind, src } = shown
+function Other({ shown, onBroken }: { shown: Shown; onBroken: () => void }) {
+  const { attachment, kind, media, src } = shown
   const Icon = ICONS[kind]
+  // nothing draws such a file, so that nothing would notice that it is not there
+  const { data: isThere = false } = useQuery({
+    ...callQuery('media.has', media),
+    enabled: src !== null && kind === 'file',
+  })
   if (src && (kind === 'video' || kind === 'audio')) {
     const Player = kind
     return (
@@ -125,16 +127,14 @@ function Other(props: { shown: Shown; file_id: number; onBroken: () => void }) {
       <bdi className={classes.name}>{attachment.file_name}</bdi>
       <span className={classes.size}>
         {formatBytes(attachment.file_size_bytes)}
-        {src === null && ' · not in the archive'}
+        {!isThere && ' · not in the archive'}
       </span>
-      {src !== null && (
+      {isThere && (
         <Tooltip label="Show in folder">
           <ActionIcon
             size="sm"
             aria-label={`Show ${attachment.file_name} in its folder`}
-            onClick={() =>
-              call('shell.show_media', { url: attachment.url, file_id }).catch(showError)
-            }
+            onClick={() => call('shell.show_media', media).catch(showError)}
           >
             <IconFolderOpen size={16} stroke={1.7} />
           </ActionIcon>

@@ -1,23 +1,22 @@
-import { type CSSProperties, useState } from 'react'
+import type { CSSProperties } from 'react'
 import type { AuthorBrief } from '#shared/rows'
 import { initials } from '../ui/initials'
-import { mediaUrl } from '../ui/media'
+import { useMedia } from '../ui/media'
 import classes from './Avatar.module.css'
 
 /** An author's picture from disk, else their initials. The name must stand beside it. */
 export function Avatar({ author, size }: { author: AuthorBrief; size: 16 | 24 | 36 }) {
-  const [broken, setBroken] = useState(false)
-  const url = mediaUrl(author.avatar)
+  const { src, onError } = useMedia(author.avatar)
   const style = { '--avatar-size': `${size}px` } as CSSProperties
-  if (url && !broken) {
+  if (src) {
     return (
       <img
         className={classes.avatar}
         style={style}
-        src={url}
+        src={src}
         alt=""
         loading="lazy"
-        onError={() => setBroken(true)}
+        onError={onError}
       />
     )
   }

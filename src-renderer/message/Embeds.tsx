@@ -1,7 +1,7 @@
-import { type CSSProperties, useState } from 'react'
+import type { CSSProperties } from 'react'
 import type { EmbedRow } from '#shared/rows'
 import { keyed } from '../ui/keyed'
-import { mediaUrl } from '../ui/media'
+import { useMedia } from '../ui/media'
 import classes from './Embeds.module.css'
 import { Markdown } from './Markdown'
 import { WebLink } from './WebLink'
@@ -64,18 +64,9 @@ function EmbedPicture(props: {
   /** Says so when the picture is not in the archive. */
   isNamed?: boolean
 }) {
-  const [broken, setBroken] = useState(false)
-  const src = mediaUrl(props)
-  if (src && !broken) {
-    return (
-      <img
-        className={props.className}
-        src={src}
-        alt=""
-        loading="lazy"
-        onError={() => setBroken(true)}
-      />
-    )
+  const { src, onError } = useMedia({ url: props.url, file_id: props.file_id })
+  if (src) {
+    return <img className={props.className} src={src} alt="" loading="lazy" onError={onError} />
   }
   return props.isNamed ? <div className={classes.lost}>Picture not in the archive</div> : null
 }

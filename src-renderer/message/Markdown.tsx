@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { type CSSProperties, type ReactNode, useMemo, useState } from 'react'
 import { callQuery } from '../client'
 import { keyed } from '../ui/keyed'
-import { mediaUrl } from '../ui/media'
+import { useMedia } from '../ui/media'
 import { useTimeFormat } from '../ui/time'
 import { useText } from './context'
 import { highlightParts } from './highlight'
@@ -215,16 +215,15 @@ function ChannelMention({ id }: { id: string }) {
 
 function Emoji({ name }: { name: string }) {
   const { emojis, file_id } = useText()
-  const [broken, setBroken] = useState(false)
-  const url = mediaUrl({ url: emojis.get(name) ?? '', file_id })
-  if (!url || broken) return `:${name}:`
+  const { src, onError } = useMedia({ url: emojis.get(name) ?? '', file_id })
+  if (!src) return `:${name}:`
   return (
     <img
       className={classes.emoji}
-      src={url}
+      src={src}
       alt={`:${name}:`}
       title={`:${name}:`}
-      onError={() => setBroken(true)}
+      onError={onError}
     />
   )
 }

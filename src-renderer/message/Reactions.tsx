@@ -1,7 +1,6 @@
-import { useState } from 'react'
 import type { ReactionRow } from '#shared/rows'
 import { formatCount } from '../ui/format'
-import { mediaUrl } from '../ui/media'
+import { useMedia } from '../ui/media'
 import classes from './Reactions.module.css'
 
 /** The reactions to a message with their counts. */
@@ -24,10 +23,10 @@ export function Reactions({ reactions }: { reactions: ReactionRow[] }) {
 }
 
 function ReactionEmoji({ reaction }: { reaction: ReactionRow }) {
-  const [broken, setBroken] = useState(false)
   const { emoji_key, emoji_name, image_url, file_id, is_custom } = reaction
+  const isKnown = is_custom && image_url !== null && file_id !== null
+  const { src, onError } = useMedia(isKnown ? { url: image_url, file_id } : null)
   if (!is_custom) return emoji_key
-  const src = image_url && file_id !== null ? mediaUrl({ url: image_url, file_id }) : null
-  if (!src || broken) return `:${emoji_name}:`
-  return <img src={src} alt={`:${emoji_name}:`} onError={() => setBroken(true)} />
+  if (!src) return `:${emoji_name}:`
+  return <img src={src} alt={`:${emoji_name}:`} onError={onError} />
 }

@@ -1,13 +1,12 @@
-import { useState } from 'react'
 import type { StickerRow } from '#shared/rows'
-import { mediaUrl } from '../ui/media'
+import { useMedia } from '../ui/media'
 import classes from './MessageView.module.css'
 
 /** A sticker from disk; by name when it is not there or is a Lottie animation. */
 export function Sticker({ sticker, file_id }: { sticker: StickerRow; file_id: number }) {
-  const [broken, setBroken] = useState(false)
-  const src = sticker.format === 'Lottie' ? null : mediaUrl({ url: sticker.source_url, file_id })
-  if (src && !broken) {
+  const isDrawn = sticker.format !== 'Lottie'
+  const { src, onError } = useMedia(isDrawn ? { url: sticker.source_url, file_id } : null)
+  if (src) {
     return (
       <img
         className={classes.sticker}
@@ -15,7 +14,7 @@ export function Sticker({ sticker, file_id }: { sticker: StickerRow; file_id: nu
         alt={`Sticker: ${sticker.name}`}
         title={sticker.name}
         loading="lazy"
-        onError={() => setBroken(true)}
+        onError={onError}
       />
     )
   }

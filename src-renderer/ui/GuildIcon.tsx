@@ -1,20 +1,19 @@
-import { type CSSProperties, useState } from 'react'
+import type { CSSProperties } from 'react'
 import type { GuildRow } from '#shared/rows'
 import classes from './GuildIcon.module.css'
 import { initials } from './initials'
-import { mediaUrl } from './media'
+import { useMedia } from './media'
 
 /** A guild's picture from disk, else its initials. The name must stand beside it or in a tooltip. */
 export function GuildIcon(props: {
   guild: Pick<GuildRow, 'guild_name' | 'icon'>
   size: 32 | 40 | 48
 }) {
-  const [broken, setBroken] = useState(false)
-  const url = mediaUrl(props.guild.icon)
+  const { src, onError } = useMedia(props.guild.icon)
   const size = { '--icon-size': `${props.size}px` } as CSSProperties
-  if (url && !broken) {
+  if (src) {
     return (
-      <img className={classes.icon} style={size} src={url} alt="" onError={() => setBroken(true)} />
+      <img className={classes.icon} style={size} src={src} alt="" onError={onError} />
     )
   }
   return (
