@@ -3,6 +3,7 @@ import { ask } from './ask'
 import { exportCommand } from './export'
 import { guilds } from './guilds'
 import { ingest } from './ingest'
+import { media } from './media'
 import { questions } from './questions'
 import { report } from './report'
 import { search } from './search'
@@ -14,6 +15,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['ingest', ingest],
   ['status', status],
   ['guilds', guilds],
+  ['media', media],
   ['questions', questions],
   ['ask', ask],
   ['search', search],

@@ -57,8 +57,12 @@ function bucketOf(word: string, words: Words, env: Io['env']): Bucket | null {
 export const ingest: Command = {
   summary: 'read DiscordChatExporter files into the archive',
   usage:
-    'PATH|s3://BUCKET/PREFIX… [--json] [--endpoint URL] [--region REGION] [--profile NAME | --anonymous] [--host-style]',
-  options: { json: { type: 'boolean' }, ...BUCKET_OPTIONS },
+    'PATH|s3://BUCKET/PREFIX… [--media-dir DIR]… [--json] [--endpoint URL] [--region REGION] [--profile NAME | --anonymous] [--host-style]',
+  options: {
+    json: { type: 'boolean' },
+    'media-dir': { type: 'string', multiple: true },
+    ...BUCKET_OPTIONS,
+  },
   positionals: [1, Number.POSITIVE_INFINITY],
   archive: 'create',
   async run({ words, io, archive }) {
@@ -70,7 +74,9 @@ export const ingest: Command = {
       if (bucket === null) paths.push(resolve(io.cwd, word))
       else buckets.push(bucket)
     }
-    const job = await archive.runJob({ kind: 'ingest', params: { paths, buckets } })
+    if (words.list('media-dir').includes('')) throw new UsageError('A media folder is empty.')
+    const media_dirs = words.list('media-dir').map((dir) => resolve(io.cwd, dir))
+    const job = await archive.runJob({ kind: 'ingest', params: { paths, buckets, media_dirs } })
     const result = IngestResult.parse(resultOf(job))
     for (const note of result.notes) {
       io.stderr(

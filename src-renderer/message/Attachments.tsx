@@ -44,11 +44,7 @@ export function Attachments(props: { attachments: AttachmentRow[]; file_id: numb
         </div>
       )}
       {others.map((one) => (
-        <Other
-          key={one.attachment.attachment_id}
-          shown={one}
-          onBroken={() => lose(one)}
-        />
+        <Other key={one.attachment.attachment_id} shown={one} onBroken={() => lose(one)} />
       ))}
       {pictures.length > 0 && (
         <Lightbox

@@ -12,9 +12,7 @@ export function GuildIcon(props: {
   const { src, onError } = useMedia(props.guild.icon)
   const size = { '--icon-size': `${props.size}px` } as CSSProperties
   if (src) {
-    return (
-      <img className={classes.icon} style={size} src={src} alt="" onError={onError} />
-    )
+    return <img className={classes.icon} style={size} src={src} alt="" onError={onError} />
   }
   return (
     <span

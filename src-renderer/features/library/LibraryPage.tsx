@@ -12,6 +12,7 @@ import { BucketsSection } from './BucketsSection'
 import { FilesSection } from './FilesSection'
 import { GuildsSection } from './GuildsSection'
 import classes from './LibraryPage.module.css'
+import { MediaSection } from './MediaSection'
 import { Welcome } from './Welcome'
 
 /**
@@ -46,6 +47,7 @@ export function LibraryPage() {
           <div className={classes.side}>
             <FilesSection />
             <BucketsSection />
+            <MediaSection />
           </div>
         </div>
       </div>
