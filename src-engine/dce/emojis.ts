@@ -26,7 +26,8 @@ export class Emojis {
       const row = this.#out.row('emojis')
       row.text(key)
       row.text(name ?? key)
-      row.text(toText(emoji.code, MAX_NAME))
+      // before 2.38 there is no code; a custom emoji's is its name
+      row.text(toText(emoji.code, MAX_NAME) ?? (isCustom ? name : null))
       row.boolean(isCustom)
       row.boolean(emoji.isAnimated === true)
       row.text(toText(emoji.imageUrl, 4000))

@@ -16,6 +16,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   unreadable_header_key: 'A part of the header could not be read.',
   unreadable_header:
     'The beginning of the file is damaged. What could be read of it and every whole message was kept.',
+  header_guessed:
+    'The file lacks its guild or channel. They were taken from its name and its replies: check that they are right.',
   trailing_text: 'After its end the file holds something that is no part of an export.',
   second_export:
     'Another export begins in the middle of the file and was not read. Save it as a file of its own.',

@@ -11,7 +11,6 @@ import {
 } from './format'
 import { toDiscriminator, webhookName } from './people'
 import { extensionOf } from './rows'
-import { sniffForeign } from './sniff'
 import { idToInstant, isBadId, toCount, toId, toInstant } from './values'
 
 test('ids', () => {
@@ -137,28 +136,4 @@ describe('era', () => {
   ])('%s: %j %j', (era, root, message) => {
     expect(of(root, message)).toBe(era)
   })
-})
-
-test.each<[string, string]>([
-  ['dce_html', '<!DOCTYPE html><html lang=en><body><div class=preamble>'],
-  ['html', '<html><body>'],
-  ['dce_csv', 'AuthorID,Author,Date,Content,Attachments,Reactions\n"1","a"'],
-  ['dce_csv', '"AuthorID","Author","Date","Content"'],
-  ['dce_txt', `${'='.repeat(62)}\nGuild: X\nChannel: Y`],
-  ['data_package', 'ID,Timestamp,Contents,Attachments\n1,2,3,'],
-  ['data_package', '[{"ID": 1, "Timestamp": "x", "Contents": "y"}]'],
-  ['data_package', '{"123456789012345678": "general", "2": null}'],
-  ['dht', 'SQLite format 3\0...'],
-  ['dht_legacy', '{"meta":{"users":{},"userindex":[]},"data":{}}'],
-  ['api_dump', '[{"id":"1","channel_id":"2","author":{"username":"x"}}]'],
-  ['zip', 'PK\x03\x04'],
-  ['no_header', '{"messages": [{"id": "1"}]}'],
-  ['empty', ''],
-  ['empty', ' \n'],
-  ['json', '{"a": 1}'],
-  ['unknown', 'hello'],
-])('%s is recognised in %j', (format, text) => {
-  const foreign = sniffForeign(Buffer.from(text, 'latin1'))
-  expect(foreign.format).toBe(format)
-  expect(foreign.message).toMatch(/\.$/)
 })

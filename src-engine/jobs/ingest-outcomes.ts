@@ -2,6 +2,7 @@ import type { IngestedFile, JobNote } from '#shared/job'
 import type { KnownFile } from '../archive/write'
 import { noteSentence } from '../dce/notes'
 import type { FileEnd, ParseNote } from '../dce/parsed'
+import { isOfOtherTool } from '../dce/sniff'
 import type { FoundFile } from '../sources/source'
 
 /* What an ingest says of a file, as plain values. */
@@ -71,4 +72,17 @@ export function unchangedFile(found: FoundFile, known: KnownFile): IngestedFile 
 export function jobNote(path: string, note: ParseNote): JobNote {
   const { code, byte_offset, count, message = noteSentence(code) } = note
   return { file: path, code, message, byte_offset, count }
+}
+
+/**
+ * A note as the job tells it. Chats of another tool that lie in a folder are told once for the folder, with their
+ * number: a data package is thousands of files. `folders` = the paths given, whole; a file given by itself is none.
+ */
+export function folded(note: JobNote, folders: readonly string[]): JobNote {
+  const { file } = note
+  if (file === null || !isOfOtherTool(note.message)) return note
+  const folder = folders.find(
+    (each) => file.startsWith(each) && /[\\/]/.test(file.charAt(each.length)),
+  )
+  return folder === undefined ? note : { ...note, file: folder }
 }

@@ -283,3 +283,64 @@ test('odd shapes cost at most themselves', async () => {
     await folder.remove()
   }
 })
+
+test('a data package and a folder of HTML are told once each, with their number', async () => {
+  const page = '<!DOCTYPE html><div class=chatlog__message-group data-message-id=1>'
+  const own = (id: number) => `[{"ID": 1088000000000000001, "Timestamp": "x", "Contents": "${id}"}]`
+  const folder = await testFolder({
+    'package/messages/index.json': '{"123456789012345678": "general"}',
+    ...Object.fromEntries(
+      [1, 2, 3].map((id) => [`package/messages/c${id}/messages.json`, own(id)]),
+    ),
+    'pages/a.html': page,
+    'pages/b.html': page,
+    'given.html': page,
+  })
+  try {
+    const result = await ingestPaths(db, [
+      folder.path('package'),
+      folder.path('pages'),
+      folder.path('given.html'),
+    ])
+    expect(result.files.foreign).toBe(7)
+    const told = result.notes.map(({ file, count }) => [file?.slice(folder.dir.length + 1), count])
+    expect(told.sort()).toEqual([
+      ['given.html', 1],
+      ['package', 4],
+      ['pages', 2],
+    ])
+  } finally {
+    await folder.remove()
+  }
+})
+
+test('messages without a header find their place by name and replies, or are told to have none', async () => {
+  const reference = {
+    messageId: '11',
+    channelId: '697138785317814292',
+    guildId: '613425648685547541',
+  }
+  const messages = [message('11'), message('12', { type: 'Reply', reference })]
+  const folder = await testFolder({
+    'Guild - Talk - general [697138785317814292].json': JSON.stringify({ messages }),
+    'lost.json': JSON.stringify({ messages: [message('13')] }),
+    'int.json': JSON.stringify({ guild: 5, channel: { id: '10', name: 'x' }, messages: [] }),
+  })
+  try {
+    const result = await ingestPaths(db, [folder.dir])
+    expect(result.messages.new).toBe(2)
+    expect(result.notes.map(({ code }) => code).sort()).toEqual([
+      'header_guessed',
+      'not_dce',
+      'not_dce',
+    ])
+    expect(await rowsOf('select id, name from discord.guilds')).toEqual([
+      { id: '613425648685547541', name: 'Guild' },
+    ])
+    expect(await rowsOf('select id, name, category, parent_id from discord.channels')).toEqual([
+      { id: '697138785317814292', name: 'general', category: 'Talk', parent_id: null },
+    ])
+  } finally {
+    await folder.remove()
+  }
+})

@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { type Bucket, bucketHost, isBucketUrl } from '#shared/bucket'
 import { AppError } from '#shared/errors'
 import type { IngestedFile, IngestResult, JobNote } from '#shared/job'
@@ -38,6 +38,7 @@ import { compareExports } from './compare-exports'
 import { analyzeTables, buildDroppedIndexes } from './indexes'
 import { ContainerBook } from './ingest-containers'
 import {
+  folded,
   isNews,
   isSameStamp,
   jobNote,
@@ -48,6 +49,7 @@ import {
 } from './ingest-outcomes'
 import { type JobContext, jobKind } from './kind'
 import { findMedia } from './media-look'
+import { noteBook } from './note-book'
 import { makeWords } from './words'
 
 /** Exports → rows. Runs again after a stop: what is stored is not read a second time. */
@@ -97,7 +99,8 @@ export async function runIngest(
   const inBuckets = await listBuckets(accesses, context)
   const files = [...listing.files, ...inBuckets.files]
   const problems = [...listing.problems, ...inBuckets.problems]
-  const run = new IngestRun(context, { ...listing, files, problems }, accesses)
+  const folders = paths.map((path) => resolve(path))
+  const run = new IngestRun(context, { ...listing, files, problems }, accesses, folders)
   await run.readAll()
   const result = await run.finish()
   const given = listing.files.filter(({ is_given }) => is_given).map(({ path }) => path)
@@ -122,7 +125,9 @@ class IngestRun {
   readonly #checkpoint: Checkpoint
   readonly #secondsBefore: number
   readonly #files = { found: 0, ingested: 0, unchanged: 0, damaged: 0, foreign: 0 }
-  readonly #notes: JobNote[] = []
+  readonly #notes = noteBook(Number.POSITIVE_INFINITY)
+  /** Folders given by the user. */
+  readonly #folders: readonly string[]
   readonly #total: number
   readonly #knownBySize = new Map<number, KnownFile[]>()
   /** Where each found file stands in the job's list; files that could not be looked at come after them. */
@@ -136,7 +141,13 @@ class IngestRun {
   #toldAt = 0
   #batches = 0
 
-  constructor(context: JobContext, listing: Listing, buckets: readonly BucketAccess[]) {
+  constructor(
+    context: JobContext,
+    listing: Listing,
+    buckets: readonly BucketAccess[],
+    folders: readonly string[],
+  ) {
+    this.#folders = folders
     const { files: found, containers, problems } = listing
     this.#context = context
     this.#found = found
@@ -206,7 +217,7 @@ class IngestRun {
       files: this.#files,
       messages: { ...messages },
       ...(await archiveCounts(db)),
-      notes: this.#notes,
+      notes: this.#notes.kept(),
       bytes: this.#bytes,
       seconds: this.#seconds(),
     }
@@ -440,8 +451,9 @@ class IngestRun {
     this.#files[file.state]++
     if (isRead && file.state !== 'unchanged') this.#bytes += file.bytes
     for (const note of file.notes) {
-      this.#notes.push(note)
-      this.#context.note(note)
+      const told = folded(note, this.#folders)
+      this.#notes.add(told)
+      this.#context.note(told)
     }
   }
 

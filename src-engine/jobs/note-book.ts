@@ -10,8 +10,8 @@ export type NoteBook = {
   total(): number
 }
 
-/** An empty book. Notes are equal when file, code and message are; the first one's offset stays. */
-export function noteBook(): NoteBook {
+/** An empty book that keeps so many. Notes are equal when file, code and message are; the first one's offset stays. */
+export function noteBook(most = KEPT): NoteBook {
   const kept = new Map<string, JobNote>()
   const rest = new Set<string>()
   return {
@@ -19,7 +19,7 @@ export function noteBook(): NoteBook {
       const key = JSON.stringify([note.file, note.code, note.message])
       const known = kept.get(key)
       if (known) kept.set(key, { ...known, count: known.count + note.count })
-      else if (kept.size < KEPT) kept.set(key, note)
+      else if (kept.size < most) kept.set(key, note)
       else rest.add(key)
     },
     kept: () => [...kept.values()],

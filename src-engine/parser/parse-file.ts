@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type TextEncodingName, Utf8Source } from '../dce/encoding'
 import type { RawRoot } from '../dce/format'
 import { extraOf, hasExportedAt, headerIds, makeHeader } from '../dce/header'
+import { guessHeader, PlaceHints } from '../dce/header-guess'
 import { MessagePass, type ParseLimits } from '../dce/message-pass'
 import { isDamaged } from '../dce/notes'
 import type { FileEnd, FileHeader, ParseNote } from '../dce/parsed'
@@ -65,8 +66,9 @@ async function* parseBytes(
     yield { kind: 'end', file, end: foreignEnd(sniffForeign(await firstBytes(bytes))) }
     return
   }
-  const { root, newest, text } = head
-  const header = makeHeader(root, newest ?? request.modified_at)
+  const { root, newest, text, hints } = head
+  const whole = headerIds(root) === null ? guessHeader(root, request.path, hints) : root
+  const header = whole === null ? null : makeHeader(whole, newest ?? request.modified_at)
   if (header === null) {
     yield { kind: 'end', file, end: foreignEnd(foreignFormat('no_header')) }
     return
@@ -85,6 +87,7 @@ async function* parseMessages(
 ): AsyncGenerator<ParserMessage> {
   const { file, resume } = request
   const pass = new MessagePass(request, root, header, limits, text)
+  if (headerIds(root) === null && resume === null) pass.notes.add('header_guessed', null)
   yield { kind: 'header', file, header, era: pass.era }
   const hash = createHash('sha256')
   const source = new Utf8Source()
@@ -133,14 +136,15 @@ async function* parseMessages(
 /** How the bytes of a file are written; `bom` = the length of its byte order mark. */
 type TextForm = { encoding: TextEncodingName; bom: number }
 
+/** What is known of a file before its messages are made rows; `hints` only of one without a header. */
+type Head = { root: RawRoot; newest: string | null; text: TextForm; hints: PlaceHints }
+
 /**
  * The root of a file and, when it does not say when it was made, its newest time. null: no messages array,
  * so not an export. Reads only the beginning unless the header comes late or lacks its time.
  */
-async function readHead(
-  bytes: ByteSource,
-  limits: ParseLimits,
-): Promise<{ root: RawRoot; newest: string | null; text: TextForm } | null> {
+async function readHead(bytes: ByteSource, limits: ParseLimits): Promise<Head | null> {
+  const hints = new PlaceHints()
   let hasMessages = false
   let newestMs = Number.NEGATIVE_INFINITY
   let newest: string | null = null
@@ -160,6 +164,7 @@ async function readHead(
     onMessage: (message) => {
       see(message.timestamp)
       see(message.timestampEdited)
+      hints.see(message)
     },
     onNote: () => undefined,
   })
@@ -176,7 +181,7 @@ async function readHead(
   const isExport = hasMessages || (headerIds(root) !== null && 'dateRange' in root)
   if (!isExport && content.damage !== null) throw content.damage
   const text = { encoding: source.encoding ?? 'utf-8', bom: source.bom } as const
-  return isExport ? { root, newest, text } : null
+  return isExport ? { root, newest, text, hints } : null
 }
 
 /** The content of a file up to where its bytes turn out to be damaged, if they do. Runs through once. */
