@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
+import { isBucketUrl } from '#shared/bucket'
 import type { MediaCount } from '#shared/media'
 import { relativeParts } from '../archive/media'
 import {
@@ -277,8 +278,9 @@ export async function mediaPlaces(
   for (const path of given) paths.add(`${path.replace(/ \[part \d+\](?=\.[^.]*$)/i, '')}_Files`)
   for (const { path, folder } of await namedMediaFolders(db, file_ids)) {
     const parts = relativeParts(folder)
-    // the export's own folder holds exports, and whatever else
-    if (parts !== null && parts.length > 0) paths.add(resolve(dirname(path), ...parts))
+    // the export's own folder holds exports, and whatever else; one in a bucket has none on this computer
+    if (parts !== null && parts.length > 0 && !isBucketUrl(path))
+      paths.add(resolve(dirname(path), ...parts))
   }
   const places: MediaPlace[] = []
   for (const path of paths) {
