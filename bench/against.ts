@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks'
 import type { IngestResult } from '#shared/job'
 import { inNewArchive } from './loads'
 import { sizeOf } from './make'
-import { watchMemory } from './processes'
+import { endWithUs, watchMemory } from './processes'
 
 /** One ingest by the command line of a build, from its start to its end. */
 export type CommandLineIngest = {
@@ -47,6 +47,7 @@ function ingestWith(program: string, dir: string): Promise<CommandLineIngest> {
       [program, 'ingest', dir, '--archive', archiveDir, '--json'],
       { stdio: ['ignore', 'pipe', 'ignore'] },
     )
+    endWithUs(child)
     const memory = watchMemory(child.pid ?? 0)
     const chunks: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -1,10 +1,10 @@
 import { execFile, spawn } from 'node:child_process'
-import { rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { promisify } from 'node:util'
-import { makeTemporary } from './make'
-import { watchMemory } from './processes'
+import { makeTemporary, removeTemporary } from './make'
+import { endWithUs, watchMemory } from './processes'
 
 const run = promisify(execFile)
 
@@ -27,6 +27,7 @@ export async function runChatAnalytics(dir: string): Promise<ChatAnalytics> {
       cwd: home,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    endWithUs(child)
     const memory = watchMemory(child.pid ?? 0)
     let said = ''
     const hear = (chunk: Buffer) => {
@@ -41,7 +42,7 @@ export async function runChatAnalytics(dir: string): Promise<ChatAnalytics> {
     const messages = Number(/\[\*\] (\d+) messages/.exec(said)?.[1] ?? 0)
     return { seconds, messages, peakBytes: memory.peak(), bytes: (await stat(report)).size }
   } finally {
-    await rm(home, { recursive: true, force: true })
+    await removeTemporary(home)
   }
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { isActive, type JobSnapshot } from '#shared/job'
 import type { Measured, Opened } from './engine-part'
-import { type MemoryWatch, watchMemory } from './processes'
+import { endWithUs, type MemoryWatch, watchMemory } from './processes'
 import { type Wire, wireTo } from './wire'
 
 /** The engine in a process of its own, with its memory watched. */
@@ -26,6 +26,7 @@ export async function startEngine(
   recordTo: string | null = null,
 ): Promise<BenchEngine> {
   const child = fork(script, ['--part', 'engine'], { serialization: 'advanced' })
+  endWithUs(child)
   const memory = watchMemory(child.pid ?? 0)
   try {
     const wire = wireTo(child)

@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises'
 import { commandLineOf, comparePaired } from './against'
 import { runChatAnalytics } from './chat-analytics'
 import { type Floor, measureFloor } from './floor'
 import { type ReadLoad, readLoad, type TimedLoad, timedLoad } from './loads'
-import { makeTemporary } from './make'
+import { makeTemporary, removeTemporary } from './make'
 import { findNative, type NativePrograms } from './native'
 import type { BenchOptions } from './options'
 import { addProfile, addReplayProfile } from './profile'
@@ -41,9 +40,20 @@ export async function benchIngest(job: BenchJob): Promise<void> {
   report.details.stages = load.stages
   if (options.kind === 'soak') return
 
-  await readAndReplay(job, floor)
-  if (options.chat_analytics) await compareChatAnalytics(job, load)
-  if (options.against !== null) await compareBuild(job, options.against)
+  await attempt(report, () => readAndReplay(job, floor))
+  if (options.chat_analytics) await attempt(report, () => compareChatAnalytics(job, load))
+  const { against } = options
+  if (against !== null) await attempt(report, () => compareBuild(job, against))
+}
+
+/** What cannot be compared does not cost the figures of the rest. */
+async function attempt(report: Report, compare: () => Promise<void>): Promise<void> {
+  try {
+    await compare()
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown)
+    report.add(claim('not measured', 0, false, why))
+  }
 }
 
 /** Loads once more while somebody reads, and lets PGlite and a native server do what that load asked. */
@@ -64,7 +74,7 @@ async function readAndReplay(job: BenchJob, floor: Floor): Promise<void> {
       report.say(`\nnative PostgreSQL: ${why}`)
     }
   } finally {
-    if (recording !== null) await rm(recording, { recursive: true, force: true })
+    if (recording !== null) await removeTemporary(recording)
   }
 }
 
@@ -93,9 +103,10 @@ function addLoad({ bytes, report }: BenchJob, floor: Floor, load: TimedLoad): vo
   const perSecond = (seconds: number) => result.messages.new / seconds
   report.section('Ingest into a new archive, nobody reading')
   report.add(measure('open', load.openSeconds, 's', { note: 'a new archive' }))
-  for (const { name, seconds, longest_block_ms } of stages) {
+  for (const { name, seconds, blocks } of stages) {
     if (seconds < 0.005) continue
-    const note = `longest block ${longest_block_ms.toFixed(0)} ms`
+    const usual = blocks.count > 1 ? `, p95 ${blocks.p95.toFixed(0)} ms of ${blocks.count}` : ''
+    const note = `longest block ${blocks.longest.toFixed(0)} ms${usual}`
     report.add(measure(`  ${name}`, seconds, 's', { ratio: ofFloor(seconds), note }))
   }
   report.add(

@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
 import type { IngestResult } from '#shared/job'
 import { type BenchEngine, startEngine } from './engine'
 import type { FileCount, Place } from './floor'
-import { makeTemporary, sizeOf } from './make'
+import { makeTemporary, removeTemporary, sizeOf } from './make'
 import { latenciesByStage, Reader } from './reader'
 import type { Stage } from './stages'
 import { type Spread, spreadOf, sum } from './stats'
@@ -117,7 +116,7 @@ export async function inNewArchive<T>(work: (archiveDir: string) => Promise<T>):
   try {
     return await work(archiveDir)
   } finally {
-    await rm(archiveDir, { recursive: true, force: true })
+    await removeTemporary(archiveDir)
   }
 }
 

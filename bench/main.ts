@@ -6,7 +6,7 @@ import { runEnginePart } from './engine-part'
 import { parseAll } from './floor'
 import { benchIngest } from './ingest'
 import { describeMachine, thisMachine } from './machine'
-import { makeExports, roomProblem } from './make'
+import { isStopping, makeExports, removeTemporaryOnStop, roomProblem } from './make'
 import { type BenchOptions, readOptions, USAGE } from './options'
 import { benchReads } from './reads'
 import { runReplayPart } from './replay'
@@ -66,7 +66,7 @@ async function bench(options: BenchOptions, args: readonly string[]): Promise<nu
     if (!options.keep) await exports.remove()
     if (options.json !== null) await report.writeJson(options.json, machine, command)
   }
-  return 0
+  return report.isSound() ? 0 : 1
 }
 
 function refuse(text: string, code: number): number {
@@ -74,6 +74,7 @@ function refuse(text: string, code: number): number {
   return code
 }
 
+removeTemporaryOnStop()
 const [first, ...rest] = process.argv.slice(2)
 const isPart = first === '--part'
 const work = isPart ? runPart(rest) : main(process.argv.slice(2))
@@ -81,6 +82,7 @@ work.then(
   // A database may keep a part's process alive after its work.
   (code) => (isPart ? process.exit(code) : Object.assign(process, { exitCode: code })),
   (error: unknown) => {
+    if (isStopping()) return
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
     process.exit(1)
   },

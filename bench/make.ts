@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { callPart } from './parts'
+import { endOurs } from './processes'
 
 /** A folder of exports to measure on; `remove` leaves a folder that was given alone. */
 export type BenchExports = { dir: string; bytes: number; remove(): Promise<void> }
@@ -9,9 +10,37 @@ export type BenchExports = { dir: string; bytes: number; remove(): Promise<void>
 /** What a message takes on disk while a run is at its fullest: its JSON, its archive and, replayed, a second one. */
 const BYTES_A_MESSAGE = { load: 7_000, replay: 11_000 }
 
+const temporary = new Set<string>()
+
 /** A folder of its own below the system's temporary folder; TMPDIR moves it to another disk. */
-export function makeTemporary(name: string): Promise<string> {
-  return mkdtemp(join(tmpdir(), `discord-binding-bench-${name}-`))
+export async function makeTemporary(name: string): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), `discord-binding-bench-${name}-`))
+  temporary.add(dir)
+  return dir
+}
+
+/** Removes a folder that {@link makeTemporary} made. */
+export async function removeTemporary(dir: string): Promise<void> {
+  await rm(dir, { recursive: true, force: true })
+  temporary.delete(dir)
+}
+
+let stopping = false
+
+/** True once the run was asked to stop: what fails then failed because of that. */
+export function isStopping(): boolean {
+  return stopping
+}
+
+/** From now on a run that is stopped leaves none of its folders behind: they hold gigabytes. */
+export function removeTemporaryOnStop(): void {
+  const stop = async () => {
+    stopping = true
+    await endOurs()
+    for (const dir of temporary) await removeTemporary(dir)
+    process.exit(1)
+  }
+  process.once('SIGINT', stop).once('SIGTERM', stop)
 }
 
 /** Takes the given folder, or generates one with the bench profile and its fixed seed. */
@@ -25,7 +54,7 @@ export async function makeExports(
   return {
     dir: made,
     bytes: await sizeOf(made),
-    remove: () => rm(made, { recursive: true, force: true }),
+    remove: () => removeTemporary(made),
   }
 }
 

@@ -1,13 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { accessSync, constants, readdirSync } from 'node:fs'
-import { chown, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chown } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Database } from '#engine/db/database'
+import { makeTemporary, removeTemporary } from './make'
 import { connectNative } from './native-client'
+import { endWithUs } from './processes'
 
 const run = promisify(execFile)
 
@@ -84,8 +85,7 @@ export async function startNative(
   settings: Record<string, string>,
   hasChecksums: boolean,
 ): Promise<NativeServer> {
-  // A socket's path may have about a hundred characters.
-  const home = await mkdtemp(join(tmpdir(), 'db-pg-'))
+  const home = await makeTemporary('pg')
   const user = await unprivileged()
   if (user !== null) await chown(home, user.uid, user.gid)
   const data = join(home, 'data')
@@ -96,7 +96,7 @@ export async function startNative(
       server.kill('SIGINT')
       await exited
     }
-    await rm(home, { recursive: true, force: true })
+    await removeTemporary(home)
   }
   try {
     const init = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']
@@ -111,7 +111,7 @@ export async function startNative(
       stdio: 'ignore',
     })
     const child = server
-    process.once('exit', () => child.kill('SIGINT'))
+    endWithUs(child)
     return { db: await whenReady(join(home, '.s.PGSQL.5432'), child), stop }
   } catch (thrown) {
     await stop()

@@ -1,5 +1,31 @@
-import { execFileSync } from 'node:child_process'
+import { type ChildProcess, execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
+
+const ours = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of ours) child.kill('SIGINT')
+})
+
+const PATIENCE_MS = 5000
+
+/** Interrupts every process that {@link endWithUs} knows and waits for their ends; who does not listen is killed. */
+export async function endOurs(): Promise<void> {
+  const ends = [...ours].map(async (child) => {
+    const ended = once(child, 'exit')
+    child.kill('SIGINT')
+    const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
+    await ended
+    clearTimeout(timer)
+  })
+  await Promise.all(ends)
+}
+
+/** Lets a process live no longer than this one: it is interrupted when this one ends. */
+export function endWithUs(child: ChildProcess): void {
+  ours.add(child)
+  child.once('exit', () => ours.delete(child))
+}
 
 /** A process as the system tells it. */
 export type ProcessInfo = { pid: number; parent: number; bytes: number }

@@ -91,10 +91,10 @@ describe('stages', () => {
       { name: 'Building', statements: ['index a'] },
     ])
     const [reading, building] = clock.stages
-    expect(reading?.longest_block_ms).toBeGreaterThan(
+    expect(reading?.blocks.longest).toBeGreaterThan(
       reading?.statements['insert guilds']?.longest_ms ?? 0,
     )
-    expect(building?.longest_block_ms).toBe(building?.statements['index a']?.longest_ms)
+    expect(building?.blocks.longest).toBe(building?.statements['index a']?.longest_ms)
     expect(reading?.messages).toBe(3)
   })
 })

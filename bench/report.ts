@@ -90,6 +90,11 @@ export class Report {
     process.stdout.write(`${text}\n`)
   }
 
+  /** False when something that had to hold does not, or could not be measured; a missed target is no failure. */
+  isSound(): boolean {
+    return this.measures.every(({ target, is_met }) => target !== null || is_met !== false)
+  }
+
   /** Writes everything as JSON, for those who compare runs. */
   async writeJson(file: string, machine: Machine, command: string): Promise<void> {
     const { measures, details } = this

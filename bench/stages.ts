@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { JobSnapshot } from '#shared/job'
 import { type Listener, nameOf } from './statements'
+import { type Spread, spreadOf } from './stats'
 import { ThreadClock, type ThreadTimes } from './threads'
 
 /** How often something happened and how long it took, in milliseconds. */
@@ -12,8 +13,8 @@ export type Stage = {
   seconds: number
   /** Messages that the archive held at the stage's end. */
   messages: number
-  /** The longest time in which no call could be answered: a transaction or a statement outside of one. */
-  longest_block_ms: number
+  /** Times in which no call could be answered, in milliseconds: transactions, and statements outside of them. */
+  blocks: Spread
   /** By what a statement does; `transactions` is what is left of them: begin, commit, JavaScript in between. */
   statements: Record<string, Tally>
   threads: ThreadTimes
@@ -27,6 +28,7 @@ export class StageClock {
   #threads = this.#clock.read()
   #isInTransaction = false
   #inside = 0
+  #blocks: number[] = []
 
   /** Takes a snapshot of the job; a new stage's name ends the stage before. */
   onJob(job: JobSnapshot): void {
@@ -39,7 +41,9 @@ export class StageClock {
     if (current !== undefined) {
       current.seconds += (now - this.#startedAt) / 1000
       current.threads = difference(threads, this.#threads)
+      current.blocks = spreadOf(this.#blocks)
     }
+    this.#blocks = []
     this.#startedAt = now
     this.#threads = threads
     if (isOver) return
@@ -47,7 +51,7 @@ export class StageClock {
       name: job.stage,
       seconds: 0,
       messages: current?.messages ?? 0,
-      longest_block_ms: 0,
+      blocks: spreadOf([]),
       statements: {},
       threads: { engine: 0, parser: 0, helpers: 0 },
     })
@@ -62,12 +66,12 @@ export class StageClock {
     answered: (statement, ms) => {
       this.#add(nameOf(statement), ms)
       if (this.#isInTransaction) this.#inside += ms
-      else this.#block(ms)
+      else this.#blocks.push(ms)
     },
     ended: (ms) => {
       this.#isInTransaction = false
       this.#add('transactions', Math.max(0, ms - this.#inside))
-      this.#block(ms)
+      this.#blocks.push(ms)
     },
   }
 
@@ -79,11 +83,6 @@ export class StageClock {
     tally.count++
     tally.ms += ms
     tally.longest_ms = Math.max(tally.longest_ms, ms)
-  }
-
-  #block(ms: number): void {
-    const stage = this.stages.at(-1)
-    if (stage) stage.longest_block_ms = Math.max(stage.longest_block_ms, ms)
   }
 }
 
