@@ -14,6 +14,7 @@ import { Forward } from './Forward'
 import { Markdown } from './Markdown'
 import { MessageNotice } from './MessageNotice'
 import classes from './MessageView.module.css'
+import { noText } from './no-text'
 import { Origin } from './Origin'
 import { Reactions } from './Reactions'
 import { Sticker } from './Sticker'
@@ -111,7 +112,7 @@ function Content({ message }: { message: MessageRow }) {
       ))}
       {isEmpty(message) && (
         <span className={classes.none} title="Exports do not contain polls and components">
-          (no text: a poll, a component or something else that the export does not contain)
+          {noText(message)}
         </span>
       )}
       <Reactions reactions={message.reactions} />
