@@ -438,7 +438,7 @@ describe('values', () => {
 
   test('defect 43: a cell that a spreadsheet would run is text', () => {
     const cells = ['=1+1', '+1', '-1', '@x', '\tx'].map((text) =>
-      csvFormat.rows(['a'], [{ a: text }]),
+      csvFormat.rows(['a'], [{ a: text }], true),
     )
     for (const cell of cells) expect(cell).toMatch(/^"?'/)
   })
