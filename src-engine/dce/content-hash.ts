@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto'
 
 const SIGNED_QUERY = /([?&])(?:ex|is|hm)=[^&#]*/g
+/** The hash in the name of a downloaded file: 5 digits in either case, 16 since 2.47, the same five before the rest. */
+const ASSET_HASH = /(^|-)([\da-f]{5})(?:[\da-f]{11})?(\.[^.]*)?$/i
 
 /**
  * What identifies a picture or file across exports: a remote URL without Discord's expiring signature
- * (`ex`, `is`, `hm`), or the name of a downloaded file without the folder of its export.
+ * (`ex`, `is`, `hm`), or the name of a downloaded file without the folder of its export and with its hash in one style.
  */
 export function mediaIdentity(url: string): string {
   if (/^https?:\/\//i.test(url)) {
@@ -14,7 +16,12 @@ export function mediaIdentity(url: string): string {
       .replace(/([?&])&+/g, '$1')
       .replace(/[?&]+$/, '')
   }
-  return url.slice(Math.max(url.lastIndexOf('/'), url.lastIndexOf('\\')) + 1)
+  const name = url.slice(Math.max(url.lastIndexOf('/'), url.lastIndexOf('\\')) + 1)
+  return name.replace(
+    ASSET_HASH,
+    (_all, before: string, digits: string, extension = '') =>
+      `${before}${digits.toLowerCase()}${extension}`,
+  )
 }
 
 /** Keys that hold a URL of a picture or file anywhere in an export. */

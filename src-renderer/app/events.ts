@@ -37,7 +37,7 @@ export function followEvents(client: QueryClient): () => void {
     onEvent('job.changed', (job) => {
       client.setQueryData<JobSnapshot[]>(jobs.queryKey, (old) => old && withSnapshot(old, job))
       // What was put off while it ran is due now.
-      if (isLoad(job) && !isActive(job)) void refresh(client)
+      if ((isLoad(job) || job.kind === 'media') && !isActive(job)) void refresh(client)
     }),
     // A running ingest says this again and again.
     onEvent('archive.changed', () => {

@@ -36,7 +36,7 @@ export function MediaCopy({ media, isBusy }: { media: MediaStatus; isBusy: boole
           </Button>
         )}
         {copy.files > 0 && (
-          <Button size="xs" variant="subtle" disabled={isBusy} onClick={removing.open}>
+          <Button size="xs" variant="default" disabled={isBusy} onClick={removing.open}>
             Remove the copy…
           </Button>
         )}

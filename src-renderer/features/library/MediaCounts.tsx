@@ -9,7 +9,7 @@ const LABELS: Record<MediaKind, string> = {
   attachment: 'Attachments',
   sticker: 'Stickers',
   embed: 'Link cards',
-  avatar: 'Faces',
+  avatar: 'Avatars',
   emoji: 'Emoji',
   guild: 'Guild icons',
 }
