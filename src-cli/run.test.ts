@@ -81,6 +81,7 @@ describe('wrong use', () => {
     ['an empty statement', ['sql', ' ']],
     ['more rows than there can be', ['sql', 'select 1', '--limit', '10001']],
     ['a guild that is no id', ['export', 'all', '--out', 'x', '--guild', 'abc']],
+    ['a message that is no id', ['versions', '1', 'abc']],
     ['an unknown report', ['report', 'tax', '--guild', '1', '--out', 'x']],
   ])('%s ends with 2, a sentence and the usage', async (_what, argv) => {
     await cli('ingest', EXPORT)
@@ -131,6 +132,18 @@ describe('with an archive', () => {
     ])
     const table = (await cli('guilds', '--format', 'table')).out.split('\n')
     expect(table[1]).toMatch(/^-+( {2}-+)+$/)
+  })
+
+  it('shows the versions of a message, and says when there is no such message', async () => {
+    const [channel, id] = ['222222222222222222', '900000000000000001']
+    const found = JSON.parse((await cli('versions', channel, id)).out)
+    expect(found).toEqual({
+      current: { exported_at: '2024-06-15T10:30:00.000Z', file_name: expect.any(String) },
+      versions: [],
+      total: 0,
+    })
+    const none = await cli('versions', channel, '1')
+    expect([none.code, none.err]).toEqual([1, 'This message is not in the archive.\n'])
   })
 
   it('asks, searches and says what it holds', async () => {

@@ -9,6 +9,7 @@ import { report } from './report'
 import { search } from './search'
 import { sqlCommand } from './sql'
 import { status } from './status'
+import { versions } from './versions'
 
 /** Every command by its name, in the order of the help. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -19,6 +20,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['questions', questions],
   ['ask', ask],
   ['search', search],
+  ['versions', versions],
   ['report', report],
   ['export', exportCommand],
   ['sql', sqlCommand],

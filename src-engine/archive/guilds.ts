@@ -25,15 +25,21 @@ export async function listGuilds(db: Queryable): Promise<GuildRow[]> {
              count(*) filter (where is_bot)::int as bots
       from posts group by 1
     ), compared as (
-      select m.guild_id, count(v.message_id)::int as versioned, count(x.message_id)::int as missing
-      from (select channel_id, message_id from discord.message_versions
-            union select channel_id, message_id from discord.missing_messages) k
-      join discord.messages m on m.channel_id = k.channel_id and m.id = k.message_id
-        and m.is_content and not m.is_twin
-      left join (select distinct channel_id, message_id from discord.message_versions) v
-        on v.channel_id = m.channel_id and v.message_id = m.id
-      left join discord.missing_messages x on x.channel_id = m.channel_id and x.message_id = m.id
-        and x.exported_at > m.exported_at
+      select guild_id, sum(versioned)::int as versioned, sum(missing)::int as missing
+      from (
+        select m.guild_id, count(*) as versioned, 0 as missing
+        from (select distinct channel_id, message_id from discord.message_versions) v
+        join discord.messages m on m.channel_id = v.channel_id and m.id = v.message_id
+        where m.is_content and not m.is_twin
+        group by 1
+        union all
+        select m.guild_id, 0, count(*)
+        from discord.missing_messages x
+        join discord.messages m on m.channel_id = x.channel_id and m.id = x.message_id
+          and m.exported_at < x.exported_at
+        where m.is_content and not m.is_twin
+        group by 1
+      ) each
       group by 1
     )
     select g.id as guild_id, g.name as guild_name,

@@ -6,7 +6,16 @@ import { identifier, join, raw, type Sql, sql } from '../db/sql'
 const PAGE_ROWS = 5_000
 
 /** Columns that mean something only inside this archive and are left out of exports. */
-const INTERNAL_COLUMNS = new Set(['file_id', 'content_hash', 'checkpoint_bytes', 'source_rank'])
+const INTERNAL_COLUMNS = new Set([
+  'file_id',
+  'content_hash',
+  'checkpoint_bytes',
+  'source_rank',
+  ...['discriminator', 'avatar', 'nickname', 'roles'].flatMap((field) => [
+    `${field}_rank`,
+    `${field}_at`,
+  ]),
+])
 
 type Column = { name: string; type: string; is_key: boolean }
 

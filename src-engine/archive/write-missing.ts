@@ -11,7 +11,7 @@ import { sql } from '../db/sql'
  */
 
 /** Messages compared in one transaction: readers wait no longer than for a batch of a load. */
-const CHUNK = 20_000
+const CHUNK = 5_000
 
 /** Ids of a channel that have to be compared, both ends included. */
 export type WaitingRange = { channel_id: string; first_id: string; last_id: string }

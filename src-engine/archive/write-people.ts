@@ -26,22 +26,111 @@ export async function writePeople(tx: Queryable, buffers: CopyBuffers): Promise<
 /** The best staged row per key: richest, newest, last. */
 const BEST = 'source_rank, exported_at desc, s.ctid desc'
 
-const IS_BETTER = `(excluded.source_rank, old.exported_at) < (old.source_rank, excluded.exported_at)
-  or (excluded.source_rank = old.source_rank and excluded.exported_at = old.exported_at
-    and excluded.file_id = old.file_id)`
+/** What a view may not know, the columns that tell where it was seen, and when a row knows it. */
+type Field = {
+  rank: string
+  at: string
+  columns: readonly string[]
+  isKnown: (row: string) => string
+}
 
-const AUTHORS = `
-insert into discord.authors as old
-  (id, webhook_name, name, discriminator, is_bot, avatar_url, source_rank, file_id, exported_at)
-select distinct on (id, webhook_name)
-  id, webhook_name, name, discriminator, is_bot, avatar_url, source_rank, file_id, exported_at
-from stage_authors s
-order by id, webhook_name, ${BEST}
-on conflict (id, webhook_name) do update set
-  name = excluded.name, discriminator = coalesce(excluded.discriminator, old.discriminator),
-  is_bot = excluded.is_bot, avatar_url = coalesce(excluded.avatar_url, old.avatar_url),
-  source_rank = excluded.source_rank, file_id = excluded.file_id, exported_at = excluded.exported_at
-where ${IS_BETTER};`
+function field(name: string, column: string): Field {
+  const isKnown = (row: string) => `${row}.${column} is not null`
+  return { rank: `${name}_rank`, at: `${name}_at`, columns: [column], isKnown }
+}
+
+const DISCRIMINATOR = field('discriminator', 'discriminator')
+const AVATAR = field('avatar', 'avatar_url')
+const NICKNAME = field('nickname', 'nickname')
+const ROLES_FIELD: Field = {
+  rank: 'roles_rank',
+  at: 'roles_at',
+  columns: ['roles_known'],
+  isKnown: (row) => `${row}.roles_known`,
+}
+
+/** Rows of older archives have no place of their own for a field: theirs is the row's. */
+const oldRank = ({ rank }: Field) => `coalesce(old.${rank}, old.source_rank)`
+const oldAt = ({ at }: Field) => `coalesce(old.${at}, old.exported_at)`
+
+/** A view is better when it is richer, newer, or the same file's later word. */
+function isBetter(rank: string, at: string, seenRank: string, seenAt: string): string {
+  return `((${rank}, ${seenAt}) < (${seenRank}, ${at})
+    or (${rank} = ${seenRank} and ${at} = ${seenAt} and excluded.file_id = old.file_id))`
+}
+
+const IS_BETTER = isBetter(
+  'excluded.source_rank',
+  'excluded.exported_at',
+  'old.source_rank',
+  'old.exported_at',
+)
+
+function isFieldBetter(each: Field): string {
+  const { rank, at, isKnown } = each
+  const better = isBetter(`excluded.${rank}`, `excluded.${at}`, oldRank(each), oldAt(each))
+  return `(${isKnown('excluded')} and (not (${isKnown('old')}) or ${better}))`
+}
+
+/**
+ * A statement that merges the staged views of a table. The `own` columns come from the best view, each field from the
+ * best view that knows it: so the order in which views come does not show.
+ */
+function mergeViews(
+  table: 'authors' | 'guild_members',
+  key: readonly string[],
+  own: readonly string[],
+  fields: readonly Field[],
+): string {
+  const keys = key.join(', ')
+  const base = [...own, 'source_rank', 'file_id', 'exported_at']
+  const names = fields.flatMap(({ columns, rank, at }) => [...columns, rank, at])
+  const seen = fields.flatMap((each, index) => [
+    ...each.columns.map((column) => `first_value(${column}) over w${index} as ${column}`),
+    `case when first_value(${each.isKnown('s')}) over w${index}
+      then first_value(source_rank) over w${index} end as ${each.rank}`,
+    `case when first_value(${each.isKnown('s')}) over w${index}
+      then first_value(exported_at) over w${index} end as ${each.at}`,
+  ])
+  const windows = fields.map(
+    (each, index) =>
+      `w${index} as (partition by ${keys} order by not (${each.isKnown('s')}), ${BEST})`,
+  )
+  const changes = [
+    ...base.map(
+      (column) => `${column} = case when ${IS_BETTER}
+      then excluded.${column} else old.${column} end`,
+    ),
+    ...fields.flatMap((each) => {
+      const { columns, rank, at, isKnown } = each
+      const pick = (theirs: string, ours: string) => `case when ${isFieldBetter(each)}
+        then ${theirs} when ${isKnown('old')} then ${ours} end`
+      return [
+        ...columns.map(
+          (column) => `${column} = case when ${isFieldBetter(each)}
+          then excluded.${column} else old.${column} end`,
+        ),
+        `${rank} = ${pick(`excluded.${rank}`, oldRank(each))}`,
+        `${at} = ${pick(`excluded.${at}`, oldAt(each))}`,
+      ]
+    }),
+  ]
+  return `
+    insert into discord.${table} as old (${[...key, ...base, ...names].join(', ')})
+    select distinct on (${keys}) ${[...key, ...base, ...seen].join(', ')}
+    from stage_${table} s
+    window ${windows.join(', ')}
+    order by ${keys}, ${BEST}
+    on conflict (${keys}) do update set ${changes.join(', ')}
+    where ${[IS_BETTER, ...fields.map(isFieldBetter)].join(' or ')};`
+}
+
+const AUTHORS = mergeViews(
+  'authors',
+  ['id', 'webhook_name'],
+  ['name', 'is_bot'],
+  [DISCRIMINATOR, AVATAR],
+)
 
 const AUTHOR_NAMES = `
 insert into discord.author_names as old
@@ -54,19 +143,12 @@ on conflict (author_id, webhook_name, guild_id, kind, name) do update set
   last_seen_at = greatest(old.last_seen_at, excluded.last_seen_at)
 where excluded.first_seen_at < old.first_seen_at or excluded.last_seen_at > old.last_seen_at;`
 
-const MEMBERS = `
-insert into discord.guild_members as old (guild_id, author_id, webhook_name, nickname, color,
-  avatar_url, roles_known, source_rank, file_id, exported_at)
-select distinct on (guild_id, author_id, webhook_name) guild_id, author_id, webhook_name, nickname,
-  color, avatar_url, roles_known, source_rank, file_id, exported_at
-from stage_guild_members s
-order by guild_id, author_id, webhook_name, ${BEST}
-on conflict (guild_id, author_id, webhook_name) do update set
-  nickname = coalesce(excluded.nickname, old.nickname), color = excluded.color,
-  avatar_url = coalesce(excluded.avatar_url, old.avatar_url),
-  roles_known = excluded.roles_known or old.roles_known,
-  source_rank = excluded.source_rank, file_id = excluded.file_id, exported_at = excluded.exported_at
-where ${IS_BETTER};`
+const MEMBERS = mergeViews(
+  'guild_members',
+  ['guild_id', 'author_id', 'webhook_name'],
+  ['color'],
+  [NICKNAME, AVATAR, ROLES_FIELD],
+)
 
 /** Runs before the members themselves are merged: it asks which staged view is about to win. */
 const MERGE_ROLES_OF_MEMBERS = `
@@ -77,7 +159,7 @@ insert into stage_role_winners
     on old.guild_id = s.guild_id and old.author_id = s.author_id and old.webhook_name = ''
   where s.webhook_name = '' and s.roles_known
     and (old.author_id is null or not old.roles_known
-      or (s.source_rank, old.exported_at) <= (old.source_rank, s.exported_at));
+      or (s.source_rank, ${oldAt(ROLES_FIELD)}) <= (${oldRank(ROLES_FIELD)}, s.exported_at));
 delete from discord.author_roles r using stage_role_winners w
   where r.guild_id = w.guild_id and r.author_id = w.author_id
     and not exists (select from stage_member_roles s where s.guild_id = r.guild_id
