@@ -261,3 +261,70 @@ test('a usual file brings no extra', async () => {
   expect(await db.query(sql`select extra from discord.messages`)).toEqual([{ extra: null }])
   expect(await db.query(sql`select extra from discord.export_files`)).toEqual([{ extra: null }])
 })
+
+test('every kind of reference, call and channel keeps what it points to', async () => {
+  const to = (messageId: string | null, channelId: string | null, guildId = '1') => ({
+    reference: { type: 'Default', messageId, channelId, guildId },
+  })
+  const at = (id: string, type: string, more: object) => ({
+    ...base(),
+    id,
+    type,
+    author: user(),
+    ...more,
+  })
+  const messages = [
+    at('11', 'Reply', to('10', '20')),
+    at('12', 'ThreadCreated', to(null, '30')),
+    at('13', '21', to('14', '20')),
+    at('14', 'ChannelPinnedMessage', to('10', '20')),
+    at('15', '12', to(null, '40', '9')),
+    at('16', 'Default', to('50', '40', '9')),
+    at('17', 'Default', { reference: { ...to('51', '41').reference, type: 'Forward' } }),
+    at('18', 'PollResult', to('10', '20')),
+    at('19', 'Call', { callEndedTimestamp: '2025-01-01T01:00:00+00:00' }),
+    at('20', 'Call', { callEndedTimestamp: null }),
+  ]
+  await ingest({ guild: { id: '1', name: 'g' }, channel: { id: '20', type: '3' }, messages })
+  expect(
+    await db.query(sql`select id, reference_message_id as message, reference_channel_id as channel,
+        reference_guild_id as guild, reference_type as kind, is_forward, call_ended_at is not null as ended
+      from discord.messages order by id`),
+  ).toEqual(
+    [
+      ['11', '10', '20', '1', 'Default', false, false],
+      ['12', null, '30', '1', 'Default', false, false],
+      ['13', '14', '20', '1', 'Default', false, false],
+      ['14', '10', '20', '1', 'Default', false, false],
+      ['15', null, '40', '9', 'Default', false, false],
+      ['16', '50', '40', '9', 'Default', false, false],
+      ['17', '51', '41', '1', 'Forward', true, false],
+      ['18', '10', '20', '1', 'Default', false, false],
+      ['19', null, null, null, null, false, true],
+      ['20', null, null, null, null, false, false],
+    ].map(([id, message, channel, guild, kind, is_forward, ended]) => {
+      return { id, message, channel, guild, kind, is_forward, ended }
+    }),
+  )
+  expect(await db.query(sql`select message_id from discord.replies`)).toEqual([
+    { message_id: '11' },
+  ])
+  expect(await db.query(sql`select type from discord.channels`)).toEqual([
+    { type: 'DirectGroupTextChat' },
+  ])
+})
+
+test.each([
+  ['DirectGroupTextChat', 'DirectGroupTextChat', false],
+  ['GuildVoiceChat', 'GuildVoiceChat', false],
+  [13, 'GuildStageVoice', false],
+  ['16', '16', false],
+  ['10', 'GuildNewsThread', true],
+  ['GuildPrivateThread', 'GuildPrivateThread', true],
+])('a channel of type %j is kept as %s', async (type, stored, is_thread) => {
+  const messages = [{ ...base(), author: user() }]
+  await ingest({ guild: { id: '1', name: 'g' }, channel: { id: '20', type }, messages })
+  expect(await db.query(sql`select type, is_thread from discord.channels`)).toEqual([
+    { type: stored, is_thread },
+  ])
+})

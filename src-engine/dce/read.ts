@@ -135,6 +135,11 @@ export class ExportReader {
     return this.#state === 'ended' || this.#state === 'stopped' || this.#state === 'not_json'
   }
 
+  /** Bytes that are kept for what is not read to its end. */
+  get heldBytes(): number {
+    return this.#window.bytes.length
+  }
+
   /** Text before the place where a file is gone on with: counted, not read. */
   skip(text: Uint8Array): void {
     this.#window.skip(text)
@@ -451,7 +456,7 @@ export class ExportReader {
   #wait(atEnd: boolean): boolean {
     const open = this.#window.bytes.length - this.#at
     if (open > MAX_OBJECT_BYTES) return this.#lose(this.#at)
-    if (!atEnd) this.#wanted = open * 2
+    if (!atEnd) this.#wanted = Math.min(open * 2, MAX_OBJECT_BYTES + 1)
     return false
   }
 
