@@ -12,7 +12,7 @@ const SEARCHED = 50_000
 /** What stands for the text under a spoiler, with a hit in it and without, until the snippet is whole. */
 const HIDDEN_HIT = '\uE002'
 const HIDDEN = '\uE003'
-const COVER = '█████'
+const COVER = '▒▒▒▒▒'
 
 /** A range of a text that the mark with this number found. */
 type Hit = { start: number; end: number; mark: number }
