@@ -82,9 +82,23 @@ const STEP_4 = longestFirst(
   ),
 )
 
+/** Stems that were asked for; forgotten all at once when they are too many. */
+const KNOWN = new Map<string, string>()
+const MAX_KNOWN = 50_000
+
 /** The stem of an English word in lower-case letters a-z; other words come back as they are. */
 export function stemEnglish(word: string): string {
-  if (word.length < 3 || !/^[a-z]+$/.test(word)) return word
+  if (word.length < 3) return word
+  const known = KNOWN.get(word)
+  if (known !== undefined) return known
+  if (!/^[a-z]+$/.test(word)) return word
+  if (KNOWN.size >= MAX_KNOWN) KNOWN.clear()
+  const stem = makeStem(word)
+  KNOWN.set(word, stem)
+  return stem
+}
+
+function makeStem(word: string): string {
   const exception = EXCEPTIONS.get(word)
   if (exception !== undefined) return exception
   const marked = word.replace(/^y|([aeiouy])y/g, (found) => `${found.slice(0, -1)}Y`)
