@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { app, nativeTheme, shell } from 'electron'
 import type { CallOutput, Handlers } from '#shared/api'
@@ -8,6 +7,7 @@ import { type ExportResult, type JobSnapshot, ReportResult } from '#shared/job'
 import type { BucketKeyStore } from './bucket-keys'
 import type { Dialogs } from './dialogs'
 import type { Engine } from './engine'
+import { onDisk } from './on-disk'
 import { isBelow, type PathBook } from './paths'
 import type { SettingsStore } from './settings'
 
@@ -60,10 +60,11 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
       if (isBucketUrl(path)) {
         throw new AppError('not_found', 'The file lies in a bucket, not on this computer.')
       }
-      await access(path).catch(() => {
+      const shown = await onDisk(path)
+      if (!shown) {
         throw new AppError('not_found', 'The file is not where it was read from any more.')
-      })
-      shell.showItemInFolder(path)
+      }
+      shell.showItemInFolder(shown)
       return {}
     },
     'shell.open_link': ({ url }) => dialogs.openLink(url),
@@ -78,7 +79,7 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
   }
 }
 
-/** A path that the user gave in this run, or where a job of an earlier run wrote to; refused otherwise. */
+/** A path that the user gave, a folder that was ingested, or where a job of an earlier run wrote to; refused otherwise. */
 async function showablePath(
   path: string,
   paths: PathBook,
@@ -87,8 +88,10 @@ async function showablePath(
   try {
     return paths.toShow(path)
   } catch (refusal) {
-    const jobs = (await engine.call('jobs.list', {})) as JobSnapshot[]
     const normal = resolve(path)
+    const folders = (await engine.call('sync.list', {})) as CallOutput<'sync.list'>
+    if (folders.some((folder) => resolve(folder.path) === normal)) return normal
+    const jobs = (await engine.call('jobs.list', {})) as JobSnapshot[]
     if (jobs.some((job) => writtenPaths(job).some((written) => isBelow(normal, written)))) {
       return normal
     }

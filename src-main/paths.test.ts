@@ -47,6 +47,41 @@ describe('a path book', () => {
   })
 })
 
+describe('the memory of a path book', () => {
+  const memoryOf = (held: string[]) => ({
+    read: () => held,
+    write: (paths: string[]) => {
+      held.splice(0, held.length, ...paths)
+    },
+  })
+
+  it('holds what may be read from run to run, and nothing else', () => {
+    const memory = memoryOf([])
+    const before = createPathBook('/archive', memory)
+    before.giveToRead(['/exports/x/..', 'relative'])
+    before.giveToWrite('/reports')
+    expect(memory.read()).toEqual(['/exports'])
+    const after = createPathBook('/archive', memory)
+    expect(after.toRead('/exports/a.json')).toBe('/exports/a.json')
+    expect(() => after.toWrite('/reports/a.csv')).toThrow()
+    expect(() => after.toRead('/reports')).toThrow()
+  })
+
+  it('forgets the oldest of many, but not in the run it was given in', () => {
+    const memory = memoryOf([])
+    const paths = createPathBook('/archive', memory)
+    for (let n = 0; n < 300; n++) paths.giveToRead([`/exports/${n}`])
+    expect(memory.read()).toHaveLength(200)
+    expect(memory.read().at(-1)).toBe('/exports/299')
+    expect(paths.toRead('/exports/0')).toBe('/exports/0')
+  })
+
+  it('is not trusted where it is no plain path', () => {
+    const paths = createPathBook('/archive', memoryOf(['/exports/../etc', 'etc', '']))
+    expect(() => paths.toRead('/etc')).toThrow()
+  })
+})
+
 it('isBelow tells a folder from one that only starts with its letters', () => {
   expect(isBelow('/a/b', '/a')).toBe(true)
   expect(isBelow('/a', '/a')).toBe(true)
@@ -111,6 +146,13 @@ describe('checkPaths', () => {
       )
     expect(ingest(['/media/.'])).toMatchObject({ params: { media_dirs: ['/media'] } })
     expect(() => ingest(['/etc'])).toThrow()
+  })
+
+  it('checks a folder that is to be kept in sync', () => {
+    const paths = createPathBook('/archive')
+    paths.giveToRead(['/exports'])
+    expect(checkPaths('sync.add', { path: '/exports/.' }, paths)).toEqual({ path: '/exports' })
+    expect(() => checkPaths('sync.add', { path: '/etc' }, paths)).toThrow()
   })
 
   it('knows every call whose input names a path', () => {

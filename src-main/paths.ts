@@ -1,8 +1,9 @@
 import { isAbsolute, relative, resolve } from 'node:path'
 import type { CallName, HandlerInput } from '#shared/api'
 import { AppError } from '#shared/errors'
+import type { JsonFile } from './json-file'
 
-/** The paths that a person gave to the app in this run; the window may name these and no others. */
+/** The paths that a person gave to the app, now or in an earlier run; the window may name these and no others. */
 export type PathBook = {
   /** Picked, dropped or on the command line: may be read, with everything below. Returns them normalised. */
   giveToRead(paths: readonly string[]): string[]
@@ -16,9 +17,23 @@ export type PathBook = {
   toShow(path: string): string
 }
 
-/** An empty {@link PathBook}; the archive folder may always be shown. */
-export function createPathBook(archiveDir: string): PathBook {
-  const readable = new Set<string>()
+/** How many paths to read are remembered from run to run. */
+const REMEMBERED = 200
+
+/** A path book that remembers nothing of earlier runs. */
+const FORGETFUL: JsonFile<string[]> = { read: () => [], write: () => undefined }
+
+/**
+ * A {@link PathBook}; the archive folder may always be shown. `memory` holds what was given to be read, so that a folder
+ * can be kept in sync, or read again, after a restart; places to write are asked for every time.
+ */
+export function createPathBook(
+  archiveDir: string,
+  memory: JsonFile<string[]> = FORGETFUL,
+): PathBook {
+  const readable = new Set(
+    memory.read().filter((path) => isAbsolute(path) && resolve(path) === path),
+  )
   const writable = new Set<string>()
 
   function known(path: string, ...lists: Iterable<string>[]): string {
@@ -36,7 +51,11 @@ export function createPathBook(archiveDir: string): PathBook {
   return {
     giveToRead(paths) {
       const normal = paths.filter((path) => isAbsolute(path)).map((path) => resolve(path))
-      for (const path of normal) readable.add(path)
+      for (const path of normal) {
+        readable.delete(path)
+        readable.add(path)
+      }
+      if (normal.length > 0) memory.write([...readable].slice(-REMEMBERED))
       return normal
     },
     giveToWrite(path) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, nativeTheme, protocol, session, utilityProcess } from 'electron'
+import { z } from 'zod'
 import { APP_SCHEME, appHandler } from './app-protocol'
 import { openBucketKeys } from './bucket-keys'
 import { createDialogs } from './dialogs'
@@ -7,6 +8,7 @@ import { superviseEngine } from './engine'
 import { createHandlers } from './handlers'
 import { openHostBook } from './hosts'
 import { serveWindow } from './ipc'
+import { jsonFile } from './json-file'
 import { keychain } from './keychain'
 import { MEDIA_SCHEME, type MediaResolver, mediaHandler } from './media'
 import { setMenu } from './menu'
@@ -25,7 +27,10 @@ export function openApp(given: readonly string[]): void {
   const devUrl = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
   const userDataDir = app.getPath('userData')
   const archiveDir = process.env.DISCORD_BINDING_ARCHIVE || join(userDataDir, 'archive')
-  const paths = createPathBook(archiveDir)
+  const givenPaths = jsonFile(join(userDataDir, 'given-paths.json'), z.array(z.string()), [], {
+    isPrivate: true,
+  })
+  const paths = createPathBook(archiveDir, givenPaths)
   const startPaths = paths.giveToRead(given)
   const settings = openSettings(userDataDir)
   const bucketKeys = openBucketKeys(userDataDir, keychain)
