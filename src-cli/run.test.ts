@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -162,6 +162,31 @@ describe('with an archive', () => {
     expect(Object.keys(found)).toEqual(['rows', 'total'])
     expect(found.total).toBe(found.rows.length)
     expect(JSON.parse((await cli('status')).out)).toMatchObject({ guilds: 1 })
+  })
+
+  it('lists the files that were read, and what became of them', async () => {
+    const { code, out } = await cli('files', '--state', 'ingested')
+    expect(code).toBe(0)
+    const { counts, rows } = JSON.parse(out)
+    expect(counts).toMatchObject({ ingested: 1, damaged: 0 })
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({ state: 'ingested', path: EXPORT, notes: [] })
+    expect(JSON.parse((await cli('files', '--state', 'damaged')).out).rows).toEqual([])
+    expect((await cli('files', '--state', 'lost')).code).toBe(2)
+  })
+
+  it('keeps a folder in sync until it is told not to', async () => {
+    const folder = join(dir, 'kept')
+    await mkdir(folder)
+    const rows = async (...argv: string[]) => JSON.parse((await cli('sync', ...argv)).out).rows
+    expect(await rows('--add', 'kept')).toMatchObject([{ path: folder, files: 0 }])
+    await copyFile(EXPORT, join(folder, 'a.json'))
+    expect(await rows('--list')).toMatchObject([{ files: 0 }])
+    expect(await rows()).toMatchObject([{ path: folder, files: 1 }])
+    expect(await rows('--remove', 'kept')).toEqual([])
+    const again = await cli('sync', '--remove', 'kept')
+    expect(again.code).toBe(2)
+    expect(again.err).toContain('is not kept in sync.')
   })
 
   it('runs SQL that reads and refuses SQL that writes', async () => {

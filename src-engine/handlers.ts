@@ -5,7 +5,7 @@ import { listChannels } from './archive/channels'
 import { coverage } from './archive/coverage'
 import { countExportFiles, getExportFile, listExportFiles } from './archive/export-files'
 import { listGuilds } from './archive/guilds'
-import { listJobFiles } from './archive/job-files'
+import { countJobFiles, pageJobFiles } from './archive/job-files'
 import { resolveMedia } from './archive/media'
 import { hasMedia, mediaStatus } from './archive/media-status'
 import { messagesInScope, pageMessages } from './archive/messages'
@@ -62,7 +62,8 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
       if (jobs.some((job) => job.id === id && isLoad(job))) await indexes.makeWay()
       return runner.resume(id)
     },
-    'jobs.files': (input) => listJobFiles(db, input),
+    'jobs.files': (input) => pageJobFiles(db, input),
+    'jobs.file_counts': (input) => countJobFiles(db, input),
     'sync.list': () => folders.list(),
     'sync.add': async ({ path }) => {
       await folders.add(path)

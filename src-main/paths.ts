@@ -36,6 +36,14 @@ export function createPathBook(
   )
   const writable = new Set<string>()
 
+  function remember(): void {
+    try {
+      memory.write([...readable].slice(-REMEMBERED))
+    } catch {
+      // A full disk must not keep anybody from reading: it only has to be chosen again after the next start.
+    }
+  }
+
   function known(path: string, ...lists: Iterable<string>[]): string {
     // The normalised path is what gets used: `given/../other` must not be judged by one reading and opened by another.
     const normal = resolve(path)
@@ -55,7 +63,7 @@ export function createPathBook(
         readable.delete(path)
         readable.add(path)
       }
-      if (normal.length > 0) memory.write([...readable].slice(-REMEMBERED))
+      if (normal.length > 0) remember()
       return normal
     },
     giveToWrite(path) {

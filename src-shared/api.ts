@@ -9,7 +9,7 @@ import {
   FileFilter,
   FileSort,
 } from './export-files'
-import { IngestedFile, JobRequest, JobSnapshot } from './job'
+import { IngestedFile, IngestedFileCounts, JobRequest, JobSnapshot } from './job'
 import { MediaStatus } from './media'
 import type { CancelSignal } from './port'
 import { Cell, QuestionInfo, QuestionResult, QuestionRun } from './question'
@@ -232,11 +232,22 @@ export const API = {
     input: z.object({ id: z.number().int() }),
     output: JobSnapshot,
   }),
-  /** What an ingest job did, file by file. */
+  /** What an ingest job did, file by file, those that need a look first; `limit` null = all of them. */
   'jobs.files': call({
     host: 'engine',
-    input: z.object({ id: z.number().int() }),
+    input: z.object({
+      id: z.number().int(),
+      state: IngestedFile.shape.state.optional(),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(200).nullable().default(null),
+    }),
     output: z.array(IngestedFile),
+  }),
+  /** How many files of an ingest job are in each state. */
+  'jobs.file_counts': call({
+    host: 'engine',
+    input: z.object({ id: z.number().int() }),
+    output: IngestedFileCounts,
   }),
   /** The folders that were ingested, those that are kept in sync first. */
   'sync.list': call({ host: 'engine', input: Nothing, output: z.array(FolderRow) }),

@@ -77,6 +77,9 @@ export const JobRequest = z.discriminatedUnion('kind', [
 ])
 export type JobRequest = z.input<typeof JobRequest>
 
+/** The states of a file in an ingest, those that need a look first. */
+export const INGESTED_STATES = ['damaged', 'foreign', 'waiting', 'ingested', 'unchanged'] as const
+
 /** One file of an ingest as its result shows it. */
 export const IngestedFile = z.object({
   path: z.string(),
@@ -84,7 +87,7 @@ export const IngestedFile = z.object({
    * `waiting` = found, its turn has not come; `foreign` = not a DCE JSON export; `damaged` = whole messages were kept,
    * the rest was unreadable.
    */
-  state: z.enum(['waiting', 'ingested', 'unchanged', 'damaged', 'foreign']),
+  state: z.enum(INGESTED_STATES),
   guild_name: z.string().nullable(),
   channel_name: z.string().nullable(),
   /** The DCE version range that the file's fields point to, such as `2.47+`; null for foreign files. */
@@ -94,6 +97,10 @@ export const IngestedFile = z.object({
   notes: z.array(JobNote),
 })
 export type IngestedFile = z.infer<typeof IngestedFile>
+
+/** How many files of an ingest are in each state. */
+export const IngestedFileCounts = z.record(IngestedFile.shape.state, z.number().int())
+export type IngestedFileCounts = z.infer<typeof IngestedFileCounts>
 
 /** What `ingest … --json` prints, and what the result page shows. */
 export const IngestResult = z.object({

@@ -1,6 +1,7 @@
 import type { Command } from '../command'
 import { ask } from './ask'
 import { exportCommand } from './export'
+import { files } from './files'
 import { guilds } from './guilds'
 import { ingest } from './ingest'
 import { media } from './media'
@@ -9,11 +10,14 @@ import { report } from './report'
 import { search } from './search'
 import { sqlCommand } from './sql'
 import { status } from './status'
+import { sync } from './sync'
 import { versions } from './versions'
 
 /** Every command by its name, in the order of the help. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['ingest', ingest],
+  ['sync', sync],
+  ['files', files],
   ['status', status],
   ['guilds', guilds],
   ['media', media],

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { IngestedFile } from '#shared/job'
+import { INGESTED_STATES, type IngestedFile, type IngestedFileCounts } from '#shared/job'
 import type { Queryable, Row } from '../db/database'
 import { sql } from '../db/sql'
 import { getJob } from './jobs'
@@ -14,6 +14,48 @@ export async function listJobFiles(db: Queryable, { id }: { id: number }): Promi
     sql`select file from app.job_files where job_id = ${id} order by position`,
   )
   return rows.map(({ file }) => file)
+}
+
+/**
+ * The same as people look at it: those that need a look first, or those in one state, from a place in the list on.
+ * `limit` null = all of them.
+ */
+export async function pageJobFiles(
+  db: Queryable,
+  input: {
+    id: number
+    state?: IngestedFile['state'] | undefined
+    offset: number
+    limit: number | null
+  },
+): Promise<IngestedFile[]> {
+  const { id, state, offset, limit } = input
+  await getJob(db, id)
+  const rows = await db.query<{ file: IngestedFile }>(sql`
+    select file from app.job_files
+    where job_id = ${id} ${state === undefined ? sql`` : sql`and file ->> 'state' = ${state}`}
+    order by array_position(${[...INGESTED_STATES]}::text[], file ->> 'state'), position
+    limit ${limit}::int offset ${offset}::int`)
+  return rows.map(({ file }) => file)
+}
+
+/** How many files of an ingest job are in each state. */
+export async function countJobFiles(
+  db: Queryable,
+  { id }: { id: number },
+): Promise<IngestedFileCounts> {
+  const rows = await db.query<{ state: IngestedFile['state']; files: number }>(sql`
+    select file ->> 'state' as state, count(*)::int as files
+    from app.job_files where job_id = ${id} group by 1`)
+  const counts: IngestedFileCounts = {
+    damaged: 0,
+    foreign: 0,
+    waiting: 0,
+    ingested: 0,
+    unchanged: 0,
+  }
+  for (const { state, files } of rows) counts[state] = files
+  return counts
 }
 
 /** The columns of {@link jobFileRows}. */

@@ -3,6 +3,7 @@ import type { CallName } from '#shared/api'
 import { isActive, isLoad, type JobSnapshot } from '#shared/job'
 import { call, callQuery, onEvent } from '../client'
 import { startIngest, withSnapshot } from '../ui/jobs'
+import { newsOf } from '../ui/sync'
 import { showError, showToast } from '../ui/toasts'
 
 /** Calls whose answer does not depend on the rows of the archive. */
@@ -38,6 +39,8 @@ export function followEvents(client: QueryClient): () => void {
       client.setQueryData<JobSnapshot[]>(jobs.queryKey, (old) => old && withSnapshot(old, job))
       // What was put off while it ran is due now.
       if ((isLoad(job) || job.kind === 'media') && !isActive(job)) void refresh(client)
+      const news = newsOf(job, client.getQueryData<JobSnapshot[]>(jobs.queryKey) ?? [])
+      if (news) showToast(news)
     }),
     // A running ingest says this again and again.
     onEvent('archive.changed', () => {
@@ -47,6 +50,9 @@ export function followEvents(client: QueryClient): () => void {
           pause = Math.max(PAUSE_MS, took / SHARE)
         })
       }, pause)
+    }),
+    onEvent('sync.changed', () => {
+      void client.invalidateQueries({ queryKey: callQuery('sync.list', {}).queryKey })
     }),
     onEvent('engine.restarted', ({ message }) => {
       showToast(message, 'bad')

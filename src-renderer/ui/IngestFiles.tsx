@@ -8,19 +8,23 @@ import {
   IconFileUnknown,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { VList } from 'virtua'
-import type { IngestedFile } from '#shared/job'
-import { callQuery } from '../client'
+import { useMemo, useRef, useState } from 'react'
+import { VList, type VListHandle } from 'virtua'
+import { INGESTED_STATES, type IngestedFile } from '#shared/job'
+import { call, callQuery } from '../client'
 import { ErrorState } from './ErrorState'
 import { ExportMenu } from './ExportMenu'
 import { baseName, countOf, formatBytes, formatCount } from './format'
 import classes from './IngestFiles.module.css'
+import { usePagedRows } from './paged-rows'
 
 type State = IngestedFile['state']
 
 /** How often the list of a running ingest is asked for. */
 const LIVE_MS = 1000
+const PAGE = 100
+const ROW_HEIGHT = 37
+const LIST_HEIGHT = 300
 
 const STATES: Record<State, { label: string; icon: typeof IconCheck }> = {
   ingested: { label: 'Came in', icon: IconCheck },
@@ -33,46 +37,88 @@ const STATES: Record<State, { label: string; icon: typeof IconCheck }> = {
 /** What an ingest did with each file, and why; the files that need a look come first. `isLive` = it still runs. */
 export function IngestFiles({ jobId, isLive = false }: { jobId: number; isLive?: boolean }) {
   const [shown, setShown] = useState<State | 'all'>('all')
-  const { data: files, error } = useQuery({
-    ...callQuery('jobs.files', { id: jobId }),
+  const { data: counts, error } = useQuery({
+    ...callQuery('jobs.file_counts', { id: jobId }),
     refetchInterval: isLive ? LIVE_MS : false,
   })
   if (error) return <ErrorState error={error} />
-  if (!files || files.length === 0) return null
-  const choices = (Object.keys(STATES) as State[]).flatMap((state) => {
-    const count = files.filter((file) => file.state === state).length
-    return count > 0
-      ? [{ value: state, label: `${STATES[state].label} ${formatCount(count)}` }]
-      : []
-  })
-  const visible = files
-    .filter((file) => shown === 'all' || file.state === shown)
-    .toSorted((a, b) => urgency(a) - urgency(b))
+  if (!counts) return null
+  const states = INGESTED_STATES.filter((state) => counts[state] > 0)
+  const all = states.reduce((sum, state) => sum + counts[state], 0)
+  if (all === 0) return null
+  const isGone = shown !== 'all' && counts[shown] === 0
+  const state = isGone ? 'all' : shown
   return (
     <div className={classes.files}>
       <div className={classes.head}>
-        {choices.length > 1 && (
+        {states.length > 1 && (
           <SegmentedControl
             size="xs"
             aria-label="Files shown"
-            value={shown}
+            value={state}
             onChange={(value) => setShown(value as State | 'all')}
-            data={[{ value: 'all', label: `All ${formatCount(files.length)}` }, ...choices]}
+            data={[
+              { value: 'all', label: `All ${formatCount(all)}` },
+              ...states.map((each) => ({
+                value: each,
+                label: `${STATES[each].label} ${formatCount(counts[each])}`,
+              })),
+            ]}
           />
         )}
         {!isLive && <ExportMenu source={{ kind: 'job_files', job_id: jobId }} name="files" />}
       </div>
-      <VList className={classes.list} style={{ height: Math.min(360, visible.length * 37 + 2) }}>
-        {visible.map((file) => (
-          <FileRow key={file.path} file={file} />
-        ))}
-      </VList>
+      <FileList
+        key={state}
+        jobId={jobId}
+        state={state}
+        total={state === 'all' ? all : counts[state]}
+        isLive={isLive}
+      />
     </div>
   )
 }
 
-function urgency(file: IngestedFile): number {
-  return ['damaged', 'foreign', 'waiting', 'ingested', 'unchanged'].indexOf(file.state)
+function FileList(props: { jobId: number; state: State | 'all'; total: number; isLive: boolean }) {
+  const { jobId, state, total, isLive } = props
+  const list = useRef<VListHandle>(null)
+  const places = useMemo(() => Array.from({ length: total }, (_each, index) => index), [total])
+  const { rowAt, look, error } = usePagedRows(PAGE, {
+    key: ['jobs.files', jobId, state],
+    fetch: (offset, limit, signal) =>
+      call(
+        'jobs.files',
+        { id: jobId, offset, limit, ...(state !== 'all' && { state }) },
+        { signal },
+      ),
+    ...(isLive && { everyMs: LIVE_MS }),
+  })
+  const lookAround = () => {
+    const view = list.current
+    if (!view) return
+    const last = view.findItemIndex(view.scrollOffset + view.viewportSize)
+    look(view.findItemIndex(view.scrollOffset), Math.min(total - 1, last))
+  }
+  if (error) return <ErrorState error={error} />
+  return (
+    <VList
+      ref={list}
+      className={classes.list}
+      style={{ height: Math.min(LIST_HEIGHT, total * ROW_HEIGHT + 2) }}
+      data={places}
+      itemSize={ROW_HEIGHT}
+      onScroll={lookAround}
+    >
+      {(index) => {
+        const file = rowAt(index)
+        return file ? (
+          <FileRow key={file.path} file={file} />
+        ) : (
+          <div key={index} style={{ height: ROW_HEIGHT }} aria-busy="true" />
+        )
+      }}
+    </VList>
+  )
 }
 
 function FileRow({ file }: { file: IngestedFile }) {

@@ -6,6 +6,8 @@ export type RowSource<Row> = {
   /** The name of the call and what else the rows depend on. */
   key: readonly [string, ...unknown[]]
   fetch(offset: number, limit: number, signal: AbortSignal): Promise<readonly Row[]>
+  /** How often they are asked for again; absent = when an event says that they are others. */
+  everyMs?: number
 }
 
 /** Rows of a long list that knows its length: only the pages on screen are asked for. */
@@ -18,7 +20,8 @@ export type PagedRows<Row> = {
 }
 
 /** Asks for those pages of `size` rows that are looked at. */
-export function usePagedRows<Row>(size: number, { key, fetch }: RowSource<Row>): PagedRows<Row> {
+export function usePagedRows<Row>(size: number, source: RowSource<Row>): PagedRows<Row> {
+  const { key, fetch, everyMs } = source
   const [shown, setShown] = useState({ first: 0, last: 0 })
   const pages = useQueries({
     queries: Array.from({ length: shown.last - shown.first + 1 }, (_each, index) => {
@@ -26,6 +29,7 @@ export function usePagedRows<Row>(size: number, { key, fetch }: RowSource<Row>):
       return {
         queryKey: [...key, offset],
         queryFn: ({ signal }: { signal: AbortSignal }) => fetch(offset, size, signal),
+        refetchInterval: everyMs ?? (false as const),
       }
     }),
   })

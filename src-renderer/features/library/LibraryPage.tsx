@@ -10,6 +10,7 @@ import { AddButtons } from './AddButtons'
 import { Arrivals } from './Arrivals'
 import { BucketsSection } from './BucketsSection'
 import { FilesSection } from './FilesSection'
+import { FoldersSection } from './FoldersSection'
 import { GuildsSection } from './GuildsSection'
 import classes from './LibraryPage.module.css'
 import { MediaSection } from './MediaSection'
@@ -46,6 +47,7 @@ export function LibraryPage() {
           <GuildsSection guilds={guilds.data} />
           <div className={classes.side}>
             <FilesSection />
+            <FoldersSection />
             <BucketsSection />
             <MediaSection />
           </div>
