@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rename, rm, statfs } from 'node:fs/promises'
+import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors'
 import type { Database } from './database'
@@ -6,6 +6,7 @@ import { isDiskFull } from './errors'
 import { lockArchive, type Release } from './lock'
 import { migrate } from './migrate'
 import { openPglite } from './pglite'
+import { isAlmostFull } from './room'
 import { unpackTemplate } from './template'
 
 /** An archive on disk, opened by this process alone. */
@@ -58,7 +59,7 @@ export async function openArchive(options: OpenArchiveOptions): Promise<OpenArch
   } catch (thrown) {
     release()
     if (thrown instanceof AppError) throw thrown
-    if (isDiskFull(thrown) || (await isAlmostFull(dir)))
+    if (isDiskFull(thrown) || isAlmostFull(dir))
       throw new AppError('disk_full', 'The disk is full: free some space, then try again.')
     throw new AppError(
       'database',
@@ -66,17 +67,6 @@ export async function openArchive(options: OpenArchiveOptions): Promise<OpenArch
       thrown instanceof Error ? thrown.message : String(thrown),
     )
   }
-}
-
-/** What PostgreSQL may need to start: one more file of its log. */
-const STARTING_BYTES = 32 * 1024 * 1024
-
-/** True when the disk has no room to open an archive: PGlite then fails without saying why. */
-async function isAlmostFull(dir: string): Promise<boolean> {
-  return statfs(dir).then(
-    ({ bavail, bsize }) => bavail * bsize < STARTING_BYTES,
-    () => false,
-  )
 }
 
 /** Makes the data beside its place and moves it there whole: a start that is killed leaves no half database. */

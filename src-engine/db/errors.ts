@@ -16,6 +16,7 @@ export function isFromDatabase(thrown: unknown): boolean {
 
 /** True when the disk is full, as the system or PostgreSQL says it. */
 export function isDiskFull(thrown: unknown): boolean {
+  if (thrown instanceof EngineTrap) return thrown.isDiskFull
   if (!(thrown instanceof Error)) return false
   if (sqlError(thrown)?.state === '53100') return true
   return ('code' in thrown && thrown.code === 'ENOSPC') || /no space left/i.test(thrown.message)

@@ -2,6 +2,7 @@ import { type PGlite, type PGliteOptions, type Transaction, types } from '@elect
 import type { Database, Queryable, Row, SqlQuery, UntrustedResult } from './database'
 import { databaseError, isFromDatabase } from './errors'
 import { GuardedPglite } from './guarded-pglite'
+import { isAlmostFull } from './room'
 import { identifier } from './sql'
 import { isoInstant } from './time'
 import { runUntrusted } from './untrusted'
@@ -14,6 +15,8 @@ export type PgliteOptions = {
   template?: Uint8Array | undefined
   /** Called once when the database has become unusable in the middle of a statement; end the process then. */
   onTrap?: (() => void) | undefined
+  /** Whether the disk has no room left; absent = the system is asked. */
+  hasNoRoom?: (() => boolean) | undefined
 }
 
 /** What values come back as: every type that is not listed here stays the text that PostgreSQL writes. */
@@ -33,6 +36,7 @@ export async function openPglite({
   dir,
   template,
   onTrap = () => {},
+  hasNoRoom = () => dir !== null && isAlmostFull(dir),
 }: PgliteOptions): Promise<PgliteDatabase> {
   const pg = await GuardedPglite.open(
     {
@@ -41,6 +45,7 @@ export async function openPglite({
       ...(template ? { loadDataDir: new Blob([template as Uint8Array<ArrayBuffer>]) } : {}),
     },
     onTrap,
+    hasNoRoom,
   )
   await pg.exec(`set timezone to 'UTC'; set datestyle to 'ISO'; set work_mem to '32MB'`)
   return wrap(pg)

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../testing/database'
+import { cachedTemplate } from './cached-template'
 import type { Database } from './database'
+import { openPglite } from './pglite'
 import { sql } from './sql'
 
 let db: Database
@@ -215,6 +217,15 @@ describe('a statement that traps PostgreSQL', () => {
       code: 'engine_restarted',
     })
     await expect(doomed.query(sql`select 1`)).rejects.toMatchObject({ code: 'engine_restarted' })
+    await doomed.close()
+  })
+
+  it('tells a full disk, which PostgreSQL does not name', async () => {
+    const template = await cachedTemplate(process.cwd())
+    const doomed = await openPglite({ dir: null, template, hasNoRoom: () => true })
+    for (const text of [`select repeat('[', 1000000)::jsonb`, 'select 1']) {
+      await expect(doomed.script(text)).rejects.toMatchObject({ code: 'disk_full' })
+    }
     await doomed.close()
   })
 })
