@@ -94,6 +94,8 @@ describe('the media scheme', () => {
 it.each([
   ['media://file/12/a%2Fb.png', { file_id: 12, url: 'a/b.png' }],
   ['media://file/12/a%20%23%3F.png', { file_id: 12, url: 'a #?.png' }],
+  ['media://file/12/a.png?size=34', { file_id: 12, url: 'a.png', size_bytes: 34 }],
+  ['media://file/12/a.png?size=x', null],
   ['media://file/12/a/b.png', null],
   ['media://file/x/a.png', null],
   ['media://other/12/a.png', null],
