@@ -7,6 +7,7 @@ import { writePeople } from './write-people'
 import { settleChannel, writePlaces } from './write-places'
 
 export type { MessageCounts } from './write-messages'
+export { writePeople } from './write-people'
 export { createStage, tidyStage } from './write-stage'
 
 /** A file as the archive remembers it. */

@@ -5,6 +5,7 @@ import type { RawRoot } from './format'
 import { instantToMicros } from './instant'
 import { NoteBook } from './notes'
 import type { FileHeader, ParseBatch, ParseProgress, ParseStart } from './parsed'
+import type { PeopleBook } from './people'
 import { ExportReader, type ReadEnd } from './read'
 import { RowMaker } from './rows'
 import { type FileMeasure, PLAIN } from './window'
@@ -45,6 +46,7 @@ export class MessagePass {
     root: RawRoot,
     header: FileHeader,
     limits: ParseLimits,
+    people: PeopleBook,
     measure: FileMeasure = PLAIN,
   ) {
     const { resume } = start
@@ -58,7 +60,9 @@ export class MessagePass {
       channel_id: header.channel_id,
       exported_micros: instantToMicros(header.exported_at),
     }
-    this.#rows = new RowMaker(facts, this.#out, (code) => this.notes.add(code, this.#offset))
+    this.#rows = new RowMaker(facts, this.#out, people, (code) =>
+      this.notes.add(code, this.#offset),
+    )
     this.#reader = new ExportReader(
       {
         onMessages: () => true,

@@ -5,7 +5,7 @@ import { isContentType, messageTypeName, type RawMessage, type RawUser } from '.
 import { idToMicros, toMicros } from './instant'
 import { isQuestion } from './is-question'
 import { findLinks } from './links'
-import { type FileFacts, People, SOURCE_RANK } from './people'
+import { type FileFacts, People, type PeopleBook, SOURCE_RANK } from './people'
 import type { CopyTable } from './tables'
 import { REACTION, REFERENCE, USER, unknownOf, unknownOfList } from './unknown-keys'
 import { isBadId, isTooDeep, object, objects, toCount, toId, toText } from './values'
@@ -56,11 +56,16 @@ export class RowMaker {
   readonly #emojis: Emojis
   readonly #note: (code: RowNoteCode) => void
 
-  constructor(file: FileFacts, out: CopyWriter, note: (code: RowNoteCode) => void) {
+  constructor(
+    file: FileFacts,
+    out: CopyWriter,
+    people: PeopleBook,
+    note: (code: RowNoteCode) => void,
+  ) {
     this.#file = file
     this.#out = out
     this.#note = note
-    this.#people = new People(file, out)
+    this.#people = new People(file, out, people)
     this.#emojis = new Emojis(file, out)
   }
 

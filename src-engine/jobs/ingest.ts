@@ -22,6 +22,7 @@ import {
   writeEnd,
   writeForeign,
   writeHeader,
+  writePeople,
   writeSame,
   writeUnreadable,
 } from '../archive/write'
@@ -174,6 +175,10 @@ class IngestRun {
     const options = { buckets: this.#buckets, signal }
     for await (const message of parseFiles(requests, workers?.parser ?? null, options)) {
       signal.throwIfAborted()
+      if (message.kind === 'people') {
+        await this.#context.batch((tx) => writePeople(tx, message.tables))
+        continue
+      }
       const entry = entries[message.file] as Entry
       if (message.kind === 'header') {
         const { header, era } = message

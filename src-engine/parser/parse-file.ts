@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { CopyWriter } from '../dce/copy-rows'
 import { type TextEncodingName, Utf8Source } from '../dce/encoding'
 import type { RawRoot } from '../dce/format'
 import { extraOf, hasExportedAt, headerIds, makeHeader } from '../dce/header'
@@ -6,12 +7,13 @@ import { guessHeader, PlaceHints } from '../dce/header-guess'
 import { MessagePass, type ParseLimits } from '../dce/message-pass'
 import { isDamaged } from '../dce/notes'
 import type { FileEnd, FileHeader, ParseNote } from '../dce/parsed'
+import { PeopleBook } from '../dce/people'
 import { ExportReader } from '../dce/read'
 import { type ForeignFormat, foreignFormat, sniffForeign } from '../dce/sniff'
 import { toInstant } from '../dce/values'
 import { type Opener, sourceOpener } from '../sources/open'
 import { type ByteSource, SourceError } from '../sources/source'
-import type { ParseRequest, ParserMessage } from './protocol'
+import type { ParseRequest, ParserMessage, PeopleLeft } from './protocol'
 
 /** 1 MB reads; a batch is one transaction, which blocks readers for as long as it takes. */
 export const PARSE_LIMITS: ParseLimits = {
@@ -22,8 +24,24 @@ export const PARSE_LIMITS: ParseLimits = {
 
 const SNIFF_BYTES = 16 * 1024
 
-/** Sizes and hashes of files read to their end, so that a copy under another name is known. */
-export type HashBook = Map<string, { sha256: string; path: string }>
+/** What a thread remembers from file to file. */
+export type RunBook = {
+  /** Sizes and hashes of files read to their end, so that a copy under another name is known. */
+  hashes: Map<string, { sha256: string; path: string }>
+  people: PeopleBook
+}
+
+/** A book for a new run. */
+export function openRunBook(): RunBook {
+  return { hashes: new Map(), people: new PeopleBook() }
+}
+
+/** What is left to write when all files are read. */
+export function closeRunBook({ people }: RunBook): PeopleLeft {
+  const out = new CopyWriter()
+  people.flush(out)
+  return { kind: 'people', tables: out.take() }
+}
 
 /**
  * Reads one file and says what it holds: header, batches of rows, end. Nothing that the file holds or lacks
@@ -32,13 +50,13 @@ export type HashBook = Map<string, { sha256: string; path: string }>
 export async function* parseFile(
   request: ParseRequest,
   sources: Pick<Opener, 'open'> = sourceOpener([]),
-  hashes: HashBook = new Map(),
+  book: RunBook = openRunBook(),
   limits: ParseLimits = PARSE_LIMITS,
 ): AsyncGenerator<ParserMessage> {
   let bytes: ByteSource | null = null
   try {
     bytes = await sources.open(request.address)
-    yield* parseBytes(request, bytes, hashes, limits)
+    yield* parseBytes(request, bytes, book, limits)
   } catch (error) {
     const message = unreadableSentence(error)
     const state = error instanceof SourceError && error.isLost ? 'lost' : 'unreadable'
@@ -51,11 +69,11 @@ export async function* parseFile(
 async function* parseBytes(
   request: ParseRequest,
   bytes: ByteSource,
-  hashes: HashBook,
+  book: RunBook,
   limits: ParseLimits,
 ): AsyncGenerator<ParserMessage> {
   const { file } = request
-  const same = await findSame(request, bytes, hashes, limits)
+  const same = await findSame(request, bytes, book, limits)
   if (same !== null) {
     const end: FileEnd = { ...emptyEnd('same'), sha256: same.sha256, same_as: same.path }
     yield { kind: 'end', file, end }
@@ -73,7 +91,7 @@ async function* parseBytes(
     yield { kind: 'end', file, end: foreignEnd(foreignFormat('no_header')) }
     return
   }
-  yield* parseMessages(request, bytes, root, text, header, hashes, limits)
+  yield* parseMessages(request, bytes, root, text, header, book, limits)
 }
 
 async function* parseMessages(
@@ -82,11 +100,11 @@ async function* parseMessages(
   root: RawRoot,
   text: TextForm,
   header: FileHeader,
-  hashes: HashBook,
+  book: RunBook,
   limits: ParseLimits,
 ): AsyncGenerator<ParserMessage> {
   const { file, resume } = request
-  const pass = new MessagePass(request, root, header, limits, text)
+  const pass = new MessagePass(request, root, header, limits, book.people, text)
   if (headerIds(root) === null && resume === null) pass.notes.add('header_guessed', null)
   yield { kind: 'header', file, header, era: pass.era }
   const hash = createHash('sha256')
@@ -116,7 +134,7 @@ async function* parseMessages(
   const extra = extraOf({ ...root, ...pass.root }, () => pass.notes.add('too_deep', null))
   const notes = [...content.notes(pass.notes.list()), ...(await changeNotes(bytes))]
   const isWhole = !isDamaged(notes) && end.kind === 'complete' && content.damage === null
-  if (isWhole && sha256 !== null) hashes.set(`${bytes.size}`, { sha256, path: request.path })
+  if (isWhole && sha256 !== null) book.hashes.set(`${bytes.size}`, { sha256, path: request.path })
   yield {
     kind: 'end',
     file,
@@ -234,10 +252,10 @@ async function changeNotes(bytes: ByteSource): Promise<ParseNote[]> {
 async function findSame(
   request: ParseRequest,
   bytes: ByteSource,
-  hashes: HashBook,
+  book: RunBook,
   limits: ParseLimits,
 ): Promise<{ sha256: string; path: string } | null> {
-  const own = hashes.get(`${bytes.size}`)
+  const own = book.hashes.get(`${bytes.size}`)
   const known = own === undefined ? request.same_size : [...request.same_size, own]
   if (known.length === 0 || request.resume !== null || bytes.isRemote) return null
   const hash = createHash('sha256')

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { AppError } from '#shared/errors'
 import type { BucketAccess } from '../sources/bucket-client'
 import { sourceOpener } from '../sources/open'
-import { type HashBook, parseFile } from './parse-file'
+import { closeRunBook, openRunBook, parseFile } from './parse-file'
 import { parseQueue } from './parse-queue'
 import type { ParseRequest, ParserCommand, ParserMessage, ParserSetup } from './protocol'
 
@@ -37,9 +37,10 @@ export async function* parseFiles(
     return
   }
   const sources = sourceOpener(buckets, signal)
-  const hashes: HashBook = new Map()
+  const book = openRunBook()
   try {
-    for (const request of requests) yield* parseFile(request, sources, hashes)
+    for (const request of requests) yield* parseFile(request, sources, book)
+    yield closeRunBook(book)
   } finally {
     sources.close()
   }
@@ -99,7 +100,8 @@ async function* parseInThreads(
 
   try {
     sendFiles()
-    for (let ended = 0; ended < requests.length; ) {
+    let finished = 0
+    for (let ended = 0; finished < threadCount; ) {
       signal?.throwIfAborted()
       const next = arrived.shift()
       if (next !== undefined) {
@@ -108,7 +110,10 @@ async function* parseInThreads(
           ended++
           unread[number] = (unread[number] ?? 0) - 1
           sendFiles()
-        }
+          if (ended === requests.length) {
+            for (const each of threads) send(each, { kind: 'finish' })
+          }
+        } else if (message.kind === 'people') finished++
         yield message
         send(thread, { kind: 'taken' })
       } else if (failure !== null) {

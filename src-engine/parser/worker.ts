@@ -1,6 +1,7 @@
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { sourceOpener } from '../sources/open'
-import { type HashBook, parseFile } from './parse-file'
+import { closeRunBook, openRunBook, parseFile } from './parse-file'
 import {
   MESSAGES_IN_FLIGHT,
   type ParseRequest,
@@ -11,14 +12,15 @@ import {
 
 /** A parser thread: reads files one after the other and waits while too many messages are untaken. */
 async function serve(port: NonNullable<typeof parentPort>): Promise<void> {
-  const queue: ParseRequest[] = []
+  const queue: (ParseRequest | 'finish')[] = []
   const sources = sourceOpener((workerData as ParserSetup).buckets)
-  const hashes: HashBook = new Map()
+  const book = openRunBook()
   let inFlight = 0
   let wake: (() => void) | null = null
 
   port.on('message', (command: ParserCommand) => {
     if (command.kind === 'parse') queue.push(command.request)
+    else if (command.kind === 'finish') queue.push('finish')
     else inFlight--
     wake?.()
   })
@@ -36,7 +38,11 @@ async function serve(port: NonNullable<typeof parentPort>): Promise<void> {
       await news()
       continue
     }
-    for await (const message of parseFile(request, sources, hashes)) {
+    if (request === 'finish') {
+      port.postMessage(closeRunBook(book))
+      continue
+    }
+    for await (const message of parseFile(request, sources, book)) {
       while (inFlight >= MESSAGES_IN_FLIGHT) await news()
       inFlight++
       port.postMessage(message, transferables(message))
@@ -49,5 +55,7 @@ function transferables(message: ParserMessage): ArrayBuffer[] {
   return Object.values(message.batch.tables).map((bytes) => bytes.buffer as ArrayBuffer)
 }
 
+// the engine answers readers while it loads, so it goes first; elsewhere priorities belong to whole processes
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 // an unhandled rejection ends the thread, and the engine's side reports it
 if (parentPort !== null) void serve(parentPort)
