@@ -21,7 +21,7 @@ export async function makeWords(context: JobContext): Promise<void> {
     if (next === undefined) return
     const words = await next.words
     await context.batch((tx) => writeWords(tx, next.texts, words))
-    if (next.texts.last_id === null) context.progress({ done: ++done })
+    if (next.texts.next_id === null) context.progress({ done: ++done })
   }
   try {
     for (const range of ranges) {

@@ -54,6 +54,7 @@ test('threads are as many as bring something', () => {
   expect(threadsFor(files(50, 1000), 8)).toBe(1)
   expect(threadsFor(files(1, 1e9), 8)).toBe(1)
   expect(threadsFor(files(50, 1e7), 1)).toBe(1)
-  expect(threadsFor(files(50, 1e7), 2)).toBe(2)
+  expect(threadsFor(files(50, 1e7), 2)).toBe(1)
+  expect(threadsFor(files(50, 1e7), 3)).toBe(2)
   expect(threadsFor(files(50, 1e7), 16)).toBe(3)
 })

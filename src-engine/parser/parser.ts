@@ -7,7 +7,10 @@ import { closeRunBook, openRunBook, parseFile } from './parse-file'
 import { parseQueue } from './parse-queue'
 import type { ParseRequest, ParserCommand, ParserMessage, ParserSetup } from './protocol'
 
-/** More threads than this only take memory: the database is the limit then. */
+/**
+ * More threads than this only take memory: the database is the limit then. One core is the engine's: on two, a second
+ * parser thread gained nothing and took 60 MB.
+ */
 const MAX_THREADS = 3
 /** Below this a second thread costs more than it brings. */
 const LARGE_BYTES = 16_000_000
@@ -52,7 +55,7 @@ export function threadsFor(
   cores = availableParallelism(),
 ): number {
   const bytes = requests.reduce((sum, { size_bytes }) => sum + size_bytes, 0)
-  return bytes < LARGE_BYTES ? 1 : Math.min(requests.length, cores, MAX_THREADS)
+  return bytes < LARGE_BYTES ? 1 : Math.max(1, Math.min(requests.length, cores - 1, MAX_THREADS))
 }
 
 type Arrived = { thread: Worker; number: number; message: ParserMessage }
