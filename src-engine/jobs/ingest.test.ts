@@ -5,6 +5,7 @@ import { AppError } from '#shared/errors'
 import { IngestedFile, IngestResult } from '#shared/job'
 import type { Database, Queryable } from '../db/database'
 import { raw, sql } from '../db/sql'
+import { PARSE_LIMITS } from '../parser/parse-file'
 import { testDatabase } from '../testing/database'
 import { archiveDump, emptyArchive } from '../testing/dump'
 import { exportText, message, testFolder } from '../testing/exports'
@@ -200,10 +201,14 @@ test('a cancelled job stops after its batch and goes on later', async () => {
     })
     await expect(run).rejects.toMatchObject({ code: 'cancelled' })
     expect(await rowsOf('select state, read_messages from discord.export_files')).toEqual([
-      { state: 'reading', read_messages: 2000 },
+      { state: 'reading', read_messages: PARSE_LIMITS.batch_messages },
     ])
     const result = await ingestPaths(db, [folder.dir])
-    expect(result.messages).toEqual({ new: 2500, updated: 0, unchanged: 0 })
+    expect(result.messages).toEqual({
+      new: 4500 - PARSE_LIMITS.batch_messages,
+      updated: 0,
+      unchanged: 0,
+    })
   } finally {
     await folder.remove()
   }
