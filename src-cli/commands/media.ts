@@ -6,8 +6,9 @@ import { writeJson } from '../output'
 
 function summary({ files, picked, beside, copy, counts }: MediaStatus): string {
   const n = (value: number) => value.toLocaleString('en')
+  const missing = beside.missing === 0 ? '' : ` (${n(beside.missing)} not there now)`
   return [
-    `${n(files)} files in ${n(beside.folders)} folders beside exports and ${n(picked.length)} others, ${n(copy.files)} of them copied`,
+    `${n(files)} files in ${n(beside.folders)} folders beside exports${missing} and ${n(picked.length)} others, ${n(copy.files)} of them copied`,
     ...counts.map(
       ({ kind, named, kept, copied }) =>
         `${kind}: ${n(named)} named, ${n(kept)} at hand, ${n(copied)} copied, ${n(named - kept)} missing`,

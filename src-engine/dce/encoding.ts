@@ -39,7 +39,8 @@ export class Utf8Source {
     if (this.#encoding === null) {
       const start = this.#held.length === 0 ? chunk : concat(this.#held, chunk)
       if (start.length < 4) {
-        this.#held = start.slice()
+        // a copy: the slice of a Buffer would share memory that the reader uses again
+        this.#held = new Uint8Array(start)
         return new Uint8Array(0)
       }
       return this.#begin(start)
