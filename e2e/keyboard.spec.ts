@@ -1,22 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import { expect, type RunningApp, test } from './launch'
+import { barriers } from './barriers'
+import { expect, test } from './launch'
 import { addSample, listScreens, show } from './screen-list'
-
-/** Serious barriers of what is on screen when nothing moves any more. */
-async function barriers({ page }: RunningApp): Promise<string[]> {
-  await page.waitForFunction(() => document.getAnimations().length === 0)
-  await page.evaluate(
-    await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-  )
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target)}`)
-}
 
 test('works from the keyboard alone, and gives the focus back', async ({ openApp }) => {
   test.setTimeout(120_000)

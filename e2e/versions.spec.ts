@@ -1,8 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
-import { expect, REPOSITORY, type RunningApp, test } from './launch'
+import { barriers } from './barriers'
+import { expect, REPOSITORY, test } from './launch'
 
 type Exported = {
   channel: { id: string }
@@ -28,20 +27,6 @@ async function writeExports(folder: string): Promise<Exported> {
   await writeFile(join(folder, 'may.json'), JSON.stringify(first, null, 2))
   await writeFile(join(folder, 'august.json'), JSON.stringify(later, null, 2))
   return first
-}
-
-/** Serious barriers of what is on screen when nothing moves any more. */
-async function barriers({ page }: RunningApp): Promise<string[]> {
-  await page.waitForFunction(() => document.getAnimations().length === 0)
-  await page.evaluate(
-    await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-  )
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target)}`)
 }
 
 test('two exports of a channel: older versions and what is missing, from the keyboard', async ({

@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { RunningApp } from './launch'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** The serious barriers of what is on screen when nothing moves any more, and what axe says of each. */
+export async function barriers({ page }: RunningApp): Promise<string[]> {
+  await page.waitForFunction(() => document.getAnimations().length === 0)
+  await page.evaluate(await readFile(AXE, 'utf8'))
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => {
+      const where = nodes.map(
+        ({ target, failureSummary }) => `${target} (${failureSummary?.split('\n').at(-1)?.trim()})`,
+      )
+      return `${id} at ${where.join(' | ')}`
+    })
+}
