@@ -1,14 +1,19 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { parseLink } from '#shared/link'
 import classes from './SearchBox.module.css'
 
 const MAC = navigator.userAgent.includes('Macintosh')
 
-/** The search box of the whole window: Ctrl/Cmd+K focuses it, Enter searches the archive, Escape goes back. */
+/**
+ * The search box of the whole window: Ctrl/Cmd+K focuses it, Enter searches the archive or follows a pasted link,
+ * Escape goes back.
+ */
 export function SearchBox() {
   const navigate = useNavigate()
+  const { history } = useRouter()
   const input = useRef<HTMLInputElement>(null)
   const before = useRef<Element | null>(null)
   const searched = useSearch({ strict: false, select: ({ text }) => text ?? '' })
@@ -41,6 +46,12 @@ export function SearchBox() {
       <form
         onSubmit={(event) => {
           event.preventDefault()
+          const address = parseLink(text)
+          if (address !== null) {
+            setText(searched)
+            history.push(address)
+            return
+          }
           void navigate({ to: '/search', search: (old) => ({ ...old, text: text.trim() }) })
         }}
       >

@@ -9,8 +9,8 @@ import { useText } from './context'
 import { highlightParts } from './highlight'
 import classes from './Markdown.module.css'
 import { isJumbo, type ListItem, type MarkdownNode, parseMarkdown } from './markdown'
+import { TextLink } from './PlaceLink'
 import { tokenTime } from './token-time'
-import { WebLink } from './WebLink'
 
 /** Message text as React elements, with `after` on its last line; must stand inside a {@link TextProvider}. */
 export function Markdown({ text, after }: { text: string; after?: ReactNode }) {
@@ -108,9 +108,9 @@ function Node({ node }: { node: MarkdownNode }) {
       )
     case 'link':
       return (
-        <WebLink url={node.url}>
+        <TextLink url={node.url} isBare={isText(node.content, node.url)}>
           <Nodes nodes={node.content} />
-        </WebLink>
+        </TextLink>
       )
     case 'author':
       return <AuthorMention id={node.id} />
@@ -133,6 +133,10 @@ function Node({ node }: { node: MarkdownNode }) {
     case 'command':
       return <span className={classes.mention}>/{node.name}</span>
   }
+}
+
+function isText([first, ...more]: readonly MarkdownNode[], text: string): boolean {
+  return more.length === 0 && first?.type === 'text' && first.text === text
 }
 
 function trimmed(nodes: readonly MarkdownNode[]): readonly MarkdownNode[] {
