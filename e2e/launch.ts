@@ -19,7 +19,14 @@ export function electronProgram(): string {
 /** The switches that the app is started with: a profile of its own, and no sandbox for root only. */
 export function electronArgs(profile: string, paths: readonly string[] = []): string[] {
   const isRoot = process.getuid?.() === 0
-  return [REPOSITORY, ...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, ...paths]
+  return [
+    REPOSITORY,
+    ...(isRoot ? ['--no-sandbox'] : []),
+    // dates follow the system's language: every machine tests the same one
+    '--lang=en-GB',
+    `--user-data-dir=${profile}`,
+    ...paths,
+  ]
 }
 
 type Answer<N extends CallName> = { value: CallOutput<N> } | { error: ErrorPayload }

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { Settings } from '#shared/settings'
 import { openSettings } from './settings'
 
 let dir = ''
@@ -10,7 +11,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dir, { recursive: true }))
 
-const DEFAULTS = { theme: 'system', tz: null, hour_cycle: 'h23', buckets: [] }
+const DEFAULTS = Settings.parse({})
 
 it('starts with the defaults', () => {
   expect(openSettings(dir).get()).toEqual(DEFAULTS)
@@ -20,10 +21,9 @@ it('keeps what a change does not name', () => {
   const settings = openSettings(dir)
   settings.change({ tz: 'Europe/Berlin' })
   expect(settings.change({ theme: 'dark', hour_cycle: undefined })).toEqual({
+    ...DEFAULTS,
     theme: 'dark',
     tz: 'Europe/Berlin',
-    hour_cycle: 'h23',
-    buckets: [],
   })
   expect(openSettings(dir).get()).toEqual(settings.get())
 })

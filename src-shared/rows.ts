@@ -55,6 +55,8 @@ export type ChannelRow = z.infer<typeof ChannelRow>
 export const AuthorBrief = z.object({
   author_id: AuthorKey,
   author_name: z.string(),
+  /** The user name, the same in every guild; of a webhook, the name it posts under. */
+  user_name: z.string(),
   /** `#RRGGBB` of the highest coloured role; null when none or unknown. */
   color: z.string().nullable(),
   avatar: MediaRef.nullable(),

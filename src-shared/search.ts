@@ -22,6 +22,7 @@ export const SearchHit = z.object({
   guild_id: Id,
   author_id: AuthorKey,
   author_name: z.string(),
+  user_name: z.string(),
   posted_at: z.string(),
   content: z.string(),
   /** About 220 characters around the hits without markup, each hit between {@link HIT_START} and {@link HIT_END}. */

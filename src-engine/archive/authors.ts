@@ -5,7 +5,7 @@ import type { Queryable } from '../db/database'
 import { raw, type Sql, sql } from '../db/sql'
 
 /** The columns of an {@link AuthorBrief} from the view `discord.guild_authors a`. */
-const BRIEF: Sql = raw(`a.author_key as author_id, a.author_name, a.color,
+const BRIEF: Sql = raw(`a.author_key as author_id, a.author_name, a.user_name, a.color,
   case when a.avatar_url is not null
     then jsonb_build_object('url', a.avatar_url, 'file_id', a.file_id) end as avatar,
   a.is_bot`)
@@ -101,6 +101,7 @@ function unknownAuthor({ author_id, webhook_name }: AuthorRef): AuthorBrief {
   return {
     author_id: joinAuthorKey(author_id, webhook_name),
     author_name: webhook_name || author_id,
+    user_name: webhook_name || author_id,
     color: null,
     avatar: null,
     is_bot: webhook_name !== '',

@@ -155,6 +155,7 @@ test('an author is found by key; one without a message is not', async () => {
   expect(await get('101')).toEqual({
     author_id: '101',
     author_name: 'bob',
+    user_name: 'bob',
     color: '#00ff00',
     avatar: { url: 'bob.png', file_id: 1 },
     is_bot: false,

@@ -13,7 +13,7 @@ import { searchedText } from './words'
 /** A page of hits, best first; `total` counts all of them. */
 export type SearchPage = { rows: SearchHit[]; total: number; next_cursor: string | null }
 
-type FoundRow = Omit<SearchHit, 'snippet' | 'author_name'> & {
+type FoundRow = Omit<SearchHit, 'snippet' | 'author_name' | 'user_name'> & {
   webhook_name: string
   extra: unknown
   embeds: unknown[] | null
@@ -65,7 +65,7 @@ export async function searchMessages(
   const last = page.at(-1)
   return {
     rows: page.map((hit) => {
-      const { author_id, author_name } = brief(hit)
+      const { author_id, author_name, user_name } = brief(hit)
       return {
         message_id: hit.message_id,
         channel_id: hit.channel_id,
@@ -73,6 +73,7 @@ export async function searchMessages(
         guild_id: hit.guild_id,
         author_id,
         author_name,
+        user_name,
         posted_at: hit.posted_at,
         content: hit.content,
         snippet: snippetOf(searchedText(hit), search.marks),

@@ -1,6 +1,9 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useSettings } from '../ui/settings'
+import { SettingsProvider } from '../ui/settings-store'
 import { Toasts } from '../ui/Toasts'
 import { queryClient } from './query-client'
 import { router } from './router'
@@ -9,15 +12,21 @@ import { colorSchemeManager, theme } from './theme'
 /** The window: providers around the router. */
 export function App() {
   return (
-    <MantineProvider
-      theme={theme}
-      defaultColorScheme="auto"
-      colorSchemeManager={colorSchemeManager}
-    >
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-        <Toasts />
-      </QueryClientProvider>
+    <QueryClientProvider client={queryClient}>
+      <SettingsProvider>
+        <Themed />
+      </SettingsProvider>
+    </QueryClientProvider>
+  )
+}
+
+function Themed() {
+  const may_move = useSettings().reduced_motion === 'off'
+  const used = useMemo(() => ({ ...theme, respectReducedMotion: !may_move }), [may_move])
+  return (
+    <MantineProvider theme={used} defaultColorScheme="auto" colorSchemeManager={colorSchemeManager}>
+      <RouterProvider router={router} />
+      <Toasts />
     </MantineProvider>
   )
 }

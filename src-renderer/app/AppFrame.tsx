@@ -9,7 +9,7 @@ import { followEvents, ingestStartPaths } from './events'
 import { Rail } from './Rail'
 import { SearchBox } from './SearchBox'
 import { useSectionKeys } from './sections'
-import { useTheme } from './use-theme'
+import { useLooks } from './use-looks'
 
 /** The frame that every screen stands in: rail, search box, main view, job strip. */
 export function AppFrame() {
@@ -19,7 +19,7 @@ export function AppFrame() {
     ingestStartPaths()
     return stop
   }, [client])
-  useTheme()
+  useLooks()
   useSectionKeys()
 
   return (

@@ -2,11 +2,14 @@ import type { CSSProperties } from 'react'
 import type { AuthorBrief } from '#shared/rows'
 import { initials } from '../ui/initials'
 import { useMedia } from '../ui/media'
+import { useSettings } from '../ui/settings'
 import classes from './Avatar.module.css'
 
 /** An author's picture from disk, else their initials. The name must stand beside it. */
 export function Avatar({ author, size }: { author: AuthorBrief; size: 16 | 24 | 36 }) {
   const { src, onError } = useMedia(author.avatar)
+  const { names } = useSettings()
+  const letters = initials(names === 'user_name' ? author.user_name : author.author_name)
   const style = { '--avatar-size': `${size}px` } as CSSProperties
   if (src) {
     return (
@@ -22,7 +25,7 @@ export function Avatar({ author, size }: { author: AuthorBrief; size: 16 | 24 | 
   }
   return (
     <span className={classes.avatar} style={style} aria-hidden="true">
-      {size === 16 ? initials(author.author_name).slice(0, 1) : initials(author.author_name)}
+      {size === 16 ? letters.slice(0, 1) : letters}
     </span>
   )
 }

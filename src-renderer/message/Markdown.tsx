@@ -4,6 +4,7 @@ import { type CSSProperties, type ReactNode, useMemo, useState } from 'react'
 import { callQuery } from '../client'
 import { keyed } from '../ui/keyed'
 import { useMedia } from '../ui/media'
+import { useNameOf } from '../ui/names'
 import { useTimeFormat } from '../ui/time'
 import { useText } from './context'
 import { highlightParts } from './highlight'
@@ -186,9 +187,10 @@ function Spoiler({ content }: { content: MarkdownNode[] }) {
 
 function AuthorMention({ id }: { id: string }) {
   const author = useText().mentions.find((one) => one.author_id === id)
+  const nameOf = useNameOf()
   return (
     <span className={classes.mention} title={`Author ${id}`}>
-      @{author?.author_name ?? 'unknown'}
+      @{author ? nameOf(author) : 'unknown'}
     </span>
   )
 }

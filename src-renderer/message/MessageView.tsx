@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { memo, useMemo } from 'react'
 import type { MessageRow } from '#shared/rows'
 import { countOf } from '../ui/format'
+import { useSettings } from '../ui/settings'
 import { useTimeFormat } from '../ui/time'
 import { Attachments } from './Attachments'
 import { AuthorLink } from './AuthorLink'
@@ -38,6 +39,8 @@ const NONE: readonly string[] = []
 export const MessageView = memo(function MessageView(props: MessageViewProps) {
   const { message, isContinued = false, isMarked = false, highlight = NONE } = props
   const text = useMemo(() => textContext(message, highlight), [message, highlight])
+  const { density } = useSettings()
+  const isCompact = density === 'compact'
   return (
     <TextProvider value={text}>
       {message.is_content ? (
@@ -46,17 +49,20 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
           data-message-id={message.message_id}
           data-first={!isContinued || undefined}
           data-marked={isMarked || undefined}
+          data-density={density}
         >
           {!isContinued && <Origin message={message} />}
           <div className={classes.gutter}>
-            {isContinued ? (
+            {isContinued || isCompact ? (
               <GutterTime message={message} />
             ) : (
               <Avatar author={message.author} size={36} />
             )}
           </div>
           <div className={classes.body}>
-            {!isContinued && <Head message={message} isDated={props.isDated ?? false} />}
+            {!isContinued && (
+              <Head message={message} isDated={props.isDated ?? false} isCompact={isCompact} />
+            )}
             <Content message={message} />
           </div>
         </article>
@@ -80,15 +86,18 @@ function GutterTime({ message }: { message: MessageRow }) {
   )
 }
 
-function Head({ message, isDated }: { message: MessageRow; isDated: boolean }) {
+function Head(props: { message: MessageRow; isDated: boolean; isCompact: boolean }) {
+  const { message, isDated, isCompact } = props
   const format = useTimeFormat()
   const at = message.posted_at
   return (
     <div className={classes.head}>
       <AuthorLink author={message.author} guild_id={message.guild_id} />
-      <time className={classes.time} dateTime={at} title={format.exact(at)}>
-        {isDated ? format.dateTime(at) : format.time(at)}
-      </time>
+      {(isDated || !isCompact) && (
+        <time className={classes.time} dateTime={at} title={format.exact(at)}>
+          {isDated ? format.dateTime(at) : format.time(at)}
+        </time>
+      )}
       {message.is_pinned && (
         <span className={classes.pinned} title="Pinned in its channel">
           <IconPinned size={12} aria-hidden="true" /> Pinned

@@ -12,6 +12,7 @@ import { ErrorState } from '../ui/ErrorState'
 import { ExportMenu } from '../ui/ExportMenu'
 import { countOf } from '../ui/format'
 import { Late } from '../ui/Late'
+import { useNameOf } from '../ui/names'
 import classes from './MessagesDrawer.module.css'
 import { MessageView } from './MessageView'
 import { ShowMessagesProvider } from './show-messages'
@@ -78,6 +79,7 @@ function Messages({ scope, onBack }: { scope: Scope; onBack: (() => void) | null
   const messages = useMemo(() => pages.data?.pages.flatMap((page) => page.messages), [pages.data])
   const author = scope.author_id === undefined ? undefined : messages?.[0]?.author
   const list = useRef<VListHandle>(null)
+  const nameOf = useNameOf()
   const total = pages.data?.pages[0]?.total
   const onScroll = (offset: number) => {
     const view = list.current
@@ -97,7 +99,7 @@ function Messages({ scope, onBack }: { scope: Scope; onBack: (() => void) | null
           {author && (
             <>
               {' by '}
-              <bdi>{author.author_name}</bdi>
+              <bdi>{nameOf(author)}</bdi>
             </>
           )}
         </Drawer.Title>

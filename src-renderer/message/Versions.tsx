@@ -8,6 +8,7 @@ import { ErrorState } from '../ui/ErrorState'
 import { countOf } from '../ui/format'
 import { keyed } from '../ui/keyed'
 import { Late } from '../ui/Late'
+import { useNameOf } from '../ui/names'
 import { useTimeFormat } from '../ui/time'
 import { MISSING_MEANS } from './ExportMarks'
 import classes from './Versions.module.css'
@@ -22,6 +23,7 @@ type Props = {
 
 /** What the exports of a channel say of one message, newest first. */
 export function VersionsDialog({ message, onClose }: Props) {
+  const nameOf = useNameOf()
   return (
     <Modal
       opened={message !== null}
@@ -30,7 +32,7 @@ export function VersionsDialog({ message, onClose }: Props) {
       title={
         message && (
           <>
-            What exports say of a message by <bdi>{message.author.author_name}</bdi>
+            What exports say of a message by <bdi>{nameOf(message.author)}</bdi>
           </>
         )
       }

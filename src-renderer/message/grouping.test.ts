@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { MessageRow } from '#shared/rows'
 import { continues } from './grouping'
 
-const author = { author_id: '1', author_name: 'Ana', color: null, avatar: null, is_bot: false }
+const author = {
+  author_id: '1',
+  author_name: 'Ana',
+  user_name: 'ana',
+  color: null,
+  avatar: null,
+  is_bot: false,
+}
 
 function message(change: Partial<MessageRow>): MessageRow {
   return {

@@ -3,7 +3,14 @@ import type { EmbedRow, ReactionRow } from '#shared/rows'
 import type { ShownParts } from '#shared/version'
 import { changesBetween } from './version-changes'
 
-const author = { author_id: '1', author_name: 'Ana', color: null, avatar: null, is_bot: false }
+const author = {
+  author_id: '1',
+  author_name: 'Ana',
+  user_name: 'ana',
+  color: null,
+  avatar: null,
+  is_bot: false,
+}
 
 function parts(change: Partial<ShownParts>): ShownParts {
   return {

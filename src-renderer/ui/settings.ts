@@ -1,24 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
 import { Settings } from '#shared/settings'
-import { call, callQuery } from '../client'
 
-const defaults = Settings.parse({})
+/** The settings of a new profile. */
+export const DEFAULT_SETTINGS: Settings = Settings.parse({})
 
-/** What the user set; the defaults until main has answered. */
+/**
+ * The settings of everything below it; the window's provider is in `settings-store.tsx`. Another value may stand around a
+ * preview, or around a picture that must not depend on a profile.
+ */
+export const SettingsContext = createContext<Settings>(DEFAULT_SETTINGS)
+
+/** What the user set. */
 export function useSettings(): Settings {
-  return useQuery(callQuery('settings.get', {})).data ?? defaults
-}
-
-/** Changes settings; the window shows the new ones at once. */
-export function useChangeSettings(): (change: Partial<Settings>) => void {
-  const client = useQueryClient()
-  const { queryKey } = callQuery('settings.get', {})
-  const { mutate } = useMutation({
-    mutationFn: (change: Partial<Settings>) => call('settings.set', change),
-    onMutate: (change) =>
-      client.setQueryData<Settings>(queryKey, (old) => ({ ...(old ?? defaults), ...change })),
-    onSuccess: (settings) => client.setQueryData<Settings>(queryKey, settings),
-    onError: () => client.invalidateQueries({ queryKey }),
-  })
-  return mutate
+  return useContext(SettingsContext)
 }

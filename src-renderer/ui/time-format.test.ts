@@ -1,19 +1,38 @@
 import { describe, expect, it } from 'vitest'
-import { startOfDay, timeAgo, timeFormat } from './time-format'
+import { firstWeekday, startOfDay, timeAgo, timeFormat } from './time-format'
 
 describe('times', () => {
   const iso = '2025-03-03T23:05:09.120Z'
 
   it('read in the chosen zone', () => {
-    const format = timeFormat('Europe/Berlin', 'h23')
+    const format = timeFormat({ tz: 'Europe/Berlin', hour_cycle: 'h23', date_style: 'dmy' })
     expect(format.time(iso)).toBe('00:05')
     expect(format.dayKey(iso)).toBe('2025-03-04')
     expect(format.dateTime(iso)).toBe('4 Mar 2025, 00:05')
   })
 
   it('read in twelve hours', () => {
-    expect(timeFormat('UTC', 'h12').time(iso)).toBe('11:05 pm')
-    expect(timeFormat('Asia/Tokyo', 'h12').time(iso)).toBe('8:05 am')
+    const style = { hour_cycle: 'h12', date_style: 'dmy' } as const
+    expect(timeFormat({ ...style, tz: 'UTC' }).time(iso)).toBe('11:05 pm')
+    expect(timeFormat({ ...style, tz: 'Asia/Tokyo' }).time(iso)).toBe('8:05 am')
+  })
+
+  it('read as numbers from the year down', () => {
+    const format = timeFormat({ tz: 'UTC', hour_cycle: 'h23', date_style: 'iso' })
+    expect(format.dateTime(iso)).toBe('2025-03-03 23:05')
+    expect(format.longDay(iso)).toBe('Monday, 2025-03-03')
+    expect(format.exact(iso)).toBe('Monday, 2025-03-03 23:05:09 UTC')
+  })
+
+  it('read with the month first', () => {
+    const format = timeFormat({ tz: 'UTC', hour_cycle: 'h12', date_style: 'mdy' })
+    expect(format.day(iso)).toBe('Mar 3, 2025')
+    expect(format.longDay(iso)).toBe('Monday, March 3, 2025')
+  })
+
+  it('are made once for each style', () => {
+    const style = { tz: 'UTC', hour_cycle: 'h23', date_style: 'iso' } as const
+    expect(timeFormat({ ...style })).toBe(timeFormat({ ...style }))
   })
 
   it('say how long ago', () => {
@@ -21,6 +40,11 @@ describe('times', () => {
     expect(timeAgo(iso, now)).toBe('3 days ago')
     expect(timeAgo('2025-03-06T23:05:00Z', now)).toBe('just now')
   })
+})
+
+it('knows the first day of a week', () => {
+  expect(firstWeekday('sunday')).toBe(0)
+  expect(firstWeekday('saturday')).toBe(6)
 })
 
 it('knows when a day begins in a zone', () => {

@@ -1,4 +1,6 @@
-/** How instants read in the zone and hour cycle of the settings. Every input is ISO 8601. */
+import type { Settings } from '#shared/settings'
+
+/** How instants read by the settings. Every input is ISO 8601; the examples are of the style `dmy`. */
 export type TimeFormat = {
   /** The zone in use; never null. */
   tz: string
@@ -19,38 +21,82 @@ export type TimeFormat = {
 /** The zone of the system. */
 export const systemTz = Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** Formats in one zone and hour cycle. Make it once, not per message: Intl formats are slow to build. */
-export function timeFormat(tz: string, hourCycle: 'h12' | 'h23'): TimeFormat {
-  const use = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat('en-GB', { timeZone: tz, hourCycle, ...options })
+/** The part of the settings that times follow. */
+export type TimeStyle = Pick<Settings, 'tz' | 'hour_cycle' | 'date_style'>
+
+const LOCALES = { iso: 'en-GB', dmy: 'en-GB', mdy: 'en-US' } as const
+
+/** The language that a style writes dates in; `undefined` = the system's. */
+function localeOf(style: TimeStyle['date_style']): string | undefined {
+  return style === 'system' ? systemLocale() : LOCALES[style]
+}
+
+/** The system's language and region, such as `de-AT`; undefined where there is no window. */
+export function systemLocale(): string | undefined {
+  return typeof navigator === 'undefined' ? undefined : navigator.language
+}
+
+const made = new Map<string, TimeFormat>()
+
+/** The formats of a style: one object for equal styles, as Intl's formats are slow to build. */
+export function timeFormat(style: TimeStyle): TimeFormat {
+  const tz = style.tz ?? systemTz
+  const key = [tz, style.hour_cycle, style.date_style, localeOf(style.date_style)].join(' ')
+  const format = made.get(key) ?? makeFormat(tz, style)
+  made.set(key, format)
+  return format
+}
+
+function makeFormat(tz: string, { hour_cycle, date_style }: TimeStyle): TimeFormat {
+  const use = (options: Intl.DateTimeFormatOptions, locale = localeOf(date_style)) => {
+    const format = new Intl.DateTimeFormat(locale, {
+      timeZone: tz,
+      hourCycle: hour_cycle,
+      ...options,
+    })
     return (iso: string) => format.format(new Date(iso))
   }
-  const hour = hourCycle === 'h12' ? 'numeric' : '2-digit'
-  const key = new Intl.DateTimeFormat('en-CA', { timeZone: tz, dateStyle: 'short' })
+  const clock = { hour: hour_cycle === 'h12' ? 'numeric' : '2-digit', minute: '2-digit' } as const
+  const date = { day: 'numeric', month: 'short', year: 'numeric' } as const
+  const written = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+  const exact = { second: '2-digit', timeZoneName: 'short' } as const
+  // not en-CA: its spelling of dates has changed once
+  const dayKey = use({ year: 'numeric', month: '2-digit', day: '2-digit' }, 'sv-SE')
+  const time = use(clock)
+  if (date_style === 'iso') {
+    const weekday = use({ weekday: 'long' })
+    const seconds = use({ ...clock, ...exact })
+    return {
+      tz,
+      time,
+      day: dayKey,
+      longDay: (iso) => `${weekday(iso)}, ${dayKey(iso)}`,
+      dateTime: (iso) => `${dayKey(iso)} ${time(iso)}`,
+      exact: (iso) => `${weekday(iso)}, ${dayKey(iso)} ${seconds(iso)}`,
+      dayKey,
+    }
+  }
   return {
     tz,
-    time: use({ hour, minute: '2-digit' }),
-    day: use({ day: 'numeric', month: 'short', year: 'numeric' }),
-    longDay: use({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
-    dateTime: use({
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour,
-      minute: '2-digit',
-    }),
-    exact: use({
-      weekday: 'short',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour,
-      minute: '2-digit',
-      second: '2-digit',
-      timeZoneName: 'short',
-    }),
-    dayKey: (iso) => key.format(new Date(iso)),
+    time,
+    day: use(date),
+    longDay: use(written),
+    dateTime: use({ ...date, ...clock }),
+    exact: use({ ...written, weekday: 'short', ...clock, ...exact }),
+    dayKey,
   }
+}
+
+const WEEKDAYS = { sunday: 0, monday: 1, saturday: 6 } as const
+
+/** The day that weeks begin with: 0 = Sunday … 6 = Saturday. */
+export function firstWeekday(start: Settings['week_start']): 0 | 1 | 6 {
+  if (start !== 'system') return WEEKDAYS[start]
+  const locale = new Intl.Locale(systemLocale() ?? 'en-GB') as Intl.Locale & {
+    getWeekInfo?(): { firstDay: number }
+  }
+  const day = (locale.getWeekInfo?.().firstDay ?? 1) % 7
+  return day === 0 || day === 6 ? day : 1
 }
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })

@@ -1,9 +1,12 @@
-import { useMemo } from 'react'
 import { useSettings } from './settings'
-import { systemTz, type TimeFormat, timeFormat } from './time-format'
+import { firstWeekday, type TimeFormat, timeFormat } from './time-format'
 
 /** The {@link TimeFormat} of the settings. */
 export function useTimeFormat(): TimeFormat {
-  const { tz, hour_cycle } = useSettings()
-  return useMemo(() => timeFormat(tz ?? systemTz, hour_cycle), [tz, hour_cycle])
+  return timeFormat(useSettings())
+}
+
+/** The day that weeks begin with by the settings: 0 = Sunday … 6 = Saturday. */
+export function useFirstWeekday(): 0 | 1 | 6 {
+  return firstWeekday(useSettings().week_start)
 }

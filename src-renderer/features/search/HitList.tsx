@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import type { SearchHit } from '#shared/search'
 import { keyed } from '../../ui/keyed'
+import { useNameOf } from '../../ui/names'
 import { snippetParts } from '../../ui/snippet'
 import { useTimeFormat } from '../../ui/time'
 import classes from './SearchPage.module.css'
@@ -53,6 +54,7 @@ function walk(event: KeyboardEvent<HTMLElement>) {
 
 function Hit({ hit }: { hit: SearchHit }) {
   const time = useTimeFormat()
+  const nameOf = useNameOf()
   return (
     <Link
       className={classes.hit}
@@ -62,7 +64,7 @@ function Hit({ hit }: { hit: SearchHit }) {
       search={{ at: hit.message_id }}
     >
       <span className={classes.meta}>
-        <bdi className={classes.author}>{hit.author_name}</bdi>
+        <bdi className={classes.author}>{nameOf(hit)}</bdi>
         <bdi>#{hit.channel_name}</bdi>
         <time className={classes.when} dateTime={hit.posted_at} title={time.exact(hit.posted_at)}>
           {time.dateTime(hit.posted_at)}
