@@ -5,8 +5,8 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
-import { z } from 'zod'
 import { Id } from '#shared/snowflake'
+import { keepPanel, PanelParams } from '../features/browse/panel/panel-params'
 import { FilesParams } from '../features/files/search-params'
 import { CatalogueParams, QuestionParams } from '../features/questions/search-params'
 import { ReportParams } from '../features/report/search-params'
@@ -41,7 +41,8 @@ const channelRoute = createRoute({
   getParentRoute: () => guildRoute,
   path: 'c/$channelId',
   /** `at` = the message to open at. */
-  validateSearch: z.object({ at: Id.optional().catch(undefined) }),
+  validateSearch: PanelParams.extend({ at: Id.optional().catch(undefined) }),
+  search: { middlewares: [keepPanel] },
   component: lazyRouteComponent(() => import('../features/browse/ChannelPage'), 'ChannelPage'),
 })
 

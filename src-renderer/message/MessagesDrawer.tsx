@@ -64,7 +64,8 @@ function Layers({ scope }: { scope: Scope }) {
   )
 }
 
-function useScopeMessages(scope: Scope) {
+/** The messages of a scope, newest first, page by page. */
+export function useScopeMessages(scope: Scope) {
   return useInfiniteQuery({
     queryKey: ['messages.in_scope', scope],
     queryFn: ({ pageParam, signal }) =>

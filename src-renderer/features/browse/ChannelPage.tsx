@@ -16,6 +16,8 @@ import { DateJump } from './DateJump'
 import { ForumPosts } from './ForumPosts'
 import { type Jump, MessageList } from './MessageList'
 import { MessageSkeleton } from './MessageSkeleton'
+import { ChannelPanel } from './panel/ChannelPanel'
+import { PanelToggles } from './panel/PanelToggles'
 
 const route = getRouteApi('/g/$guildId/c/$channelId')
 
@@ -43,13 +45,19 @@ export function ChannelPage() {
   if (isForum(channel)) {
     const posts = channels.filter((one) => one.parent_id === channelId)
     return (
-      <div className={classes.page}>
-        <ChannelHead channel={channel} />
-        <ForumPosts posts={posts} />
-      </div>
+      <ChannelPanel channel={channel}>
+        <div className={classes.page}>
+          <ChannelHead channel={channel} />
+          <ForumPosts posts={posts} />
+        </div>
+      </ChannelPanel>
     )
   }
-  return <MessagesPage key={channelId} channel={channel} />
+  return (
+    <ChannelPanel channel={channel}>
+      <MessagesPage key={channelId} channel={channel} />
+    </ChannelPanel>
+  )
 }
 
 function MessagesPage({ channel }: { channel: ChannelRow }) {
@@ -58,14 +66,17 @@ function MessagesPage({ channel }: { channel: ChannelRow }) {
   // visits of one address; the key tells them apart.
   const at = useLocation({ select: ({ search }) => search.at })
   const visit = useLocation({ select: ({ state }) => state.__TSR_key })
+  const panel = useLocation({ select: ({ search }) => `${search.panel} ${search.author}` })
   const [jump, setJump] = useState<Jump | null>(() => jumpTo(at))
 
-  const handled = useRef({ at, visit })
+  const handled = useRef({ at, visit, panel })
   useEffect(() => {
-    if (at === handled.current.at && visit === handled.current.visit) return
-    handled.current = { at, visit }
-    if (at) setJump(jumpTo(at))
-  }, [at, visit])
+    const { current } = handled
+    if (at === current.at && visit === current.visit) return
+    handled.current = { at, visit, panel }
+    // A panel that opens or closes is a visit, too, and moves nothing.
+    if (at && (at !== current.at || panel === current.panel)) setJump(jumpTo(at))
+  }, [at, visit, panel])
 
   const go = useCallback(
     (place: PagePlace) => {
@@ -120,7 +131,10 @@ function ChannelHead({ channel, children }: { channel: ChannelRow; children?: Re
       <span className={classes.topic} title={channel.topic ?? undefined}>
         {channel.topic}
       </span>
-      <div className={classes.actions}>{children}</div>
+      <div className={classes.actions}>
+        <PanelToggles />
+        {children}
+      </div>
     </header>
   )
 }

@@ -1,0 +1,46 @@
+import { CloseButton, Skeleton } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { formatCount } from '../../../ui/format'
+import classes from './Panel.module.css'
+import { usePanel } from './use-panel'
+
+/** A panel: what it shows and how many, what can be done with all of it, and the way to close it. */
+export function PanelFrame(props: {
+  title: string
+  /** null = not counted yet; absent = nothing to count. */
+  count?: number | null | undefined
+  actions?: ReactNode
+  /** Filters, above what scrolls. */
+  bar?: ReactNode
+  children: ReactNode
+}) {
+  const { title, count, actions, bar } = props
+  const { close } = usePanel()
+  return (
+    <div className={classes.frame}>
+      <header className={classes.head}>
+        <h3 className={classes.title}>
+          {title}
+          {typeof count === 'number' && <span className={classes.count}>{formatCount(count)}</span>}
+        </h3>
+        {actions}
+        <CloseButton size="sm" aria-label="Close the panel" onClick={close} />
+      </header>
+      {bar && <div className={classes.bar}>{bar}</div>}
+      {props.children}
+    </div>
+  )
+}
+
+const LINES = [68, 54, 80, 46, 72, 60]
+
+/** What stands in a panel until its rows are there. */
+export function PanelSkeleton({ height = 36 }: { height?: number }) {
+  return (
+    <div className={classes.skeleton} aria-hidden="true">
+      {LINES.map((width) => (
+        <Skeleton key={width} height={height} width={`${width}%`} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { IconLayoutSidebarRight, IconPinned, type IconUsers } from '@tabler/icons-react'
+import classes from './Panel.module.css'
+import type { PanelName } from './panel-params'
+import { usePanel } from './use-panel'
+
+type Toggle = { panel: PanelName; label: string; icon: typeof IconUsers }
+
+const TOGGLES: readonly Toggle[] = [{ panel: 'pinned', label: 'Pinned messages', icon: IconPinned }]
+
+/** The buttons in a channel's head that open and close its panels; one menu where there is little room. */
+export function PanelToggles() {
+  const { panel, open, close } = usePanel()
+  const toggle = (name: PanelName) => (panel === name ? close() : open(name))
+  return (
+    <>
+      <div className={classes.toggles} role="toolbar" aria-label="Panels">
+        {TOGGLES.map(({ panel: name, label, icon: Icon }) => (
+          <Tooltip key={name} label={label}>
+            <ActionIcon
+              aria-label={label}
+              aria-pressed={panel === name}
+              className={classes.toggle}
+              onClick={() => toggle(name)}
+            >
+              <Icon size={18} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+        ))}
+      </div>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Tooltip label="Panels">
+            <ActionIcon className={classes.menu} aria-label="Panels">
+              <IconLayoutSidebarRight size={18} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {TOGGLES.map(({ panel: name, label, icon: Icon }) => (
+            <Menu.Item
+              key={name}
+              leftSection={<Icon size={16} stroke={1.7} aria-hidden="true" />}
+              onClick={() => open(name)}
+            >
+              {label}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  )
+}
