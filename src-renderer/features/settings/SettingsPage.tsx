@@ -1,113 +1,202 @@
-import { SegmentedControl, Select } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useId } from 'react'
-import type { Settings } from '#shared/settings'
-import { callQuery } from '../../client'
-import { formatBytes, formatCount } from '../../ui/format'
-import { useSettings } from '../../ui/settings'
+import { Button, Select, Slider } from '@mantine/core'
+import { IconRotate } from '@tabler/icons-react'
+import { MAX_FONT_SIZE, MIN_FONT_SIZE, type Settings } from '#shared/settings'
+import { DEFAULT_SETTINGS, useSettings } from '../../ui/settings'
 import { useChangeSettings } from '../../ui/settings-store'
 import { useTimeFormat } from '../../ui/time'
-import { systemTz } from '../../ui/time-format'
+import { systemTz, timeFormat } from '../../ui/time-format'
+import { Preview } from './Preview'
+import { ChoiceSetting, Setting, SettingsSection } from './Setting'
 import classes from './SettingsPage.module.css'
 
 const SYSTEM = ''
 const ZONES = [
   { value: SYSTEM, label: `As the system: ${systemTz}` },
   { value: 'UTC', label: 'UTC' },
-  ...Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone })),
+  ...Intl.supportedValuesOf('timeZone')
+    .filter((zone) => zone !== 'UTC')
+    .map((zone) => ({ value: zone, label: zone })),
 ]
+const SIZES = [MIN_FONT_SIZE, DEFAULT_SETTINGS.font_size, MAX_FONT_SIZE]
 
-/** What the window remembers: how it looks and how it writes times; and facts about the archive. */
+/** How the window looks and how it writes names and times. Every change acts at once and is remembered. */
 export function SettingsPage() {
   const settings = useSettings()
   const change = useChangeSettings()
-  const time = useTimeFormat()
   return (
     <div className={classes.page}>
       <div className={classes.column}>
-        <h1 className={classes.title}>Settings</h1>
-        <Setting label="Theme" about="Light, dark, or as the system is set.">
-          <SegmentedControl
-            size="xs"
+        <header className={classes.head}>
+          <h1 className={classes.title}>Settings</h1>
+          <ResetButton />
+        </header>
+        <Preview />
+        <SettingsSection title="Appearance">
+          <ChoiceSetting
+            label="Theme"
+            about="Light, dark, or as the system is set."
             value={settings.theme}
-            onChange={(theme) => change({ theme: theme as Settings['theme'] })}
-            data={[
-              { value: 'system', label: 'System' },
-              { value: 'light', label: 'Light' },
-              { value: 'dark', label: 'Dark' },
+            choices={[
+              ['system', 'System'],
+              ['light', 'Light'],
+              ['dark', 'Dark'],
             ]}
+            onChange={(theme) => change({ theme })}
           />
-        </Setting>
-        <Setting
-          label="Time zone"
-          about={`Times of messages are shown in it: now ${time.dateTime(new Date().toISOString())}.`}
-        >
-          <Select
-            size="xs"
-            w={280}
-            aria-label="Time zone"
-            searchable
-            allowDeselect={false}
-            limit={200}
-            data={ZONES}
-            value={settings.tz ?? SYSTEM}
-            onChange={(zone) => change({ tz: zone || null })}
-          />
-        </Setting>
-        <Setting label="Clock" about="How hours are written.">
-          <SegmentedControl
-            size="xs"
-            value={settings.hour_cycle}
-            onChange={(cycle) => change({ hour_cycle: cycle as Settings['hour_cycle'] })}
-            data={[
-              { value: 'h23', label: '14:30' },
-              { value: 'h12', label: '2:30 pm' },
+          <ChoiceSetting
+            label="Density"
+            about="Compact puts time, name and text on one line, without pictures of people."
+            value={settings.density}
+            choices={[
+              ['cozy', 'Cozy'],
+              ['compact', 'Compact'],
             ]}
+            onChange={(density) => change({ density })}
           />
-        </Setting>
-        <ArchiveFacts />
+          <FontSize />
+          <ChoiceSetting
+            label="Reduced motion"
+            about="When on, nothing moves by itself and animated pictures stand still."
+            value={settings.reduced_motion}
+            choices={[
+              ['system', 'System'],
+              ['on', 'On'],
+              ['off', 'Off'],
+            ]}
+            onChange={(reduced_motion) => change({ reduced_motion })}
+          />
+        </SettingsSection>
+        <SettingsSection title="Names">
+          <ChoiceSetting
+            label="People are named by"
+            about="An export holds one name beside the user name: the nickname in the guild, else the display name."
+            value={settings.names}
+            choices={[
+              ['display', 'Nickname'],
+              ['user_name', 'User name'],
+              ['both', 'Both'],
+            ]}
+            onChange={(names) => change({ names })}
+          />
+        </SettingsSection>
+        <Times />
       </div>
     </div>
   )
 }
 
-function Setting(props: { label: string; about: string; children: ReactNode }) {
-  const id = useId()
+/** Everything on this page; what else is remembered (buckets, archives) stays. */
+const RESET = [
+  'theme',
+  'tz',
+  'hour_cycle',
+  'date_style',
+  'week_start',
+  'names',
+  'density',
+  'font_size',
+  'reduced_motion',
+] as const satisfies readonly (keyof Settings)[]
+
+function ResetButton() {
+  const settings = useSettings()
+  const change = useChangeSettings()
+  const changed = RESET.filter((name) => settings[name] !== DEFAULT_SETTINGS[name])
   return (
-    <section className={classes.setting} aria-labelledby={id}>
-      <div>
-        <h2 id={id} className={classes.label}>
-          {props.label}
-        </h2>
-        <p className={classes.about}>{props.about}</p>
-      </div>
-      {props.children}
-    </section>
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconRotate size={14} aria-hidden="true" />}
+      disabled={changed.length === 0}
+      onClick={() =>
+        change(Object.fromEntries(changed.map((name) => [name, DEFAULT_SETTINGS[name]])))
+      }
+    >
+      Reset to defaults
+    </Button>
   )
 }
 
-function ArchiveFacts() {
-  const { data: app } = useQuery(callQuery('app.info', {}))
-  const { data: archive } = useQuery(callQuery('archive.status', {}))
-  if (!app || !archive) return null
-  const facts = [
-    ['Folder', archive.path],
-    ['Size', formatBytes(archive.size_bytes)],
-    ['Stored messages', formatCount(archive.stored_messages)],
-    ['Export files', formatCount(archive.export_files)],
-    ['Version', `Discord Binding ${app.version}, Electron ${app.electron}`],
-  ] as const
+function FontSize() {
+  const { font_size } = useSettings()
+  const change = useChangeSettings()
   return (
-    <section className={classes.facts}>
-      <h2 className={classes.label}>This archive</h2>
-      <dl>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <Setting label="Message text" about={`The size of what people wrote: ${font_size} pixels.`}>
+      <Slider
+        className={classes.slider}
+        size="sm"
+        thumbLabel="Size of message text in pixels"
+        min={MIN_FONT_SIZE}
+        max={MAX_FONT_SIZE}
+        marks={SIZES.map((value) => ({ value, label: String(value) }))}
+        label={null}
+        value={font_size}
+        onChange={(size) => change({ font_size: size })}
+      />
+    </Setting>
+  )
+}
+
+const NOON = '2025-03-04T12:00:00Z'
+
+function Times() {
+  const settings = useSettings()
+  const change = useChangeSettings()
+  const time = useTimeFormat()
+  const day = (date_style: Settings['date_style']) =>
+    timeFormat({ ...settings, date_style }).day(NOON)
+  return (
+    <SettingsSection title="Dates and times">
+      <ChoiceSetting
+        label="Dates"
+        about="“System” writes them as the system’s language does."
+        value={settings.date_style}
+        choices={[
+          ['system', `System: ${day('system')}`],
+          ['dmy', day('dmy')],
+          ['mdy', day('mdy')],
+          ['iso', day('iso')],
+        ]}
+        onChange={(date_style) => change({ date_style })}
+      />
+      <ChoiceSetting
+        label="Clock"
+        about="How hours are written."
+        value={settings.hour_cycle}
+        choices={[
+          ['h23', '14:30'],
+          ['h12', '2:30 pm'],
+        ]}
+        onChange={(hour_cycle) => change({ hour_cycle })}
+      />
+      <Setting
+        label="Time zone"
+        about={`Times of messages are shown in it: now ${time.dateTime(new Date().toISOString())}.`}
+      >
+        <Select
+          size="xs"
+          w={280}
+          aria-label="Time zone"
+          searchable
+          allowDeselect={false}
+          limit={200}
+          data={ZONES}
+          value={settings.tz ?? SYSTEM}
+          onChange={(zone) => change({ tz: zone || null })}
+        />
+      </Setting>
+      <ChoiceSetting
+        label="Weeks begin on"
+        about="For calendars. “System” follows the system’s region."
+        value={settings.week_start}
+        choices={[
+          ['system', 'System'],
+          ['monday', 'Monday'],
+          ['sunday', 'Sunday'],
+          ['saturday', 'Saturday'],
+        ]}
+        onChange={(week_start) => change({ week_start })}
+      />
+    </SettingsSection>
   )
 }

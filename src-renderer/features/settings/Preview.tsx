@@ -1,0 +1,25 @@
+import { MessageView } from '../../message/MessageView'
+import { useTimeFormat } from '../../ui/time'
+import { PREVIEW_MESSAGES } from './preview-messages'
+import classes from './SettingsPage.module.css'
+
+/** A few messages as the settings draw them now. Nothing in it can be pressed. */
+export function Preview() {
+  const time = useTimeFormat()
+  const [first] = PREVIEW_MESSAGES
+  return (
+    <figure className={classes.preview}>
+      <figcaption className={classes.previewName}>Preview</figcaption>
+      <div className={classes.previewBody} inert data-testid="settings-preview">
+        {first && <div className={classes.previewDay}>{time.longDay(first.posted_at)}</div>}
+        {PREVIEW_MESSAGES.map((message, index) => (
+          <MessageView
+            key={message.message_id}
+            message={message}
+            isContinued={index > 0 && PREVIEW_MESSAGES[index - 1]?.author === message.author}
+          />
+        ))}
+      </div>
+    </figure>
+  )
+}
