@@ -83,6 +83,17 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/SettingsPage'), 'SettingsPage'),
 })
 
+const renderingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rendering',
+  /** `channel` = the one theme to show; all without it. */
+  validateSearch: z.object({ channel: Id.optional().catch(undefined) }),
+  component: lazyRouteComponent(
+    () => import('../features/rendering/RenderingPage'),
+    'RenderingPage',
+  ),
+})
+
 /** Every place of the window; each has an address after the `#`. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -94,6 +105,7 @@ export const router = createRouter({
     questionRoute,
     reportRoute,
     settingsRoute,
+    renderingRoute,
   ]),
   history: createHashHistory(),
   parseSearch,

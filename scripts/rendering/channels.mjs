@@ -1,0 +1,9 @@
+import { emojis } from './channels/emoji.mjs'
+import { kinds } from './channels/kinds.mjs'
+import { markdown } from './channels/markdown.mjs'
+import { mentions } from './channels/mentions.mjs'
+import { notices } from './channels/notices.mjs'
+import { replies } from './channels/replies.mjs'
+
+/** Every channel of the fixtures, one theme each. Numbers 40 to 59 belong to attachments, embeds, stickers and reactions. */
+export const channels = [markdown, mentions, emojis, replies, notices, ...kinds]
