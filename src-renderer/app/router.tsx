@@ -9,6 +9,7 @@ import { Id } from '#shared/snowflake'
 import { keepPanel, PanelParams } from '../features/browse/panel/panel-params'
 import { FilesParams } from '../features/files/search-params'
 import { CatalogueParams, QuestionParams } from '../features/questions/search-params'
+import { RenderingParams } from '../features/rendering/search-params'
 import { ReportParams } from '../features/report/search-params'
 import { SearchParams } from '../features/search/search-params'
 import { ErrorState } from '../ui/ErrorState'
@@ -86,8 +87,7 @@ const settingsRoute = createRoute({
 const renderingRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rendering',
-  /** `channel` = the one theme to show; all without it. */
-  validateSearch: z.object({ channel: Id.optional().catch(undefined) }),
+  validateSearch: RenderingParams,
   component: lazyRouteComponent(
     () => import('../features/rendering/RenderingPage'),
     'RenderingPage',
