@@ -8,7 +8,8 @@ const at = (path: string) => resolve(import.meta.dirname ?? '.', path)
 export default defineConfig({
   main: {
     build: {
-      externalizeDeps: true,
+      // Only the bench drives a window; it is never packaged.
+      externalizeDeps: { include: ['@playwright/test'] },
       rollupOptions: {
         input: {
           index: at('src-main/index.ts'),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeSample } from '#engine/sample/write'
+import { benchBrowse } from './browse'
 import { runEnginePart } from './engine-part'
 import { parseAll } from './floor'
 import { benchIngest } from './ingest'
@@ -54,6 +55,14 @@ async function bench(options: BenchOptions, args: readonly string[]): Promise<nu
   const command = ['npm run bench --', ...args].join(' ')
   const report = new Report()
   report.say(`${command}\n${describeMachine(machine)}`)
+  if (options.kind === 'browse') {
+    try {
+      await benchBrowse(script, options, report)
+    } finally {
+      if (options.json !== null) await report.writeJson(options.json, machine, command)
+    }
+    return report.isSound() ? 0 : 1
+  }
   const { messages, files, exports: dir } = options
   const exports = await makeExports(script, { dir, messages, files })
   try {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
-/** What a run does: all that an ingest is measured by, reading a loaded archive, or a load without an end. */
-export const KINDS = ['ingest', 'reads', 'soak'] as const
+/** What a run does: all that an ingest is measured by, reading a loaded archive or browsing it, or a load without an end. */
+export const KINDS = ['ingest', 'reads', 'browse', 'soak'] as const
 export type BenchKind = (typeof KINDS)[number]
 
 /** What a run was asked for. */
@@ -22,6 +22,14 @@ export type BenchOptions = {
   /** A built checkout to compare with; null = none. */
   against: string | null
   profile: boolean
+  /** Where the archive to browse is, or is made and left; null = a temporary one. */
+  archive: string | null
+  /** How often a channel is opened and a date jumped to. */
+  opens: number
+  /** How long the list is scrolled to see whether memory stays flat. */
+  minutes: number
+  /** Draws on the screen that is there instead of an invisible one. */
+  screen: boolean
   /** Where the figures go as JSON; null = nowhere. */
   json: string | null
 }
@@ -30,18 +38,20 @@ export type BenchOptions = {
 const MESSAGES: Record<BenchKind, number> = {
   ingest: 1_000_000,
   reads: 1_000_000,
+  browse: 1_000_000,
   soak: 5_200_000,
 }
 
-export const USAGE = `npm run bench -- [ingest | reads | soak] [options]
+export const USAGE = `npm run bench -- [ingest | reads | browse | soak] [options]
 
 ingest   prints in one run, each beside its floor and its target: JSON.parse over the same files, the load, every
          stage, the time until it can be searched, memory, disk; pages read while it loads; COPY and indexes on a
          native PostgreSQL that is asked the very same statements
 reads    pages, searches and questions on a loaded archive
+browse   opens, jumps and scrolls in one channel of the real app: until messages are drawn, frames, memory
 soak     loads more than five million messages and checks that every one is there
 
-  --messages N         how many to generate (ingest and reads ${MESSAGES.ingest}, soak ${MESSAGES.soak})
+  --messages N         how many to generate (${MESSAGES.ingest}, soak ${MESSAGES.soak})
   --files N            in how many files (50)
   --exports DIR        measure on these exports instead
   --keep               leave the generated exports where they are
@@ -49,6 +59,10 @@ soak     loads more than five million messages and checks that every one is ther
   --postgres BIN_DIR   where initdb and postgres are (PATH, /usr/lib/postgresql); --no-postgres leaves them out
   --chat-analytics     fetch chat-analytics 1.1.2 with npm into a temporary folder and run it on the same files
   --against DIR        ingest with the build of another checkout too, in turn
+  --archive DIR        browse: the archive to browse; made there when it is none yet, and left for the next run
+  --opens N            browse: how often a channel is opened and a date jumped to (20)
+  --minutes N          browse: how long it scrolls to see whether memory stays flat (1)
+  --screen             browse: draw on the screen that is there, with its graphics
   --profile            what each stage asks of the database, and how busy each thread is
   --json FILE          write all figures there as well`
 
@@ -69,6 +83,10 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
         'chat-analytics': { type: 'boolean', default: false },
         against: { type: 'string' },
         profile: { type: 'boolean', default: false },
+        archive: { type: 'string' },
+        opens: { type: 'string', default: '20' },
+        minutes: { type: 'string', default: '1' },
+        screen: { type: 'boolean', default: false },
         json: { type: 'string' },
       },
     })
@@ -76,8 +94,8 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
     const kind = KINDS.find((one) => one === word)
     if (kind === undefined || more.length > 0) return null
     const messages = values.messages ?? String(MESSAGES[kind])
-    const areNumbers = [messages, values.files, values.repeat].every((text) =>
-      /^[1-9]\d{0,8}$/.test(text),
+    const areNumbers = [messages, values.files, values.repeat, values.opens, values.minutes].every(
+      (text) => /^[1-9]\d{0,8}$/.test(text),
     )
     const folders = [values.exports, values.postgres, values.against]
     if (!areNumbers || !folders.every((dir) => dir === undefined || existsSync(dir))) return null
@@ -93,6 +111,10 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
       chat_analytics: values['chat-analytics'],
       against: values.against ?? null,
       profile: values.profile,
+      archive: values.archive ?? null,
+      opens: Number(values.opens),
+      minutes: Number(values.minutes),
+      screen: values.screen,
       json: values.json ?? null,
     }
   } catch {

@@ -11,5 +11,13 @@ export const TARGETS = {
   page_in_load_ms: 50,
   /** The p95 of a page afterwards, by key. */
   pageMs: (messages: number) => (messages <= 1_500_000 ? 15 : 20),
+  /** Until a channel's first messages are drawn, p95. */
+  open_ms: 100,
+  /** The same for any date in it. */
+  jump_ms: 150,
+  frame_p95_ms: 20,
+  frame_longest_ms: 50,
+  /** What is left of memory after a long scroll, as a multiple of what it was before. */
+  memory_growth: 1.1,
   peakMemoryMb: (messages: number) => (messages <= 1_500_000 ? 800 : 1200),
 }

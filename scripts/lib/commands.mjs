@@ -8,6 +8,7 @@ import { runInherited } from './process.mjs'
 import { setup } from './setup.mjs'
 import { runTests, testParts } from './tests.mjs'
 import { displayProblem, needsNoSandbox, sandboxHint } from './window.mjs'
+import { startXvfb } from './xvfb.mjs'
 
 /** @type {Record<string, (args: string[]) => Promise<number>>} */
 const commands = {
@@ -17,7 +18,7 @@ const commands = {
   test,
   cli: (args) => runBuilt('cli', args),
   sample: (args) => runBuilt('sample', args),
-  bench: (args) => runBuilt('bench', args),
+  bench,
 }
 
 /**
@@ -77,6 +78,23 @@ async function test([part, ...args]) {
   }
   const runtime = await setup({ needsWindow: part === undefined || part === 'e2e' })
   return runTests(part, args, runtime)
+}
+
+/** @param {string[]} args */
+async function bench(args) {
+  if (args[0] !== 'browse') return runBuilt('bench', args)
+  await setup({ needsWindow: true })
+  const isHidden = process.platform === 'linux' && !args.includes('--screen')
+  const screen = isHidden ? await startXvfb() : null
+  try {
+    if (screen) {
+      process.env.DISPLAY = screen.display
+      delete process.env.WAYLAND_DISPLAY
+    }
+    return await runBuilt('bench', args)
+  } finally {
+    await screen?.stop()
+  }
 }
 
 /**

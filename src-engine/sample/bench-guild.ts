@@ -10,6 +10,7 @@ export function benchGuild(files: number): GuildPlan {
   const models = lantern.channels.filter(
     (one) => one.type === 'GuildTextChat' && one.share >= 3 && one.name !== 'welcome',
   )
+  if (files === 1) return oneChannel()
   const all = Array.from({ length: count }, (_, space): ChannelPlan => {
     const model = models[space % models.length] as ChannelPlan
     return {
@@ -22,4 +23,10 @@ export function benchGuild(files: number): GuildPlan {
     }
   })
   return { name: 'Bench Guild', channels: all }
+}
+
+/** A single channel with a bit of everything that people write: all messages stand in it. */
+function oneChannel(): GuildPlan {
+  const model = lantern.channels.find((one) => one.name === 'general') as ChannelPlan
+  return { name: 'Bench Guild', channels: [{ ...model, space: 0, share: 1, opens: 0, threads: 0 }] }
 }

@@ -5,8 +5,8 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
-import { Id } from '#shared/snowflake'
-import { keepPanel, PanelParams } from '../features/browse/panel/panel-params'
+import { keepPanel } from '../features/browse/panel/panel-params'
+import { ChannelParams } from '../features/browse/search-params'
 import { FilesParams } from '../features/files/search-params'
 import { CatalogueParams, QuestionParams } from '../features/questions/search-params'
 import { RenderingParams } from '../features/rendering/search-params'
@@ -41,8 +41,7 @@ const guildRoute = createRoute({
 const channelRoute = createRoute({
   getParentRoute: () => guildRoute,
   path: 'c/$channelId',
-  /** `at` = the message to open at. */
-  validateSearch: PanelParams.extend({ at: Id.optional().catch(undefined) }),
+  validateSearch: ChannelParams,
   search: { middlewares: [keepPanel] },
   component: lazyRouteComponent(() => import('../features/browse/ChannelPage'), 'ChannelPage'),
 })

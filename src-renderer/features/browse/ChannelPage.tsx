@@ -65,18 +65,20 @@ function MessagesPage({ channel }: { channel: ChannelRow }) {
   // Both from the location: the route's own search follows it later. The same link followed twice is two
   // visits of one address; the key tells them apart.
   const at = useLocation({ select: ({ search }) => search.at })
+  const date = useLocation({ select: ({ search }) => search.date })
   const visit = useLocation({ select: ({ state }) => state.__TSR_key })
   const panel = useLocation({ select: ({ search }) => `${search.panel} ${search.author}` })
-  const [jump, setJump] = useState<Jump | null>(() => jumpTo(at))
+  const [jump, setJump] = useState<Jump | null>(() => jumpTo(at, date))
 
-  const handled = useRef({ at, visit, panel })
+  const handled = useRef({ at, date, visit, panel })
   useEffect(() => {
     const { current } = handled
-    if (at === current.at && visit === current.visit) return
-    handled.current = { at, visit, panel }
+    const isSame = at === current.at && date === current.date
+    if (isSame && visit === current.visit) return
+    handled.current = { at, date, visit, panel }
     // A panel that opens or closes is a visit, too, and moves nothing.
-    if (at && (at !== current.at || panel === current.panel)) setJump(jumpTo(at))
-  }, [at, visit, panel])
+    if ((at || date) && (!isSame || panel === current.panel)) setJump(jumpTo(at, date))
+  }, [at, date, visit, panel])
 
   const go = useCallback(
     (place: PagePlace) => {
@@ -116,8 +118,9 @@ function MessagesPage({ channel }: { channel: ChannelRow }) {
   )
 }
 
-function jumpTo(at: string | undefined): Jump | null {
-  return at ? { place: { kind: 'around', message_id: at } } : null
+function jumpTo(at: string | undefined, date: string | undefined): Jump | null {
+  if (at) return { place: { kind: 'around', message_id: at } }
+  return date ? { place: { kind: 'date', at: date } } : null
 }
 
 function ChannelHead({ channel, children }: { channel: ChannelRow; children?: ReactNode }) {

@@ -7,7 +7,7 @@ import classes from './MessageList.module.css'
 export function ChannelStart({ channel }: { channel: ChannelRow }) {
   const format = useTimeFormat()
   return (
-    <div className={classes.start}>
+    <div className={classes.start} data-row="start">
       <h2 className={classes.startTitle}>
         {isPost(channel) ? '' : '#'}
         {channel.channel_name}

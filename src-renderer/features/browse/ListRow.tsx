@@ -13,14 +13,14 @@ export function ListRow(props: { item: ListItem; channel: ChannelRow; at: string
   if (item.kind !== 'message') {
     if (item.kind === 'start') return <ChannelStart channel={channel} />
     return (
-      <div className={classes.end}>
+      <div className={classes.end} data-row="end">
         End of what the archive holds of this channel: {countOf(channel.messages, 'message')}
       </div>
     )
   }
   const { message } = item
   return (
-    <div>
+    <div data-row="message">
       {item.day && <div className={classes.day}>{format.longDay(item.day)}</div>}
       <MessageView
         message={message}
