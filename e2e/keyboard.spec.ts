@@ -30,7 +30,7 @@ test('works from the keyboard alone, and gives the focus back', async ({ openApp
   // The search box is left as it was found.
   const filter = page.getByRole('textbox', { name: 'Filter channels' })
   await filter.focus()
-  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Control+Shift+f')
   const search = page.getByRole('searchbox', { name: 'Search the archive' })
   await expect(search).toBeFocused()
   await page.keyboard.type('lantern')

@@ -10,12 +10,14 @@ import type { Engine } from './engine'
 import { onDisk } from './on-disk'
 import { isBelow, type PathBook } from './paths'
 import type { SettingsStore } from './settings'
+import type { Zoom } from './zoom'
 
 export type HandlerOptions = {
   archiveDir: string
   /** Paths of the command line that wait to be ingested. */
   startPaths: readonly string[]
   settings: SettingsStore
+  zoom: Zoom
   bucketKeys: BucketKeyStore
   dialogs: Dialogs
   paths: PathBook
@@ -25,7 +27,7 @@ export type HandlerOptions = {
 
 /** The calls that main answers itself. */
 export function createHandlers(options: HandlerOptions): Handlers<'main'> {
-  const { archiveDir, startPaths, settings, bucketKeys, dialogs, paths, engine } = options
+  const { archiveDir, startPaths, settings, zoom, bucketKeys, dialogs, paths, engine } = options
   return {
     'app.info': async () => ({
       version: app.getVersion(),
@@ -40,6 +42,7 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
       nativeTheme.themeSource = changed.theme
       return changed
     },
+    'window.zoom': async ({ to }) => ({ percent: zoom.change(to) }),
     'dialog.pick_paths': ({ kind }) => dialogs.pickPaths(kind),
     'dialog.pick_out_dir': () => dialogs.pickOutDir(),
     'dialog.save_file': ({ suggested_name, format }) => dialogs.saveFile(suggested_name, format),

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, nativeTheme, protocol, session, utilityProcess } from 'electron'
 import { z } from 'zod'
+import type { CommandId } from '#shared/commands'
 import { APP_SCHEME, appHandler } from './app-protocol'
 import { openBucketKeys } from './bucket-keys'
 import { createDialogs } from './dialogs'
@@ -17,7 +18,7 @@ import { createPathBook } from './paths'
 import { printPdf } from './print'
 import { lockContents, lockSession } from './security'
 import { openSettings } from './settings'
-import { openWindow } from './window'
+import { onWayBack, openWindow } from './window'
 
 const CLOSE_LIMIT_MS = 5000
 
@@ -66,24 +67,27 @@ export function openApp(given: readonly string[]): void {
 
   function show(): void {
     nativeTheme.themeSource = settings.get().theme
-    setMenu(devUrl !== null)
+    const command = (id: CommandId) => tell('app.command', { id })
+    setMenu({ isDev: devUrl !== null, command })
     lockContents(devUrl)
     lockSession(session.defaultSession, devUrl)
     protocol.handle(APP_SCHEME, appHandler(join(outDir, '../renderer')))
     protocol.handle(MEDIA_SCHEME, mediaHandler(resolveMedia))
-    const opened = openWindow({
+    const { window: opened, zoom } = openWindow({
       userDataDir,
       preloadPath: join(outDir, '../preload/preload.cjs'),
       iconPath: join(outDir, '../../resources/icon.png'),
       devUrl,
     })
     window = opened
+    onWayBack(opened, command)
     const dialogs = createDialogs(() => opened, paths)
     const hosts = openHostBook(userDataDir, (bucket, host) => dialogs.allowHost(bucket, host))
     const handlers = createHandlers({
       archiveDir,
       startPaths,
       settings,
+      zoom,
       bucketKeys,
       dialogs,
       paths,

@@ -3,6 +3,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { APP_ORIGIN } from './app-protocol'
 import { jsonFile } from './json-file'
 import { MIN_HEIGHT, MIN_WIDTH, Place, visiblePlace } from './place'
+import { followZoom, openZoom, type Zoom } from './zoom'
 
 const SAVE_AFTER_MS = 400
 
@@ -19,13 +20,14 @@ export type WindowOptions = {
 }
 
 /** Makes the one window, where it stood last time, and shows it when there is something to see. */
-export function openWindow(options: WindowOptions): BrowserWindow {
+export function openWindow(options: WindowOptions): { window: BrowserWindow; zoom: Zoom } {
   const { userDataDir, preloadPath, iconPath, devUrl } = options
   const file = jsonFile<Place | null>(join(userDataDir, 'window-state.json'), Place, null)
   const place = visiblePlace(
     file.read(),
     screen.getAllDisplays().map((display) => display.workArea),
   )
+  const zoom = openZoom(userDataDir, (percent) => window.webContents.setZoomFactor(percent / 100))
   const window = new BrowserWindow({
     ...(place ?? { width: 1280, height: 800 }),
     minWidth: MIN_WIDTH,
@@ -42,16 +44,18 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      zoomFactor: zoom.get() / 100,
     },
   })
   if (place?.is_maximized) window.maximize()
   rememberPlace(window, (now) => file.write(now))
+  followZoom(window, zoom)
   const onTheme = () => window.setBackgroundColor(background())
   nativeTheme.on('updated', onTheme)
   window.once('closed', () => nativeTheme.off('updated', onTheme))
   window.once('ready-to-show', () => window.show())
   void window.loadURL(devUrl ?? `${APP_ORIGIN}/index.html`)
-  return window
+  return { window, zoom }
 }
 
 function background(): string {
@@ -75,4 +79,17 @@ function rememberPlace(window: BrowserWindow, write: (place: Place) => void): vo
   window.on('resize', saveSoon)
   window.on('move', saveSoon)
   window.on('close', save)
+}
+
+/** The keys for back and forward of keyboards and mice (Windows), and three fingers on a trackpad (macOS). */
+export function onWayBack(window: BrowserWindow, go: (way: 'back' | 'forward') => void): void {
+  window.on('app-command', (event, command) => {
+    if (command !== 'browser-backward' && command !== 'browser-forward') return
+    event.preventDefault()
+    go(command === 'browser-backward' ? 'back' : 'forward')
+  })
+  window.on('swipe', (_event, direction) => {
+    if (direction === 'left') go('back')
+    if (direction === 'right') go('forward')
+  })
 }

@@ -52,6 +52,12 @@ export const API = {
   'app.info': call({ host: 'main', input: Nothing, output: AppInfo }),
   'settings.get': call({ host: 'main', input: Nothing, output: Settings }),
   'settings.set': call({ host: 'main', input: SettingsChange, output: Settings }),
+  /** Makes everything in the window larger or smaller by a step, between 50 and 300 %; resolves to the size it has then. */
+  'window.zoom': call({
+    host: 'main',
+    input: z.object({ to: z.enum(['in', 'out', 'reset']) }),
+    output: z.object({ percent: z.number().int() }),
+  }),
   /** Lets the user pick folders or files; [] when they cancel. Picked paths may be used in later calls. */
   'dialog.pick_paths': call({
     host: 'main',

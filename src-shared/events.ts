@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COMMAND_IDS } from './commands'
 import { JobSnapshot } from './job'
 
 /** Everything that is told without being asked. Payloads are snapshots, never deltas. */
@@ -11,6 +12,8 @@ export const EVENTS = {
   'sync.changed': z.object({}),
   /** The engine process died; `message` says in a sentence whether it is back. */
   'engine.restarted': z.object({ message: z.string() }),
+  /** The menu, a key of the keyboard's maker or of the mouse asks for a command. */
+  'app.command': z.object({ id: z.enum(COMMAND_IDS) }),
   /** Paths arrived from a second start of the app. */
   'app.paths': z.object({ paths: z.array(z.string()) }),
 } as const

@@ -6,9 +6,11 @@ import { MessagesBehind } from '../message/MessagesBehind'
 import classes from './AppFrame.module.css'
 import { DropOverlay } from './DropOverlay'
 import { followEvents, ingestStartPaths } from './events'
+import { FrameCommands } from './FrameCommands'
+import { useNamedPlace } from './here'
+import { goToMain } from './panes'
 import { Rail } from './Rail'
-import { SearchBox } from './SearchBox'
-import { useSectionKeys } from './sections'
+import { TopBar } from './TopBar'
 import { useLooks } from './use-looks'
 
 /** The frame that every screen stands in: rail, search box, main view, job strip. */
@@ -20,25 +22,27 @@ export function AppFrame() {
     return stop
   }, [client])
   useLooks()
-  useSectionKeys()
+  useNamedPlace()
 
   return (
     <div className={classes.frame}>
+      <button type="button" className={classes.skip} onClick={goToMain}>
+        Skip to the main part
+      </button>
       <div className={classes.rail}>
         <Rail />
       </div>
-      <header className={classes.top}>
-        <SearchBox />
-      </header>
-      <main className={classes.main}>
+      <TopBar />
+      <main className={classes.main} data-pane="main">
         <MessagesBehind>
           <Outlet />
         </MessagesBehind>
       </main>
-      <div className={classes.strip}>
+      <div className={classes.strip} data-pane="strip">
         <JobStrip />
       </div>
       <DropOverlay />
+      <FrameCommands />
     </div>
   )
 }

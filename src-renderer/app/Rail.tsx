@@ -3,6 +3,7 @@ import { IconSettings } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { callQuery } from '../client'
+import { withKey } from '../ui/commands'
 import { GuildIcon } from '../ui/GuildIcon'
 import classes from './Rail.module.css'
 import { guildLink, useSections } from './sections'
@@ -17,9 +18,9 @@ export function Rail() {
     prefix === '/' ? path === '/' || path === '/files' : path.startsWith(prefix)
 
   return (
-    <nav className={classes.rail} aria-label="Sections">
-      {sections.map(({ label, icon: Icon, prefix, link }, index) => (
-        <Tooltip key={label} label={`${label} (Alt+${index + 1})`} position="right">
+    <nav className={classes.rail} aria-label="Sections" data-pane="rail">
+      {sections.map(({ label, icon: Icon, prefix, link, command }) => (
+        <Tooltip key={label} label={withKey(label, command)} position="right">
           <Link
             {...link}
             className={classes.item}

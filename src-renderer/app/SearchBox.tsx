@@ -1,44 +1,67 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
-import { parseLink } from '#shared/link'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { ariaKeys, keyText, useCommand } from '../ui/commands'
+import { useHere } from './here'
 import classes from './SearchBox.module.css'
 
-const MAC = navigator.userAgent.includes('Macintosh')
+/** Where a search stays: a channel, by its name. */
+type Inside = { guild_id: string; channel_id: string; name: string }
 
 /**
- * The search box of the whole window: Ctrl/Cmd+K focuses it, Enter searches the archive or follows a pasted link,
- * Escape goes back.
+ * The search box of the whole window: Enter searches the archive, or the channel that the box was opened in; Escape goes
+ * back to where the key was pressed.
  */
 export function SearchBox() {
   const navigate = useNavigate()
-  const { history } = useRouter()
   const input = useRef<HTMLInputElement>(null)
   const before = useRef<Element | null>(null)
   const searched = useSearch({ strict: false, select: ({ text }) => text ?? '' })
+  const { guildId, channelId } = useParams({ strict: false })
+  const here = useHere()
   const [text, setText] = useState(searched)
+  const [inside, setInside] = useState<Inside | null>(null)
   useEffect(() => setText(searched), [searched])
+  // Elsewhere, the channel is not the one that was meant.
+  useEffect(() => setInside((old) => (old?.channel_id === channelId ? old : null)), [channelId])
 
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || event.altKey || event.shiftKey) return
-      if (!(MAC ? event.metaKey : event.ctrlKey)) return
-      event.preventDefault()
-      if (document.activeElement !== input.current) before.current = document.activeElement
-      input.current?.focus()
-      input.current?.select()
+  const enter = () => {
+    if (document.activeElement !== input.current) before.current = document.activeElement
+    input.current?.focus()
+    input.current?.select()
+  }
+  useCommand('search', () => {
+    setInside(null)
+    enter()
+  })
+  useCommand('search_here', () => {
+    if (guildId && channelId && here) {
+      setInside({ guild_id: guildId, channel_id: channelId, name: here.title })
     }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [])
+    enter()
+  })
 
-  /** Back to where Ctrl+K was pressed. */
+  /** Back to where the key was pressed. */
   const leave = () => {
     const place = before.current
     before.current = null
-    if (place instanceof HTMLElement && place !== document.body) place.focus()
+    if (place instanceof HTMLElement && place.isConnected && place !== document.body) place.focus()
     else input.current?.blur()
+  }
+  const search = () => {
+    const { guild_id, channel_id } = inside ?? {}
+    const only = inside ? { guild_id, channel_id } : {}
+    setInside(null)
+    void navigate({ to: '/search', search: (old) => ({ ...old, ...only, text: text.trim() }) })
+  }
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Backspace' && text === '') setInside(null)
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    setText(searched)
+    setInside(null)
+    leave()
   }
 
   return (
@@ -46,34 +69,24 @@ export function SearchBox() {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          const address = parseLink(text)
-          if (address !== null) {
-            setText(searched)
-            history.push(address)
-            return
-          }
-          void navigate({ to: '/search', search: (old) => ({ ...old, text: text.trim() }) })
+          search()
         }}
       >
         <TextInput
           ref={input}
           size="xs"
           type="search"
-          aria-label="Search the archive"
-          placeholder="Search the archive"
+          aria-label={inside ? `Search in ${inside.name}` : 'Search the archive'}
+          aria-keyshortcuts={ariaKeys('search')}
+          placeholder={inside ? `Search in ${inside.name}` : 'Search the archive'}
           leftSection={<IconSearch size={16} aria-hidden="true" />}
-          rightSection={<kbd className={classes.key}>{MAC ? '⌘K' : 'Ctrl K'}</kbd>}
-          rightSectionWidth={58}
+          rightSection={<kbd className={classes.key}>{keyText('search')}</kbd>}
+          rightSectionWidth={34}
           rightSectionPointerEvents="none"
           value={text}
           maxLength={1000}
           onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return
-            event.preventDefault()
-            setText(searched)
-            leave()
-          }}
+          onKeyDown={press}
         />
       </form>
     </search>

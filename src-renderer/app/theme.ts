@@ -41,7 +41,11 @@ const gray: MantineColorsTuple = [
   '#1f2024',
 ]
 
-const OVERLAID = { closeButtonProps: { 'aria-label': 'Close' } }
+const OVERLAID = {
+  closeButtonProps: { 'aria-label': 'Close' },
+  // Mantine draws a <header>, which would be a second banner of the window.
+  attributes: { header: { role: 'presentation' } },
+}
 
 /** Type, colour and spacing of the whole window. Components take theirs from here. */
 export const theme = createTheme({
@@ -71,6 +75,8 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     Checkbox: { defaultProps: { radius: 'xs' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    // The helper that it focuses first is no menu item: axe calls it critical. The first item takes the focus instead.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { ...OVERLAID, transitionProps: { duration: 120 } } },
     Drawer: {
       defaultProps: {

@@ -7,8 +7,11 @@ export function EmptyState(props: {
   title: string
   children?: ReactNode
   action?: ReactNode
+  /** True = the view has no other heading. */
+  isPage?: boolean
 }) {
   const { icon: Icon, title, children, action } = props
+  const Title = props.isPage ? 'h1' : 'h2'
   return (
     <div className={classes.state}>
       {Icon && (
@@ -16,7 +19,7 @@ export function EmptyState(props: {
           <Icon size={32} stroke={1.5} />
         </span>
       )}
-      <h2 className={classes.title}>{title}</h2>
+      <Title className={classes.title}>{title}</Title>
       {children && <p className={classes.text}>{children}</p>}
       {action && <div className={classes.actions}>{action}</div>}
     </div>

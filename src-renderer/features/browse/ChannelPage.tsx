@@ -6,6 +6,7 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { PagePlace } from '#shared/api'
 import type { ChannelRow } from '#shared/rows'
 import { callQuery } from '../../client'
+import { useCommand } from '../../ui/commands'
 import { EmptyState } from '../../ui/EmptyState'
 import { ExportMenu } from '../../ui/ExportMenu'
 import { Late } from '../../ui/Late'
@@ -87,6 +88,9 @@ function MessagesPage({ channel }: { channel: ChannelRow }) {
     },
     [navigate],
   )
+
+  useCommand('oldest', () => go({ kind: 'oldest' }))
+  useCommand('newest', () => go({ kind: 'newest' }))
 
   return (
     <div className={classes.page}>

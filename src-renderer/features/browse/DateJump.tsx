@@ -2,6 +2,7 @@ import { Button, Popover, TextInput } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ChannelRow } from '#shared/rows'
+import { useCommand } from '../../ui/commands'
 import { useTimeFormat } from '../../ui/time'
 import { startOfDay } from '../../ui/time-format'
 
@@ -10,6 +11,7 @@ export function DateJump(props: { channel: ChannelRow; onPick: (at: string) => v
   const { channel, onPick } = props
   const { tz, dayKey } = useTimeFormat()
   const [opened, setOpened] = useState(false)
+  useCommand('go_to_date', () => setOpened(true))
   const first = channel.first_message_at ? dayKey(channel.first_message_at) : undefined
   const last = channel.last_message_at ? dayKey(channel.last_message_at) : undefined
   const [day, setDay] = useState(last ?? '')

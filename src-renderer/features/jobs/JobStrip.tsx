@@ -2,6 +2,7 @@ import { ActionIcon, Progress, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { isActive, type JobSnapshot } from '#shared/job'
+import { useCommand } from '../../ui/commands'
 import { formatSeconds } from '../../ui/format'
 import { cancelJob, formatAmount, percentDone, STATE_WORDS, useJobs } from '../../ui/jobs'
 import classes from './JobStrip.module.css'
@@ -17,6 +18,7 @@ function pace({ rate, unit, seconds_left }: JobSnapshot): string {
 export function JobStrip() {
   const [isOpen, { open, close }] = useDisclosure(false)
   const { data: jobs = [] } = useJobs()
+  useCommand('jobs', open)
   const active = jobs.filter(isActive)
   const job = active.find((each) => each.state === 'running') ?? active[0] ?? jobs[0]
   return (

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { REPORT_FORMATS, type ReportFormat } from '#shared/job'
 import type { Scope } from '#shared/scope'
 import { call, callQuery } from '../../client'
+import { useCommand } from '../../ui/commands'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { startJob } from '../../ui/jobs'
@@ -53,6 +54,7 @@ export function ReportPage() {
     mutationFn: () => startReport(scope, guildId ?? '', formats),
     onError: showError,
   })
+  useCommand('export_report', () => report.mutate(), guildId !== undefined && formats.length > 0)
   if (guilds.error) return <ErrorState error={guilds.error} onRetry={() => guilds.refetch()} />
   if (guilds.data?.length === 0) {
     return (

@@ -1,0 +1,58 @@
+import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
+import { IconCommand, IconKeyboard, IconLayoutSidebar } from '@tabler/icons-react'
+import { ariaKeys, keyText, runCommand, useRunnable, withKey } from '../ui/commands'
+import { BackAndForward } from './BackAndForward'
+import { SearchBox } from './SearchBox'
+import classes from './TopBar.module.css'
+
+/** The bar on top: the way back and forward, the search box, the palette, the keys. */
+export function TopBar() {
+  const hasSidebar = useRunnable().includes('sidebar')
+  return (
+    <header className={classes.bar} data-pane="top">
+      <div className={classes.side}>
+        <BackAndForward />
+        {hasSidebar && (
+          <Tooltip label={withKey('Show or hide the sidebar', 'sidebar')}>
+            <ActionIcon
+              aria-label="Show or hide the sidebar"
+              aria-keyshortcuts={ariaKeys('sidebar')}
+              onClick={() => runCommand('sidebar')}
+            >
+              <IconLayoutSidebar size={18} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+      <div className={classes.middle}>
+        <SearchBox />
+        <Tooltip
+          label={`Go to a channel, a person, a question, or do something (${keyText('palette')})`}
+        >
+          <UnstyledButton
+            className={classes.palette}
+            aria-keyshortcuts={ariaKeys('palette')}
+            onClick={() => runCommand('palette')}
+          >
+            <IconCommand size={16} stroke={1.7} aria-hidden="true" />
+            <span className={classes.paletteWords}>Go to</span>
+            <span className={classes.key} aria-hidden="true">
+              {keyText('palette')}
+            </span>
+          </UnstyledButton>
+        </Tooltip>
+      </div>
+      <div className={classes.side} data-end>
+        <Tooltip label={withKey('Keyboard shortcuts', 'keys')}>
+          <ActionIcon
+            aria-label="Keyboard shortcuts"
+            aria-keyshortcuts={ariaKeys('keys')}
+            onClick={() => runCommand('keys')}
+          >
+            <IconKeyboard size={18} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { callQuery } from '../client'
+import { rememberRecent } from './recent-places'
+import { nameVisit } from './visits'
+
+/** What the place is that the window shows: its name, and what it belongs to. */
+export type Here = { title: string; context: string | null }
+
+const NAMES: Record<string, string> = {
+  '/': 'Library',
+  '/files': 'Export files',
+  '/questions': 'Questions',
+  '/report': 'Audit report',
+  '/settings': 'Settings',
+}
+
+/** The name of the place that the window shows; null until it is known. */
+export function useHere(): Here | null {
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const text = useLocation({ select: ({ search }) => search.text ?? '' })
+  const [, section, id = '', , channelId] = path.split('/')
+  const inGuild = section === 'g'
+  const { data: guilds } = useQuery(callQuery('guilds.list', {}))
+  const { data: channels } = useQuery({
+    ...callQuery('channels.list', { guild_id: inGuild ? id : '0' }),
+    enabled: inGuild,
+  })
+  const { data: questions } = useQuery({
+    ...callQuery('questions.list', {}),
+    enabled: section === 'questions' && id !== '',
+  })
+
+  if (inGuild) {
+    const guild = guilds?.find((one) => one.guild_id === id)?.guild_name
+    const channel = channels?.find((one) => one.channel_id === channelId)?.channel_name
+    if (channelId) return channel ? { title: channel, context: guild ?? null } : null
+    return guild ? { title: guild, context: null } : null
+  }
+  if (section === 'search') {
+    return { title: text === '' ? 'Search' : `Search: ${text}`, context: null }
+  }
+  if (section === 'questions' && id !== '') {
+    const title = questions?.find((one) => one.id === id)?.title
+    return title ? { title, context: 'Questions' } : null
+  }
+  const title = NAMES[path]
+  return title ? { title, context: null } : null
+}
+
+/** Names the window and the visit after the place, and keeps the place for the palette. */
+export function useNamedPlace() {
+  const here = useHere()
+  const address = useLocation({ select: ({ href }) => href })
+  const { title, context } = here ?? { title: null, context: null }
+  useEffect(() => {
+    const names = [title, context, 'Discord Binding'].filter((name) => name !== null)
+    document.title = names.join(' · ')
+    if (title === null) return
+    nameVisit(address, context === null ? title : `${title} · ${context}`)
+    rememberRecent({ address, title, context })
+  }, [address, title, context])
+}

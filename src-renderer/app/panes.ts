@@ -1,0 +1,58 @@
+/** The parts of the window that F6 goes through, in order; an element says which it is with `data-pane`. */
+const PANES = ['rail', 'top', 'side', 'main', 'panel', 'strip'] as const
+
+const FOCUSABLE =
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])'
+
+/** Where the focus was last in each part. */
+const left = new WeakMap<Element, HTMLElement>()
+
+/** The parts that show, in order; of several of one name the innermost. */
+function shownPanes(): HTMLElement[] {
+  return PANES.flatMap((name) => {
+    const all = document.querySelectorAll<HTMLElement>(`[data-pane="${name}"]`)
+    return [...all].filter(isShown).slice(-1)
+  })
+}
+
+function isShown(element: Element): boolean {
+  return element.checkVisibility({ visibilityProperty: true })
+}
+
+/** What in a part takes the focus: where it was last, what is marked for it, else the first that can. */
+function entryOf(pane: HTMLElement): HTMLElement {
+  const was = left.get(pane)
+  if (was?.isConnected && isShown(was) && pane.contains(was)) return was
+  const own = (element: Element) => element.closest('[data-pane]') === pane && isShown(element)
+  const marked = [...pane.querySelectorAll<HTMLElement>('[data-pane-entry]')].find(own)
+  const first = marked ?? [...pane.querySelectorAll<HTMLElement>(FOCUSABLE)].find(own)
+  if (first) return first
+  if (!pane.hasAttribute('tabindex')) pane.tabIndex = -1
+  return pane
+}
+
+/** Moves the focus to the next part of the window, or the one before; round at the ends. */
+export function goToPane(step: 1 | -1) {
+  const panes = shownPanes()
+  const at = panes.findIndex((pane) => pane === document.activeElement?.closest('[data-pane]'))
+  const from = at < 0 && step === -1 ? 0 : at
+  const next = panes[(from + step + panes.length) % panes.length]
+  if (next) entryOf(next).focus()
+}
+
+/** Moves the focus to the main part. */
+export function goToMain() {
+  const main = shownPanes().find((pane) => pane.dataset.pane === 'main')
+  if (main) entryOf(main).focus()
+}
+
+/** Keeps where the focus was in each part; returns the function that ends it. */
+export function followPanes(): () => void {
+  const enter = ({ target }: FocusEvent) => {
+    if (!(target instanceof HTMLElement)) return
+    const pane = target.closest('[data-pane]')
+    if (pane) left.set(pane, target)
+  }
+  document.addEventListener('focusin', enter)
+  return () => document.removeEventListener('focusin', enter)
+}

@@ -1,0 +1,278 @@
+/**
+ * A key with what is held down: `Mod+K`, `Alt+ArrowLeft`, `Shift+F6`, `?`. `Mod` is Ctrl, on macOS Command. A sign that
+ * needs Shift on some keyboards (`?`) is written without it.
+ */
+export type Chord = string
+
+/** What can be done by name: in the palette, by a key, from the menu, in the sheet of keys. */
+export type Command = {
+  /** Sentence case; `…` when it asks for more first. */
+  label: string
+  group: CommandGroup
+  /** Any of these keys; the first is the one that is shown. */
+  keys?: readonly Chord[]
+  /** In place of `keys` on macOS. */
+  mac?: readonly Chord[]
+  /** Other words that the palette finds it by. */
+  words?: string
+  /** True = its keys work while a dialog is open, too. */
+  inDialogs?: true
+  /** True = the palette does not list it, because it means nothing there. */
+  isKeyOnly?: true
+}
+
+/** The groups of the sheet of keys, in order. */
+export const COMMAND_GROUPS = ['Go', 'View', 'Messages', 'Lists', 'Archive', 'Help'] as const
+export type CommandGroup = (typeof COMMAND_GROUPS)[number]
+
+function command(spec: Command): Command {
+  return spec
+}
+
+/**
+ * Every command of the window: the only list of its keys. A command works while something on screen has taken it on
+ * (`useCommand`). Those of the groups Messages and Lists that have no handler describe what a list does by itself.
+ */
+export const COMMANDS = {
+  palette: command({
+    label: 'Go to anything, do anything…',
+    group: 'Go',
+    keys: ['Mod+K'],
+    inDialogs: true,
+    isKeyOnly: true,
+  }),
+  search: command({
+    label: 'Search the archive',
+    group: 'Go',
+    keys: ['/', 'Mod+Shift+F'],
+    words: 'find',
+  }),
+  search_here: command({
+    label: 'Search in this channel',
+    group: 'Go',
+    keys: ['Mod+F'],
+    words: 'find',
+  }),
+  back: command({
+    label: 'Back',
+    group: 'Go',
+    keys: ['Alt+ArrowLeft'],
+    mac: ['Mod+[', 'Mod+ArrowLeft'],
+    inDialogs: true,
+  }),
+  forward: command({
+    label: 'Forward',
+    group: 'Go',
+    keys: ['Alt+ArrowRight'],
+    mac: ['Mod+]', 'Mod+ArrowRight'],
+    inDialogs: true,
+  }),
+  library: command({
+    label: 'Go to the library',
+    group: 'Go',
+    keys: ['Alt+1'],
+    words: 'import add home',
+    inDialogs: true,
+  }),
+  browse: command({
+    label: 'Go to browse',
+    group: 'Go',
+    keys: ['Alt+2'],
+    words: 'channels messages',
+    inDialogs: true,
+  }),
+  search_page: command({
+    label: 'Go to search',
+    group: 'Go',
+    keys: ['Alt+3'],
+    inDialogs: true,
+  }),
+  questions: command({
+    label: 'Go to questions',
+    group: 'Go',
+    keys: ['Alt+4'],
+    words: 'metrics charts statistics',
+    inDialogs: true,
+  }),
+  report: command({
+    label: 'Go to the report',
+    group: 'Go',
+    keys: ['Alt+5'],
+    words: 'audit',
+    inDialogs: true,
+  }),
+  settings: command({
+    label: 'Open settings',
+    group: 'Go',
+    keys: ['Mod+,'],
+    words: 'preferences options',
+    inDialogs: true,
+  }),
+  files: command({ label: 'Go to the export files', group: 'Go', words: 'coverage import' }),
+
+  next_pane: command({
+    label: 'Next part of the window',
+    group: 'View',
+    keys: ['F6'],
+    isKeyOnly: true,
+  }),
+  previous_pane: command({
+    label: 'Previous part of the window',
+    group: 'View',
+    keys: ['Shift+F6'],
+    isKeyOnly: true,
+  }),
+  sidebar: command({
+    label: 'Show or hide the sidebar',
+    group: 'View',
+    keys: ['Mod+B'],
+    words: 'toggle channels',
+  }),
+  panel: command({
+    label: 'Show or hide the panel',
+    group: 'View',
+    keys: ['Mod+U'],
+    words: 'toggle members pinned gallery threads',
+  }),
+  jobs: command({ label: 'Show all jobs', group: 'View', keys: ['Mod+J'], words: 'progress' }),
+  theme: command({
+    label: 'Switch between light and dark',
+    group: 'View',
+    words: 'toggle theme night',
+  }),
+  zoom_in: command({
+    label: 'Zoom in',
+    group: 'View',
+    keys: ['Mod+=', 'Mod++'],
+    words: 'larger',
+    inDialogs: true,
+  }),
+  zoom_out: command({
+    label: 'Zoom out',
+    group: 'View',
+    keys: ['Mod+-', 'Mod+_'],
+    words: 'smaller',
+    inDialogs: true,
+  }),
+  zoom_reset: command({
+    label: 'Actual size',
+    group: 'View',
+    keys: ['Mod+0'],
+    words: 'reset zoom',
+    inDialogs: true,
+  }),
+
+  go_to_date: command({
+    label: 'Go to a date…',
+    group: 'Messages',
+    keys: ['Mod+G'],
+    words: 'jump day calendar',
+  }),
+  oldest: command({
+    label: 'Go to the oldest message',
+    group: 'Messages',
+    words: 'first start top',
+  }),
+  newest: command({
+    label: 'Go to the newest message',
+    group: 'Messages',
+    words: 'last end bottom',
+  }),
+  copy_link: command({
+    label: 'Copy the link of this place',
+    group: 'Messages',
+    keys: ['Mod+Shift+C'],
+    words: 'address url share',
+  }),
+
+  next_row: command({
+    label: 'Next row of a list',
+    group: 'Lists',
+    keys: ['ArrowDown'],
+    isKeyOnly: true,
+  }),
+  previous_row: command({
+    label: 'Previous row of a list',
+    group: 'Lists',
+    keys: ['ArrowUp'],
+    isKeyOnly: true,
+  }),
+  unfold: command({
+    label: 'Unfold, fold',
+    group: 'Lists',
+    keys: ['ArrowRight', 'ArrowLeft'],
+    isKeyOnly: true,
+  }),
+  open_row: command({ label: 'Open', group: 'Lists', keys: ['Enter'], isKeyOnly: true }),
+  close: command({
+    label: 'Close what is on top, leave a box',
+    group: 'Lists',
+    keys: ['Escape'],
+    isKeyOnly: true,
+  }),
+
+  add_folder: command({
+    label: 'Add a folder of exports…',
+    group: 'Archive',
+    keys: ['Mod+O'],
+    words: 'import ingest open',
+  }),
+  add_files: command({
+    label: 'Add export files…',
+    group: 'Archive',
+    keys: ['Mod+Shift+O'],
+    words: 'import ingest open json zip',
+  }),
+  export_report: command({
+    label: 'Export audit report…',
+    group: 'Archive',
+    words: 'pdf html csv save',
+  }),
+
+  keys: command({
+    label: 'Keyboard shortcuts',
+    group: 'Help',
+    keys: ['?', 'Mod+/'],
+    words: 'help keys',
+    inDialogs: true,
+  }),
+} as const satisfies Record<string, Command>
+
+export type CommandId = keyof typeof COMMANDS
+export const COMMAND_IDS = Object.keys(COMMANDS) as [CommandId, ...CommandId[]]
+
+/** A command of the list, with every field that it may have. */
+export function commandOf(id: CommandId): Command {
+  return COMMANDS[id]
+}
+
+/** The keys of a command on a system, the shown one first; [] when it has none. */
+export function keysOf(id: CommandId, isMac: boolean): readonly Chord[] {
+  const { keys = [], mac } = commandOf(id)
+  return isMac ? (mac ?? keys) : keys
+}
+
+const NAMES: Record<string, readonly [string, string]> = {
+  Mod: ['Ctrl', '⌘'],
+  Alt: ['Alt', '⌥'],
+  Shift: ['Shift', '⇧'],
+  Escape: ['Esc', 'esc'],
+  Enter: ['Enter', '↩'],
+  ArrowLeft: ['←', '←'],
+  ArrowRight: ['→', '→'],
+  ArrowUp: ['↑', '↑'],
+  ArrowDown: ['↓', '↓'],
+  '=': ['+', '+'],
+  '-': ['−', '−'],
+}
+
+/** The parts of a chord: `Mod++` is Mod and `+`. */
+export function chordParts(chord: Chord): string[] {
+  return chord.split(/\+(?=.)/)
+}
+
+/** A chord as the system writes it: `Ctrl+K`, on macOS `⌘K`. */
+export function chordText(chord: Chord, isMac: boolean): string {
+  const parts = chordParts(chord).map((part) => NAMES[part]?.[isMac ? 1 : 0] ?? part)
+  return parts.join(isMac ? '' : '+')
+}
