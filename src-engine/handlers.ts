@@ -7,8 +7,10 @@ import { countExportFiles, getExportFile, listExportFiles } from './archive/expo
 import { listGuilds } from './archive/guilds'
 import { countJobFiles, pageJobFiles } from './archive/job-files'
 import { resolveMedia } from './archive/media'
+import { keepMedia } from './archive/media-downloads'
 import { hasMedia, mediaStatus } from './archive/media-status'
 import { messagesInScope, pageMessages } from './archive/messages'
+import { listReactors } from './archive/reactions'
 import { searchMessages } from './archive/search'
 import { archiveStatus } from './archive/status'
 import { messageVersions } from './archive/versions'
@@ -45,6 +47,7 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'messages.page': (input) => pageMessages(db, input),
     'messages.in_scope': (input) => messagesInScope(db, input),
     'messages.versions': (input) => messageVersions(db, input),
+    'messages.reactors': (input) => listReactors(db, input),
     'search.messages': (input) => searchMessages(db, input),
     'authors.find': (input) => findAuthors(db, input),
     'authors.get': (input) => getAuthor(db, input),
@@ -78,6 +81,10 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
       return {}
     },
     'media.resolve': (input) => resolveMedia(db, archiveDir, input),
+    'media.keep': async (input) => {
+      await keepMedia(db, archiveDir, input)
+      return {}
+    },
     'media.status': () => mediaStatus(db),
     'media.any': () => hasMedia(db),
     'media.has': async (input) => (await resolveMedia(db, archiveDir, input)) !== null,

@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, shell } from 'electron'
 import type { Bucket } from '#shared/bucket'
 import type { TableFormat } from '#shared/export'
 import type { HostAnswer } from './hosts'
+import type { DownloadAnswer, DownloadQuestion } from './media-handlers'
 import type { PathBook } from './paths'
 import { safeFileName, webLink } from './untrusted'
 
@@ -16,6 +17,10 @@ export type Dialogs = {
   saveFile(suggestedName: string, format: TableFormat): Promise<string | null>
   /** Asks before a link leaves the app; false when it is no web link or the user declines. */
   openLink(address: string): Promise<boolean>
+  /** Asks before a file of an export is opened by another program. */
+  openFile(fileName: string): Promise<boolean>
+  /** Asks before a file is downloaded. */
+  allowDownload(question: DownloadQuestion): Promise<DownloadAnswer>
   /** Asks before the app speaks to a bucket's host. */
   allowHost(bucket: Bucket, host: string): Promise<HostAnswer>
 }
@@ -74,6 +79,44 @@ export function createDialogs(window: () => BrowserWindow, paths: PathBook): Dia
       await shell.openExternal(url.href)
       return true
     },
+    async openFile(fileName) {
+      const { response } = await dialog.showMessageBox(window(), {
+        type: 'question',
+        message: `Open “${shortened(fileName)}” with another program?`,
+        detail:
+          'Somebody posted this file in a chat. Open it only if you trust who did; the program that opens it may also use the internet.',
+        buttons: ['Open', 'Cancel'],
+        defaultId: 1,
+        cancelId: 1,
+        noLink: true,
+      })
+      return response === 0
+    },
+    async allowDownload({ host, url, name, size_bytes, is_local }) {
+      const { response, checkboxChecked } = await dialog.showMessageBox(window(), {
+        type: 'question',
+        message: `Download from ${host}?`,
+        detail: [
+          `${shortened(name)}${size_bytes === null ? '' : ` (${inWords(size_bytes)})`}\n${shortened(url, 300)}`,
+          `${host} will see your IP address and which file you ask for. Nothing else is sent, and the file is kept in your archive.`,
+          is_local ? 'This is an address in your own network.' : null,
+          url.startsWith('http:') ? 'The connection is not encrypted (http).' : null,
+          /(^|\.)discord(app)?\.(com|net)$/.test(host)
+            ? 'Since 2024, Discord’s links work for about a day after an export. An older one will most likely fail.'
+            : null,
+        ]
+          .filter((line) => line !== null)
+          .join('\n\n'),
+        checkboxLabel: `Do not ask again for ${host} until the app quits`,
+        checkboxChecked: false,
+        buttons: ['Download', 'Cancel'],
+        defaultId: 1,
+        cancelId: 1,
+        noLink: true,
+      })
+      if (response !== 0) return 'no'
+      return checkboxChecked ? 'host' : 'once'
+    },
     async allowHost({ bucket, endpoint }, host) {
       const isPlain = endpoint?.startsWith('http:') ?? false
       const { response, checkboxChecked } = await dialog.showMessageBox(window(), {
@@ -93,4 +136,15 @@ export function createDialogs(window: () => BrowserWindow, paths: PathBook): Dia
       return checkboxChecked ? 'always' : 'once'
     },
   }
+}
+
+/** A text of strangers as a dialog can bear it: one line, not too long. */
+function shortened(text: string, most = 80): string {
+  const line = text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ')
+  return line.length > most ? `${line.slice(0, most)}…` : line
+}
+
+function inWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }

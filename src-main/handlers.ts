@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { app, nativeTheme, shell } from 'electron'
+import { app, nativeTheme, shell, type WebContents } from 'electron'
 import type { CallOutput, Handlers } from '#shared/api'
 import { isBucketUrl } from '#shared/bucket'
 import { AppError } from '#shared/errors'
@@ -7,7 +7,9 @@ import { type ExportResult, type JobSnapshot, ReportResult } from '#shared/job'
 import type { BucketKeyStore } from './bucket-keys'
 import type { Dialogs } from './dialogs'
 import type { Engine } from './engine'
+import { type MediaHandlerOptions, mediaHandlers, pathOf } from './media-handlers'
 import { onDisk } from './on-disk'
+import { openablePath } from './open-media'
 import { isBelow, type PathBook } from './paths'
 import type { SettingsStore } from './settings'
 import type { Zoom } from './zoom'
@@ -23,6 +25,8 @@ export type HandlerOptions = {
   paths: PathBook
   engine: Pick<Engine, 'call'>
   printPdf(htmlPath: string, pdfPath: string): Promise<void>
+  media: Pick<MediaHandlerOptions, 'workDir' | 'network' | 'tell'>
+  contents: WebContents
 }
 
 /** The calls that main answers itself. */
@@ -51,13 +55,27 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
       return {}
     },
     'shell.show_media': async (media) => {
-      const found = (await engine.call('media.resolve', media)) as CallOutput<'media.resolve'>
-      if (!found)
-        throw new AppError('not_found', 'The file is neither in a media folder nor in the archive.')
-      // Only ever shown, never opened: what it is was decided by whoever posted it.
-      shell.showItemInFolder(found.path)
+      shell.showItemInFolder(await pathOf(engine, media))
       return {}
     },
+    'shell.open_media': async ({ file_name, ...media }) => {
+      const path = await pathOf(engine, media)
+      const opened = openablePath(path, file_name, (clean) => app.once('quit', clean))
+      if (!(await dialogs.openFile(file_name))) return false
+      const problem = await shell.openPath(opened)
+      if (problem) throw new AppError('file_unreadable', `The system did not open it. ${problem}`)
+      return true
+    },
+    'window.copy_image': async ({ x, y }) => {
+      options.contents.copyImageAt(x, y)
+      return {}
+    },
+    ...mediaHandlers({
+      ...options.media,
+      engine,
+      ask: (question) => dialogs.allowDownload(question),
+      now: Date.now,
+    }),
     'shell.show_file': async (file) => {
       const { path } = (await engine.call('files.get', file)) as CallOutput<'files.get'>
       if (isBucketUrl(path)) {

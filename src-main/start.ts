@@ -13,6 +13,7 @@ import { jsonFile } from './json-file'
 import { keychain } from './keychain'
 import { MEDIA_SCHEME, type MediaResolver, mediaHandler } from './media'
 import { setMenu } from './menu'
+import { openNetwork } from './network'
 import { pageOrigin } from './origin'
 import { createPathBook } from './paths'
 import { printPdf } from './print'
@@ -93,6 +94,12 @@ export function openApp(given: readonly string[]): void {
       paths,
       engine,
       printPdf,
+      media: {
+        workDir: join(userDataDir, 'downloads'),
+        network: openNetwork,
+        tell: (name, payload) => tell(name, payload),
+      },
+      contents: opened.webContents,
     })
     tell = serveWindow(opened.webContents, {
       origin: pageOrigin(devUrl),

@@ -10,9 +10,10 @@ import {
   FileSort,
 } from './export-files'
 import { IngestedFile, IngestedFileCounts, JobRequest, JobSnapshot } from './job'
-import { MediaStatus } from './media'
+import { MediaDownload, MediaKept, MediaStatus, MediaText, MediaTextQuery } from './media'
 import type { CancelSignal } from './port'
 import { Cell, QuestionInfo, QuestionResult, QuestionRun } from './question'
+import { Reactors, ReactorsQuery } from './reactions'
 import { ArchiveStatus, AuthorRow, ChannelRow, GuildRow, MediaRef, MessageRow } from './rows'
 import { Scope, ScopeTime } from './scope'
 import { SearchHit, SearchQuery } from './search'
@@ -76,6 +77,25 @@ export const API = {
   'shell.show_path': call({ host: 'main', input: z.object({ path: z.string() }), output: Nothing }),
   /** Opens the system's file manager with a file of an export selected; `not_found` when it is not there. */
   'shell.show_media': call({ host: 'main', input: MediaRef, output: Nothing }),
+  /** Asks, then opens a file of an export with the system's program for it; false when the user declined. */
+  'shell.open_media': call({
+    host: 'main',
+    input: MediaRef.extend({ file_name: z.string().max(400) }),
+    output: z.boolean(),
+  }),
+  /** Copies the picture that the window shows at a place, in points from its upper left corner. */
+  'window.copy_image': call({
+    host: 'main',
+    input: z.object({ x: z.number().int().min(0), y: z.number().int().min(0) }),
+    output: Nothing,
+  }),
+  /** The beginning of a file as text; null when it is no text, `not_found` when it is not there. */
+  'media.read_text': call({ host: 'main', input: MediaTextQuery, output: MediaText.nullable() }),
+  /**
+   * Asks, then downloads a file that an export names by a link and keeps it in the archive; false when the user declined.
+   * Aborting the call stops it. `media.progress` events tell how far it is.
+   */
+  'media.download': call({ host: 'main', input: MediaDownload, output: z.boolean() }),
   /** Opens the system's file manager with a file that the archive read selected; `not_found` when it is not there. */
   'shell.show_file': call({
     host: 'main',
@@ -188,6 +208,8 @@ export const API = {
   }),
   /** What older exports showed of a message; `not_found` when the archive does not hold it. */
   'messages.versions': call({ host: 'engine', input: MessageKey, output: MessageVersions }),
+  /** Who gave a reaction, a page of people; `not_found` when the message has no such reaction. */
+  'messages.reactors': call({ host: 'engine', input: ReactorsQuery, output: Reactors }),
   'search.messages': call({
     host: 'engine',
     input: SearchQuery.extend({ cursor: z.string().nullable().default(null), limit: PageLimit }),
@@ -281,6 +303,13 @@ export const API = {
   'media.any': call({ host: 'engine', input: Nothing, output: z.boolean() }),
   /** True when a file is on disk or in the archive's copy. */
   'media.has': call({ host: 'engine', input: MediaRef, output: z.boolean() }),
+  /** Takes a downloaded file into the archive's copy, and its link into the index. The file itself is not needed after. */
+  'media.keep': call({
+    host: 'engine',
+    internal: true,
+    input: MediaKept,
+    output: Nothing,
+  }),
   /** The file on disk that an export's url means; null when no folder that the user gave and no copy holds it. */
   'media.resolve': call({
     host: 'engine',

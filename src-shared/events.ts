@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { COMMAND_IDS } from './commands'
 import { JobSnapshot } from './job'
+import { MediaProgress } from './media'
 
 /** Everything that is told without being asked. Payloads are snapshots, never deltas. */
 export const EVENTS = {
@@ -8,6 +9,10 @@ export const EVENTS = {
   'job.changed': JobSnapshot,
   /** Rows came in or went: lists of guilds, channels and counts are stale. */
   'archive.changed': z.object({}),
+  /** How far a download is; at most ten a second. */
+  'media.progress': MediaProgress,
+  /** A link's file is in the archive from now on. */
+  'media.kept': z.object({ url: z.string() }),
   /** Folders that are kept in sync do something else now, or there are others. */
   'sync.changed': z.object({}),
   /** The engine process died; `message` says in a sentence whether it is back. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MediaRef } from './rows'
 
 /** A folder with media that the user knows: picked, or all that lie beside exports. */
 export const MediaFolder = z.object({
@@ -79,3 +80,44 @@ export const MediaResult = z.object({
   missing: z.number().int(),
 })
 export type MediaResult = z.infer<typeof MediaResult>
+
+/** A file to read as text, and how much of it. */
+export const MediaTextQuery = MediaRef.extend({
+  max_bytes: z
+    .number()
+    .int()
+    .min(1)
+    .max(1 << 20),
+})
+export type MediaTextQuery = z.infer<typeof MediaTextQuery>
+
+/** The beginning of a text file. */
+export const MediaText = z.object({
+  text: z.string(),
+  /** True when nothing follows. */
+  is_whole: z.boolean(),
+  size_bytes: z.number(),
+})
+export type MediaText = z.infer<typeof MediaText>
+
+/** A file that is only in the network. */
+export const MediaDownload = MediaRef.extend({
+  /** What the window takes it for; something else that comes is refused. `file` = anything but a web page. */
+  kind: z.enum(['image', 'video', 'audio', 'sticker', 'file']),
+  /** What the question calls it. */
+  name: z.string().max(400),
+})
+export type MediaDownload = z.infer<typeof MediaDownload>
+
+/** A file that main downloaded, and the link that it is of. */
+export const MediaKept = z.object({ url: z.string(), path: z.string() })
+export type MediaKept = z.infer<typeof MediaKept>
+
+/** How far a download is; `total_bytes` null = the server does not say. */
+export const MediaProgress = z.object({
+  url: z.string(),
+  file_id: z.number().int(),
+  done_bytes: z.number(),
+  total_bytes: z.number().nullable(),
+})
+export type MediaProgress = z.infer<typeof MediaProgress>

@@ -93,23 +93,33 @@ export const StickerRow = z.object({
 })
 export type StickerRow = z.infer<typeof StickerRow>
 
-const EmbedImage = z.object({
+/** A picture or video of a card. `url` = what was downloaded, or Discord's copy of it; sizes in pixels, null = unknown. */
+export const EmbedAsset = z.object({
   url: z.string(),
+  /** Where it came from in the first place; null = the export does not say. */
+  canonical_url: z.string().nullable(),
   width: z.number().nullable(),
   height: z.number().nullable(),
 })
+export type EmbedAsset = z.infer<typeof EmbedAsset>
 
-/** Discord's link card. Texts are raw markdown; '' and null both mean absent. */
+/** Discord's link card. Texts are raw markdown (those of author and footer plain); '' and null both mean absent. */
 export const EmbedRow = z.object({
   title: z.string().nullable(),
   url: z.string().nullable(),
   description: z.string().nullable(),
   color: z.string().nullable(),
+  /** The time that the card itself shows beside its footer. */
+  shown_at: z.string().nullable(),
   author_name: z.string().nullable(),
+  author_url: z.string().nullable(),
+  author_icon_url: z.string().nullable(),
   footer: z.string().nullable(),
+  footer_icon_url: z.string().nullable(),
   fields: z.array(z.object({ name: z.string(), value: z.string(), is_inline: z.boolean() })),
-  thumbnail: EmbedImage.nullable(),
-  images: z.array(EmbedImage),
+  thumbnail: EmbedAsset.nullable(),
+  images: z.array(EmbedAsset),
+  video: EmbedAsset.nullable(),
 })
 export type EmbedRow = z.infer<typeof EmbedRow>
 
@@ -131,6 +141,7 @@ export const ForwardRow = z.object({
   posted_at: z.string().nullable(),
   attachments: z.array(AttachmentRow),
   embeds: z.array(EmbedRow),
+  stickers: z.array(StickerRow),
 })
 export type ForwardRow = z.infer<typeof ForwardRow>
 

@@ -26,6 +26,7 @@ const SLICED = {
     table: sql`discord.embeds`,
     // the first picture stands twice in what DCE writes
     urls: sql`select t.data #>> '{thumbnail,url}' union select t.data #>> '{image,url}'
+      union select t.data #>> '{video,url}'
       union select url #>> '{}' from jsonb_path_query(t.data, 'lax $.images[*].url') url`,
   },
 } as const

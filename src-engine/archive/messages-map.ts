@@ -1,4 +1,11 @@
-import type { AttachmentRow, EmbedRow, ForwardRow, MessageRow } from '#shared/rows'
+import type {
+  AttachmentRow,
+  EmbedAsset,
+  EmbedRow,
+  ForwardRow,
+  MessageRow,
+  StickerRow,
+} from '#shared/rows'
 
 /*
  * What stayed as DCE's JSON (whole embeds, messages.extra) becomes rows here. It is foreign: a value of another type
@@ -30,32 +37,60 @@ function id(value: unknown): string | null {
   return typeof value === 'string' && /^\d{1,19}$/.test(value) ? value : null
 }
 
-function image(value: unknown): EmbedRow['thumbnail'] {
-  const { url, width, height } = object(value) ?? {}
-  return typeof url === 'string' && url !== ''
-    ? { url, width: number(width), height: number(height) }
-    : null
+/** A text that is there and not empty. */
+function filled(value: unknown): string | null {
+  return text(value) || null
+}
+
+/** A size in pixels that can be drawn; null for none, and for those that nobody has. */
+function pixels(value: unknown): number | null {
+  const size = number(value)
+  return size !== null && size >= 1 && size <= 100_000 ? size : null
+}
+
+function asset(value: unknown): EmbedAsset | null {
+  const { url, canonicalUrl, width, height } = object(value) ?? {}
+  const canonical_url = filled(canonicalUrl)
+  // DCE leaves the url out where Discord has no copy
+  const shown = filled(url) ?? canonical_url
+  return shown === null
+    ? null
+    : { url: shown, canonical_url, width: pixels(width), height: pixels(height) }
 }
 
 /** An embed as exported, as a row. */
 export function toEmbedRow(data: unknown): EmbedRow {
   const embed = object(data) ?? {}
-  const images = Array.isArray(embed.images) ? embed.images : [embed.image]
+  const author = object(embed.author)
+  const footer = object(embed.footer)
+  const images = Array.isArray(embed.images) ? embed.images.map(asset) : []
   return {
     title: text(embed.title),
     url: text(embed.url),
     description: text(embed.description),
     color: text(embed.color),
-    author_name: text(object(embed.author)?.name),
-    footer: text(object(embed.footer)?.text),
+    shown_at: toInstant(embed.timestamp),
+    author_name: text(author?.name),
+    author_url: text(author?.url),
+    author_icon_url: filled(author?.iconUrl),
+    footer: text(footer?.text),
+    footer_icon_url: filled(footer?.iconUrl),
     fields: objects(embed.fields).map((field) => ({
       name: text(field.name) ?? '',
       value: text(field.value) ?? '',
       is_inline: field.isInline === true,
     })),
-    thumbnail: image(embed.thumbnail),
-    images: images.map(image).filter((each) => each !== null),
+    thumbnail: asset(embed.thumbnail),
+    images: distinct([...images, asset(embed.image)]),
+    video: asset(embed.video),
   }
+}
+
+/** The pictures of a card, each once: DCE writes the first one twice. */
+function distinct(assets: readonly (EmbedAsset | null)[]): EmbedAsset[] {
+  const known = new Map<string, EmbedAsset>()
+  for (const one of assets) if (one !== null && !known.has(one.url)) known.set(one.url, one)
+  return [...known.values()]
 }
 
 function toAttachmentRow(attachment: Json): AttachmentRow {
@@ -64,6 +99,15 @@ function toAttachmentRow(attachment: Json): AttachmentRow {
     url: text(attachment.url) ?? '',
     file_name: text(attachment.fileName) ?? '',
     file_size_bytes: number(attachment.fileSizeBytes) ?? 0,
+  }
+}
+
+function toStickerRow(sticker: Json): StickerRow {
+  return {
+    sticker_id: id(sticker.id) ?? '0',
+    name: text(sticker.name) ?? '',
+    format: text(sticker.format) ?? '',
+    source_url: text(sticker.sourceUrl) ?? '',
   }
 }
 
@@ -76,6 +120,7 @@ export function toForward(extra: unknown): ForwardRow | null {
     posted_at: toInstant(forwarded.timestamp),
     attachments: objects(forwarded.attachments).map(toAttachmentRow),
     embeds: objects(forwarded.embeds).map(toEmbedRow),
+    stickers: objects(forwarded.stickers).map(toStickerRow),
   }
 }
 

@@ -43,11 +43,16 @@ const card = (title: string): EmbedRow => ({
   url: null,
   description: null,
   color: null,
+  shown_at: null,
   author_name: null,
+  author_url: null,
+  author_icon_url: null,
   footer: null,
+  footer_icon_url: null,
   fields: [],
   thumbnail: null,
   images: [],
+  video: null,
 })
 
 describe('changesBetween', () => {
