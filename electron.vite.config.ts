@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { emojiFiles } from './scripts/lib/emoji-files.mjs'
 
 const at = (path: string) => resolve(import.meta.dirname ?? '.', path)
 
@@ -34,7 +35,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src-renderer'),
-    plugins: [react()],
+    plugins: [react(), emojiFiles()],
     // Inlined fonts would be data: URLs, which the window's policy refuses.
     build: { assetsInlineLimit: 0, rollupOptions: { input: at('src-renderer/index.html') } },
   },

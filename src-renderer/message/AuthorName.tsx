@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react'
 import type { AuthorBrief } from '#shared/rows'
 import { splitAuthorKey } from '#shared/snowflake'
+import { EmojiText } from '../ui/Emoji'
 import { secondName } from '../ui/names'
 import { useSettings } from '../ui/settings'
 import classes from './AuthorName.module.css'
@@ -17,11 +18,11 @@ export function AuthorName({ author }: { author: AuthorBrief }) {
         className={classes.name}
         style={{ '--author-color': nameColor(author.color) } as CSSProperties}
       >
-        {names === 'user_name' ? author.user_name : author.author_name}
+        <EmojiText text={names === 'user_name' ? author.user_name : author.author_name} />
       </bdi>
       {second !== null && <bdi className={classes.second}>{second}</bdi>}
       {(is_webhook || author.is_bot) && (
-        <span className={classes.badge}>{is_webhook ? 'Webhook' : 'Bot'}</span>
+        <span className={classes.badge}>{is_webhook ? 'Webhook' : 'App'}</span>
       )}
     </>
   )

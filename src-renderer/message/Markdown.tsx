@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type CSSProperties, type ReactNode, useMemo, useState } from 'react'
 import { callQuery } from '../client'
+import { Emoji } from '../ui/Emoji'
 import { keyed } from '../ui/keyed'
 import { useMedia } from '../ui/media'
 import { useNameOf } from '../ui/names'
@@ -37,7 +38,7 @@ function Node({ node }: { node: MarkdownNode }) {
     case 'text':
       return <Text text={node.text} />
     case 'unicode_emoji':
-      return node.text
+      return <Emoji emoji={node.text} />
     case 'break':
       return '\n'
     case 'strong':
@@ -128,7 +129,7 @@ function Node({ node }: { node: MarkdownNode }) {
     case 'channel':
       return <ChannelMention id={node.id} />
     case 'emoji':
-      return <Emoji name={node.name} />
+      return <CustomEmoji name={node.name} />
     case 'time':
       return <TokenTime seconds={node.seconds} style={node.style} />
     case 'command':
@@ -219,7 +220,7 @@ function ChannelMention({ id }: { id: string }) {
   )
 }
 
-function Emoji({ name }: { name: string }) {
+function CustomEmoji({ name }: { name: string }) {
   const { emojis, file_id } = useText()
   const { src, onError } = useMedia({ url: emojis.get(name) ?? '', file_id })
   if (!src) return `:${name}:`

@@ -1,4 +1,5 @@
 import type { ReactionRow } from '#shared/rows'
+import { Emoji } from '../ui/Emoji'
 import { formatCount } from '../ui/format'
 import { useMedia } from '../ui/media'
 import classes from './Reactions.module.css'
@@ -26,7 +27,7 @@ function ReactionEmoji({ reaction }: { reaction: ReactionRow }) {
   const { emoji_key, emoji_name, image_url, file_id, is_custom } = reaction
   const isKnown = is_custom && image_url !== null && file_id !== null
   const { src, onError } = useMedia(isKnown ? { url: image_url, file_id } : null)
-  if (!is_custom) return emoji_key
+  if (!is_custom) return <Emoji emoji={emoji_key} />
   if (!src) return `:${emoji_name}:`
   return <img src={src} alt={`:${emoji_name}:`} onError={onError} />
 }
