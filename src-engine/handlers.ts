@@ -1,18 +1,24 @@
 import type { Handlers } from '#shared/api'
 import { isLoad } from '#shared/job'
+import { authorCard } from './archive/author-card'
+import { authorTies } from './archive/author-ties'
 import { findAuthors, getAuthor } from './archive/authors'
 import { listChannels } from './archive/channels'
 import { coverage } from './archive/coverage'
 import { countExportFiles, getExportFile, listExportFiles } from './archive/export-files'
 import { listGuilds } from './archive/guilds'
 import { countJobFiles, pageJobFiles } from './archive/job-files'
+import { listDomains, listLinks } from './archive/link-list'
 import { resolveMedia } from './archive/media'
 import { keepMedia } from './archive/media-downloads'
+import { countMedia, listMedia } from './archive/media-items'
 import { hasMedia, mediaStatus } from './archive/media-status'
+import { listMembers } from './archive/members'
 import { messagesInScope, pageMessages } from './archive/messages'
 import { listReactors } from './archive/reactions'
 import { searchMessages } from './archive/search'
 import { archiveStatus } from './archive/status'
+import { listThreads } from './archive/threads'
 import { messageVersions } from './archive/versions'
 import type { Database } from './db/database'
 import type { EngineHost } from './host'
@@ -51,6 +57,14 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'search.messages': (input) => searchMessages(db, input),
     'authors.find': (input) => findAuthors(db, input),
     'authors.get': (input) => getAuthor(db, input),
+    'authors.card': (input) => authorCard(db, input),
+    'authors.ties': (input) => authorTies(db, input),
+    'members.list': (input) => listMembers(db, input),
+    'threads.list': (input) => listThreads(db, input),
+    'media.items': (input) => listMedia(db, input),
+    'media.item_counts': (input) => countMedia(db, input),
+    'links.list': (input) => listLinks(db, input),
+    'links.domains': (input) => listDomains(db, input),
     'questions.list': async () => listQuestions(),
     'questions.run': (input) => runQuestion(db, input),
     'sql.run': ({ sql, limit }) => db.queryUntrusted(sql, [], limit),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AuthorCard, AuthorCardQuery, AuthorTies } from './author-card'
 import { Bucket, BucketKeys, BucketLook, BucketPlace, StoredKey, StoredKeys } from './bucket'
 import { TableFormat } from './export'
 import {
@@ -11,6 +12,19 @@ import {
 } from './export-files'
 import { IngestedFile, IngestedFileCounts, JobRequest, JobSnapshot } from './job'
 import { MediaDownload, MediaKept, MediaStatus, MediaText, MediaTextQuery } from './media'
+import {
+  DomainRow,
+  LinkRow,
+  LinksQuery,
+  MediaCounts,
+  MediaItem,
+  MediaQuery,
+  Members,
+  MembersQuery,
+  PanelPlace,
+  ThreadRow,
+  ThreadsQuery,
+} from './panel'
 import type { CancelSignal } from './port'
 import { Cell, QuestionInfo, QuestionResult, QuestionRun } from './question'
 import { Reactors, ReactorsQuery } from './reactions'
@@ -231,6 +245,41 @@ export const API = {
     input: z.object({ guild_id: Id, author_id: AuthorKey }),
     output: AuthorRow,
   }),
+  /** Everything about an author of a guild; `not_found` when no export of it names them. */
+  'authors.card': call({ host: 'engine', input: AuthorCardQuery, output: AuthorCard }),
+  /** With whom an author talks; empty for somebody unknown. */
+  'authors.ties': call({
+    host: 'engine',
+    input: AuthorCardQuery.omit({ tz: true }),
+    output: AuthorTies,
+  }),
+  /** Who wrote in a channel, by their highest role. */
+  'members.list': call({ host: 'engine', input: MembersQuery, output: Members }),
+  /** The threads or posts of a channel or forum; `total` counts those beyond the limit, too. */
+  'threads.list': call({
+    host: 'engine',
+    input: ThreadsQuery,
+    output: z.object({ threads: z.array(ThreadRow), total: z.number().int() }),
+  }),
+  /** A page of the files that messages name. With `kept` it may be short although others follow. */
+  'media.items': call({
+    host: 'engine',
+    input: MediaQuery.extend({ cursor: z.string().nullable().default(null), limit: PageLimit }),
+    output: z.object({ items: z.array(MediaItem), next_cursor: z.string().nullable() }),
+  }),
+  'media.item_counts': call({ host: 'engine', input: PanelPlace, output: MediaCounts }),
+  /** A page of the addresses that messages link to, each once. */
+  'links.list': call({
+    host: 'engine',
+    input: LinksQuery.extend({ cursor: z.string().nullable().default(null), limit: PageLimit }),
+    output: z.object({
+      links: z.array(LinkRow),
+      total: z.number().int(),
+      next_cursor: z.string().nullable(),
+    }),
+  }),
+  /** The domains that messages link to, most messages first. */
+  'links.domains': call({ host: 'engine', input: PanelPlace, output: z.array(DomainRow) }),
   'questions.list': call({ host: 'engine', input: Nothing, output: z.array(QuestionInfo) }),
   'questions.run': call({ host: 'engine', input: QuestionRun, output: QuestionResult }),
   /** One read-only statement that a person typed; nothing it does outlives it. */

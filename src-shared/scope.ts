@@ -83,6 +83,8 @@ export const Scope = z.object({
   emoji: z.string().optional(),
   /** Links to this registrable domain. */
   domain: z.string().optional(),
+  /** Links to exactly this address. */
+  url: z.string().max(8000).optional(),
   /** An attachment with this lower-case extension; '' = none. */
   extension: z.string().optional(),
   /** Written by somebody who holds the role. */

@@ -5,10 +5,19 @@ import type { Queryable } from '../db/database'
 import { raw, type Sql, sql } from '../db/sql'
 
 /** The columns of an {@link AuthorBrief} from the view `discord.guild_authors a`. */
-const BRIEF: Sql = raw(`a.author_key as author_id, a.author_name, a.user_name, a.color,
+export const BRIEF: Sql = raw(`a.author_key as author_id, a.author_name, a.user_name, a.color,
   case when a.avatar_url is not null
     then jsonb_build_object('url', a.avatar_url, 'file_id', a.file_id) end as avatar,
   a.is_bot`)
+
+/** A condition on `discord.guild_authors a`: the part stands in a name of theirs, now or before, in any case. */
+export function isNamed(part: string): Sql {
+  return sql`(a.author_name ilike discord.containing(${part})
+    or a.user_name ilike discord.containing(${part})
+    or exists (select from discord.author_names n
+      where n.author_id = a.author_id and n.webhook_name = a.webhook_name
+        and n.guild_id in (0, a.guild_id) and n.name ilike discord.containing(${part})))`
+}
 
 /**
  * Authors with a counted message in the guild, most messages first. `text` is a part of a name, of any case; names of
@@ -19,11 +28,6 @@ export async function findAuthors(
   { guild_id, text, limit }: { guild_id: string; text: string; limit: number },
 ): Promise<AuthorRow[]> {
   const part = text.trim()
-  const named = sql`(a.author_name ilike discord.containing(${part})
-    or a.user_name ilike discord.containing(${part})
-    or exists (select from discord.author_names n
-      where n.author_id = a.author_id and n.webhook_name = a.webhook_name
-        and n.guild_id in (0, a.guild_id) and n.name ilike discord.containing(${part})))`
   return db.query<AuthorRow>(sql`
     with posts as (
       select author_id, webhook_name, count(*)::int as messages,
@@ -35,7 +39,7 @@ export async function findAuthors(
     from posts p
     join discord.guild_authors a on a.guild_id = ${guild_id} and a.author_id = p.author_id
       and a.webhook_name = p.webhook_name
-    ${part === '' ? sql`` : sql`where ${named}`}
+    ${part === '' ? sql`` : sql`where ${isNamed(part)}`}
     order by p.messages desc, a.author_id, a.webhook_name
     limit ${limit}`)
 }

@@ -80,6 +80,11 @@ function factConditions(scope: Scope): Sql[] {
         and l.message_id = m.id and l.domain = ${domain})`,
     ),
     ...given(
+      scope.url,
+      (url) => sql`m.link_count > 0 and exists (select from discord.links l
+        where l.channel_id = m.channel_id and l.message_id = m.id and l.url = ${url})`,
+    ),
+    ...given(
       scope.extension,
       (extension) => sql`exists (select from discord.attachments a
         where a.channel_id = m.channel_id and a.message_id = m.id
