@@ -16,6 +16,7 @@ import { hasMedia, mediaStatus } from './archive/media-status'
 import { listMembers } from './archive/members'
 import { messagesInScope, pageMessages } from './archive/messages'
 import { listReactors } from './archive/reactions'
+import { planRemoval } from './archive/removal'
 import { searchMessages } from './archive/search'
 import { archiveStatus } from './archive/status'
 import { listThreads } from './archive/threads'
@@ -68,6 +69,7 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'questions.list': async () => listQuestions(),
     'questions.run': (input) => runQuestion(db, input),
     'sql.run': ({ sql, limit }) => db.queryUntrusted(sql, [], limit),
+    'archive.plan_removal': async (input) => (await planRemoval(db, input)).plan,
     'jobs.start': async (input) => {
       if (isLoad(input)) await indexes.makeWay()
       return runner.start(input)

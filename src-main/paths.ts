@@ -133,6 +133,7 @@ function checkJobPaths(
     }
     case 'sync':
     case 'sample':
+    case 'remove':
     case 'indexes':
       return request
   }

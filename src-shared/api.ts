@@ -28,6 +28,7 @@ import {
 import type { CancelSignal } from './port'
 import { Cell, QuestionInfo, QuestionResult, QuestionRun } from './question'
 import { Reactors, ReactorsQuery } from './reactions'
+import { Removal, RemovalPlan } from './removal'
 import { ArchiveStatus, AuthorRow, ChannelRow, GuildRow, MediaRef, MessageRow } from './rows'
 import { Scope, ScopeTime } from './scope'
 import { SearchHit, SearchQuery } from './search'
@@ -295,6 +296,8 @@ export const API = {
       truncated: z.boolean(),
     }),
   }),
+  /** What a removal would do; `not_found` when the archive does not hold it. */
+  'archive.plan_removal': call({ host: 'engine', input: Removal, output: RemovalPlan }),
   'jobs.start': call({ host: 'engine', input: JobRequest, output: JobSnapshot }),
   /** Newest first. */
   'jobs.list': call({ host: 'engine', input: Nothing, output: z.array(JobSnapshot) }),

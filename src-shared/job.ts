@@ -4,6 +4,7 @@ import { ErrorPayload } from './errors'
 import { ExportSource, TableFormat } from './export'
 import { MediaTask } from './media'
 import { JobNote } from './note'
+import { Removal } from './removal'
 import { Scope } from './scope'
 import { Id } from './snowflake'
 
@@ -45,6 +46,8 @@ export const JOB_PARAMS = {
   sample: z.object({}),
   /** Builds the indexes that a first load took away and did not live to build; the engine starts it by itself. */
   indexes: z.object({}),
+  /** Takes a guild, a channel or an export file out of the archive. */
+  remove: Removal,
   /** A report as files in a folder. */
   report: z.object({
     report: z.literal('audit'),
@@ -72,6 +75,7 @@ export const JobRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('media'), params: JOB_PARAMS.media }),
   z.object({ kind: z.literal('sample'), params: JOB_PARAMS.sample }),
   z.object({ kind: z.literal('indexes'), params: JOB_PARAMS.indexes }),
+  z.object({ kind: z.literal('remove'), params: JOB_PARAMS.remove }),
   z.object({ kind: z.literal('report'), params: JOB_PARAMS.report }),
   z.object({ kind: z.literal('export'), params: JOB_PARAMS.export }),
 ])

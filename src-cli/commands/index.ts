@@ -6,6 +6,7 @@ import { guilds } from './guilds'
 import { ingest } from './ingest'
 import { media } from './media'
 import { questions } from './questions'
+import { remove } from './remove'
 import { report } from './report'
 import { search } from './search'
 import { sqlCommand } from './sql'
@@ -18,6 +19,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['ingest', ingest],
   ['sync', sync],
   ['files', files],
+  ['remove', remove],
   ['status', status],
   ['guilds', guilds],
   ['media', media],

@@ -19,10 +19,11 @@ export async function resolveMedia(
   const [file] = await db.query<{ path: string }>(
     sql`select path from discord.export_files where id = ${file_id}`,
   )
-  if (!file || url.includes('\0')) return null
+  if (url.includes('\0')) return null
   const size_bytes = said ?? null
-  const folder = dirname(file.path)
-  const isOnDisk = !isBucketUrl(file.path)
+  // a removed file leaves no folder, but names of people and emoji that it was the newest to show
+  const folder = file ? dirname(file.path) : ''
+  const isOnDisk = file !== undefined && !isBucketUrl(file.path)
   // the name as written first: DCE does not encode, and a real name may hold a percent sign
   const names = [...new Set([url, decoded(url)])]
   for (const name of names) {

@@ -27,7 +27,7 @@ export async function archiveStatus(db: Queryable, dir: string): Promise<Archive
 }
 
 /** The sizes of all files below a folder; what vanishes meanwhile counts as nothing. */
-async function folderSize(dir: string): Promise<number> {
+export async function folderSize(dir: string): Promise<number> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(() => [])
   let size = 0
   for (const entry of entries) {

@@ -3,6 +3,7 @@ import { indexesKind } from './indexes'
 import { ingestKind } from './ingest'
 import type { JobKinds } from './kind'
 import { mediaKind } from './media'
+import { removeKind } from './remove'
 import { reportKind } from './report'
 import { sampleKind } from './sample'
 import { syncKind } from './sync'
@@ -14,6 +15,7 @@ export const JOB_KINDS: JobKinds = {
   media: mediaKind,
   sample: sampleKind,
   indexes: indexesKind,
+  remove: removeKind,
   report: reportKind,
   export: exportKind,
 }

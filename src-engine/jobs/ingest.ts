@@ -10,6 +10,7 @@ import {
   type PlacedFile,
   writeJobFiles,
 } from '../archive/job-files'
+import { wantAgain, withoutRemoved } from '../archive/removed-files'
 import {
   archiveCounts,
   createStage,
@@ -93,12 +94,23 @@ export async function runIngest(
   context: JobContext,
   buckets: readonly Bucket[] = [],
   mediaDirs: readonly string[] = [],
+  /** Leaves out files whose rows were removed on purpose; else they come back. */
+  { isWithoutRemoved = false } = {},
 ): Promise<IngestResult> {
   context.progress({ stage: 'Looking for exports', unit: 'bytes', done: 0, total: null })
   const listing = await listFolder(paths, context.signal)
   const accesses = await accessesOf(buckets, context.host)
   const inBuckets = await listBuckets(accesses, context)
-  const files = [...listing.files, ...inBuckets.files]
+  const found = [...listing.files, ...inBuckets.files]
+  const files = isWithoutRemoved ? await withoutRemoved(context.db, found) : found
+  if (!isWithoutRemoved) {
+    await context.batch((tx) =>
+      wantAgain(
+        tx,
+        found.map(({ path }) => path),
+      ),
+    )
+  }
   const problems = [...listing.problems, ...inBuckets.problems]
   const folders = paths.map((path) => resolve(path))
   const run = new IngestRun(context, { ...listing, files, problems }, accesses, folders)

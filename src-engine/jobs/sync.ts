@@ -12,6 +12,6 @@ export const syncKind = jobKind({
     const folder = (await syncedFolders(context.db)).find(({ id }) => id === folder_id)
     if (!folder) throw new AppError('not_found', 'This folder is not kept in sync any more.')
     context.progress({ title: `Sync ${basename(folder.path)}` })
-    return runIngest([folder.path], context)
+    return runIngest([folder.path], context, [], [], { isWithoutRemoved: true })
   },
 })
