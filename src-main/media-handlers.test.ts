@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CallName } from '#shared/api'
+import { isOpenable } from '#shared/openable'
 import type { Network } from './media-download'
 import { type DownloadAnswer, type DownloadQuestion, mediaHandlers } from './media-handlers'
 import { readText } from './media-text'
-import { isOpenable, openablePath } from './open-media'
+import { openablePath } from './open-media'
 
 const GIF = Buffer.from('GIF89a, more or less')
 let dir = ''

@@ -3,9 +3,9 @@ export type MediaKind = 'image' | 'video' | 'audio' | 'file'
 
 /** The extensions of files that can be shown, in lower case; all others are just files. */
 export const MEDIA_EXTENSIONS: Readonly<Record<Exclude<MediaKind, 'file'>, readonly string[]>> = {
-  image: ['png', 'apng', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'bmp'],
-  video: ['mp4', 'webm', 'mov'],
-  audio: ['mp3', 'ogg', 'oga', 'opus', 'wav', 'm4a', 'flac'],
+  image: ['png', 'apng', 'jpg', 'jpeg', 'jfif', 'gif', 'webp', 'avif', 'bmp', 'svg'],
+  video: ['mp4', 'webm', 'mov', 'm4v', 'ogv'],
+  audio: ['mp3', 'ogg', 'oga', 'opus', 'wav', 'm4a', 'flac', 'aac'],
 }
 
 const KINDS: ReadonlyMap<string, MediaKind> = new Map(

@@ -51,6 +51,12 @@ export function followEvents(client: QueryClient): () => void {
         })
       }, pause)
     }),
+    // A downloaded file: whatever asked for one asks again.
+    onEvent('media.kept', () => {
+      for (const name of ['media.any', 'media.has', 'media.read_text'] satisfies CallName[]) {
+        void client.invalidateQueries({ queryKey: [name] })
+      }
+    }),
     onEvent('sync.changed', () => {
       void client.invalidateQueries({ queryKey: callQuery('sync.list', {}).queryKey })
     }),

@@ -1,11 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import type { MediaRef } from '#shared/rows'
 import { callQuery, onEvent } from '../client'
 
 /** True for a url that points to the network; such a thing is named, never fetched. */
 export function isRemote(url: string): boolean {
   return /^(https?:)?\/\//i.test(url)
+}
+
+/** The host of such a url; null for a path, and for what is no url. */
+export function remoteHost(url: string): string | null {
+  if (!isRemote(url)) return null
+  const full = url.startsWith('//') ? `https:${url}` : url
+  return URL.canParse(full) ? new URL(full).host : null
 }
 
 /** The address of a file that an export names; it may turn out that the archive does not have it. */
@@ -18,8 +25,24 @@ function mediaAddress({ url, file_id, size_bytes }: MediaRef): string {
 const lost = new Set<string>()
 onEvent('archive.changed', () => lost.clear())
 
+/** How many downloads were kept so far: what shows media draws itself again then. */
+let kept = 0
+const listeners = new Set<() => void>()
+onEvent('media.kept', () => {
+  lost.clear()
+  kept += 1
+  for (const listener of listeners) listener()
+})
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 /** Where a file can be had from: null when there is none to ask for, or when it was asked for and is not there. */
 export type MediaAddresses = {
+  /** True when the archive knows of any file: only then can a download of a remote url be among them. */
+  hasFiles: boolean
   of(media: MediaRef | null): string | null
   /** Says that an address gave nothing. */
   lose(address: string): void
@@ -29,7 +52,9 @@ export type MediaAddresses = {
 export function useMediaAddresses(): MediaAddresses {
   const { data: hasFiles = false } = useQuery(callQuery('media.any', {}))
   const [, redraw] = useState(0)
+  useSyncExternalStore(subscribe, () => kept)
   return {
+    hasFiles,
     of: (media) => {
       if (!media || media.url === '' || (isRemote(media.url) && !hasFiles)) return null
       const address = mediaAddress(media)
