@@ -9,6 +9,7 @@ import type {
 } from '#shared/rows'
 import type { Queryable } from '../db/database'
 import { join, raw, type Sql, sql } from '../db/sql'
+import { isoInstant } from '../db/time'
 import { type AuthorRef, briefAuthors } from './authors'
 import { toEmbedRow, toFaceUrl, toForward, toInlineEmojis, toInteraction } from './messages-map'
 
@@ -44,6 +45,24 @@ export type StoredMessage = AuthorRef &
     reference_guild_id: string | null
     extra: unknown
   }
+
+/** The same with ids and times as text, for {@link storedFromJson}. */
+export const STORED_JSON_COLUMNS: Sql = raw(`m.id::text as message_id, m.channel_id::text,
+  m.guild_id::text, m.author_id::text, m.webhook_name, m.type, m.is_content, m.posted_at::text,
+  m.edited_at::text, m.call_ended_at::text, m.is_pinned, m.content, m.file_id, m.attachment_count,
+  m.embed_count, m.sticker_count, m.reaction_count, m.mention_count,
+  m.reference_message_id::text, m.reference_channel_id::text, m.reference_guild_id::text, m.extra`)
+
+/** A row that came as JSON: reading a page of them out of one value costs a third of reading two thousand. */
+export function storedFromJson(row: StoredMessage): StoredMessage {
+  const instant = (text: string | null) => (text === null ? null : isoInstant(text))
+  return {
+    ...row,
+    posted_at: isoInstant(row.posted_at),
+    edited_at: instant(row.edited_at),
+    call_ended_at: instant(row.call_ended_at),
+  }
+}
 
 /** What hangs on one message, each list in the order of the export. */
 type Facts = {

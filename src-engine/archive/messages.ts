@@ -5,7 +5,13 @@ import { compareIds, MAX_ID, msToSnowflake } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
 import { decodeCursor, encodeCursor } from './cursor'
-import { hydrateMessages, MESSAGE_COLUMNS, type StoredMessage } from './messages-hydrate'
+import {
+  hydrateMessages,
+  MESSAGE_COLUMNS,
+  STORED_JSON_COLUMNS,
+  type StoredMessage,
+  storedFromJson,
+} from './messages-hydrate'
 import { scopeSelect, scopeTimeMs } from './scope'
 
 /** A page of a channel as the list draws it. */
@@ -32,13 +38,19 @@ async function pageRows(
   place: PagePlace,
   limit: number,
 ): Promise<Rows> {
-  const stored = sql`select ${MESSAGE_COLUMNS} from discord.messages m
+  const stored = sql`select ${STORED_JSON_COLUMNS} from discord.messages m
     where m.channel_id = ${channel_id}`
   // one row more than the page holds tells whether there are more
-  const newest = sql`order by m.channel_id desc, m.id desc limit ${limit + 1}`
-  const oldest = sql`order by m.channel_id, m.id limit ${limit + 1}`
+  const newestOf = (count: number) =>
+    sql`order by m.channel_id desc, m.id desc limit ${count + 1}`
+  const oldestOf = (count: number) => sql`order by m.channel_id, m.id limit ${count + 1}`
+  const newest = newestOf(limit)
+  const oldest = oldestOf(limit)
   const query = async (statement: Sql) => {
-    const rows = await db.query<StoredMessage>(statement)
+    const [page] = await db.query<{ rows: StoredMessage[] | null }>(
+      sql`select json_agg(p) as rows from (${statement}) p`,
+    )
+    const rows = (page?.rows ?? []).map(storedFromJson)
     return rows.sort((a, b) => compareIds(a.message_id, b.message_id))
   }
   const exists = async (condition: Sql) =>
@@ -69,9 +81,14 @@ async function pageRows(
     case 'around':
     case 'date': {
       const centre = place.kind === 'around' ? place.message_id : firstIdAt(place.at)
-      const rows = await query(sql`(${stored} and m.id < ${centre} ${newest})
-        union all (${stored} and m.id >= ${centre} ${oldest})`)
-      return centred(rows, centre, limit)
+      const around = (before: number, after: number) =>
+        query(sql`(${stored} and m.id < ${centre} ${newestOf(before)})
+          union all (${stored} and m.id >= ${centre} ${oldestOf(after)})`)
+      const half = Math.floor(limit / 2)
+      const rows = await around(half, limit - half)
+      // both sides go on: half of the page is enough of each
+      if (rows.length === limit + 2) return centred(rows, centre, limit)
+      return centred(await around(limit, limit), centre, limit)
     }
     default:
       return assertNever(place)
