@@ -18,8 +18,10 @@ import { messagesInScope, pageMessages } from './archive/messages'
 import { listReactors } from './archive/reactions'
 import { planRemoval } from './archive/removal'
 import { searchMessages } from './archive/search'
+import { messageIds, messagesById } from './archive/selection'
 import { archiveStatus } from './archive/status'
 import { listThreads } from './archive/threads'
+import { channelDays } from './archive/timeline'
 import { messageVersions } from './archive/versions'
 import type { Database } from './db/database'
 import type { EngineHost } from './host'
@@ -53,6 +55,9 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'channels.list': (input) => listChannels(db, input),
     'messages.page': (input) => pageMessages(db, input),
     'messages.in_scope': (input) => messagesInScope(db, input),
+    'messages.days': (input) => channelDays(db, input),
+    'messages.ids': (input) => messageIds(db, input),
+    'messages.by_ids': (input) => messagesById(db, input),
     'messages.versions': (input) => messageVersions(db, input),
     'messages.reactors': (input) => listReactors(db, input),
     'search.messages': (input) => searchMessages(db, input),
@@ -109,11 +114,12 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
   }
 }
 
-/** Calls that wait for no other: they tell a job something, or ask no table. */
+/** Calls that wait for no other: they tell a job something, ask no table, or let others in between their statements. */
 export const AT_ONCE: ReadonlySet<string> = new Set([
   'jobs.start',
   'jobs.cancel',
   'jobs.resume',
   'questions.list',
+  'messages.days',
   'buckets.check',
 ])

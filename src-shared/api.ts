@@ -30,7 +30,7 @@ import { Cell, QuestionInfo, QuestionResult, QuestionRun } from './question'
 import { Reactors, ReactorsQuery } from './reactions'
 import { Removal, RemovalPlan } from './removal'
 import { ArchiveStatus, AuthorRow, ChannelRow, GuildRow, MediaRef, MessageRow } from './rows'
-import { Scope, ScopeTime } from './scope'
+import { Scope, ScopeTime, TimeZone } from './scope'
 import { SearchHit, SearchQuery } from './search'
 import { AppInfo, Settings, SettingsChange } from './settings'
 import { AuthorKey, Id } from './snowflake'
@@ -62,6 +62,9 @@ export const PagePlace = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('date'), at: ScopeTime }),
 ])
 export type PagePlace = z.infer<typeof PagePlace>
+
+/** A calendar day that exists, `2025-03-01`. */
+const Day = z.iso.date()
 
 /** Every call of the app: the only list. Handlers, the client and the validators follow from its type. */
 export const API = {
@@ -220,6 +223,30 @@ export const API = {
       total: z.number().int(),
       next_cursor: z.string().nullable(),
     }),
+  }),
+  /** Messages per day of a channel in a time zone, oldest day first; days without any are left out. */
+  'messages.days': call({
+    host: 'engine',
+    input: z.object({ channel_id: Id, tz: TimeZone }),
+    output: z.object({ days: z.array(z.object({ day: Day, messages: z.number().int() })) }),
+  }),
+  /** The ids of content messages from one to another (any order) or of a day, oldest first, at most MAX_SELECTED. */
+  'messages.ids': call({
+    host: 'engine',
+    input: z.object({
+      channel_id: Id,
+      span: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('between'), first: Id, last: Id }),
+        z.object({ kind: z.literal('day'), day: Day, tz: TimeZone }),
+      ]),
+    }),
+    output: z.object({ ids: z.array(Id), truncated: z.boolean() }),
+  }),
+  /** These messages of a channel, oldest first, with its name. */
+  'messages.by_ids': call({
+    host: 'engine',
+    input: z.object({ channel_id: Id, ids: z.array(Id).max(200) }),
+    output: z.array(MessageRow),
   }),
   /** What older exports showed of a message; `not_found` when the archive does not hold it. */
   'messages.versions': call({ host: 'engine', input: MessageKey, output: MessageVersions }),

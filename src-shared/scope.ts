@@ -57,6 +57,9 @@ export const ScopePeriod = z.object({
 })
 export type ScopePeriod = z.infer<typeof ScopePeriod>
 
+/** How many messages can be named one by one, and so be selected. */
+export const MAX_SELECTED = 5000
+
 /**
  * Which messages: the one way to say it, for questions, lists, exports and reports.
  * An absent field does not narrow. Only content messages are ever in a scope (types Default, Reply, 20
@@ -96,5 +99,7 @@ export const Scope = z.object({
   /** Found by the word search. */
   text: z.string().max(1000).optional(),
   message_id: Id.optional(),
+  /** One of these messages, in whichever channel; with `channel_id` in that one. */
+  message_ids: z.array(Id).min(1).max(MAX_SELECTED).optional(),
 })
 export type Scope = z.infer<typeof Scope>

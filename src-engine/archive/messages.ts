@@ -41,8 +41,7 @@ async function pageRows(
   const stored = sql`select ${STORED_JSON_COLUMNS} from discord.messages m
     where m.channel_id = ${channel_id}`
   // one row more than the page holds tells whether there are more
-  const newestOf = (count: number) =>
-    sql`order by m.channel_id desc, m.id desc limit ${count + 1}`
+  const newestOf = (count: number) => sql`order by m.channel_id desc, m.id desc limit ${count + 1}`
   const oldestOf = (count: number) => sql`order by m.channel_id, m.id limit ${count + 1}`
   const newest = newestOf(limit)
   const oldest = oldestOf(limit)

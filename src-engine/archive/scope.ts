@@ -25,6 +25,7 @@ export function scopeConditions(scope: Scope, bots: BotsRule): Sql {
     ...given(guild_id, (id) => sql`m.guild_id = ${id}`),
     ...given(channel_id, (id) => sql`m.channel_id = ${id}`),
     ...given(message_id, (id) => sql`m.id = ${id}`),
+    ...given(scope.message_ids, (ids) => sql`m.id = any (${ids}::bigint[])`),
     ...given(scope.from, (time) => since(time, tz)),
     ...given(scope.to, (time) => before(time, tz)),
     ...given(scope.period, (period) => within(period, tz)),

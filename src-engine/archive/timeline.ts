@@ -1,0 +1,66 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import type { CallOutput, HandlerInput } from '#shared/api'
+import type { Queryable } from '../db/database'
+import { sql } from '../db/sql'
+
+/** How many messages one statement counts: a reader in line waits for one, not for the whole channel. */
+const SLICE = 25_000
+
+type Days = [day: string, messages: number][]
+
+/**
+ * How many messages (second copies of thread starters included) a channel has on each day of a time zone, oldest day
+ * first; days without any are left out. Counting a million takes long, so it is done in slices between which others are
+ * answered, and kept until an export file of the channel comes, changes or goes.
+ */
+export async function channelDays(
+  db: Queryable,
+  { channel_id, tz }: HandlerInput<'messages.days'>,
+): Promise<CallOutput<'messages.days'>> {
+  const stamp = await stampOf(db, channel_id)
+  const [kept] = await db.query<{ days: Days }>(sql`select days from discord.timelines
+    where channel_id = ${channel_id} and tz = ${tz} and stamp = ${stamp}`)
+  const days = kept?.days ?? (await countDays(db, channel_id, tz))
+  if (!kept) {
+    await db.query(sql`insert into discord.timelines (channel_id, tz, stamp, days)
+      values (${channel_id}, ${tz}, ${stamp}, ${JSON.stringify(days)}::text::jsonb)
+      on conflict (channel_id, tz) do update set stamp = excluded.stamp, days = excluded.days`)
+  }
+  return { days: days.map(([day, messages]) => ({ day, messages })) }
+}
+
+/** Differs when the channel's messages may differ: batches write how far they read into the row of their file. */
+async function stampOf(db: Queryable, channel_id: string): Promise<string> {
+  const [row] = await db.query<{ stamp: string }>(sql`
+    select coalesce(md5(string_agg(concat_ws(' ', id, state, read_messages, checkpoint_bytes, ingested_at), ','
+      order by id)), '') as stamp
+    from discord.export_files where channel_id = ${channel_id}`)
+  return row?.stamp ?? ''
+}
+
+async function countDays(db: Queryable, channel_id: string, tz: string): Promise<Days> {
+  const counts = new Map<string, number>()
+  let after: string | null = '-1'
+  while (after !== null) {
+    const rows: { day: string; messages: number; last_id: string; seen: number }[] =
+      await db.query(sql`
+        select (m.posted_at at time zone ${tz}::text)::date::text as day,
+          count(*) filter (where m.is_content)::int as messages, max(m.id) as last_id, count(*)::int as seen
+        from (
+          select id, posted_at, is_content from discord.messages
+          where channel_id = ${channel_id} and id > ${after}::bigint
+          order by channel_id, id limit ${SLICE}
+        ) m group by 1 order by 1`)
+    for (const { day, messages } of rows) {
+      if (messages > 0) counts.set(day, (counts.get(day) ?? 0) + messages)
+    }
+    const seen = rows.reduce((sum, row) => sum + row.seen, 0)
+    const last = rows.reduce<bigint>(
+      (most, { last_id }) => (BigInt(last_id) > most ? BigInt(last_id) : most),
+      -1n,
+    )
+    after = seen < SLICE ? null : last.toString()
+    await turn()
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
+}
