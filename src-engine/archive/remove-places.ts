@@ -53,6 +53,9 @@ export async function forgetChannels(tx: Queryable, channelIds: readonly string[
   await tx.query(sql`delete from discord.pending_words where ${isIt}`)
   await tx.query(sql`delete from discord.export_spans where ${isIt}`)
   await tx.query(sql`delete from discord.channels where id = any (${channelIds}::bigint[])`)
+  await tx.query(
+    sql`delete from discord.timelines where channel_id = any (${channelIds}::bigint[])`,
+  )
 }
 
 /** Takes out categories and forums that nothing is in any more, and guilds without a channel. Returns their ids. */
