@@ -124,7 +124,7 @@ function Content({ message }: { message: MessageRow }) {
           {noText(message)}
         </span>
       )}
-      <Reactions reactions={message.reactions} />
+      <Reactions message={message} reactions={message.reactions} />
       <MissingMark message={message} />
       {thread && (
         <div>

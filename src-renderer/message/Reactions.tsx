@@ -1,33 +1,89 @@
+import { Tooltip } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import type { ReactionRow } from '#shared/rows'
-import { Emoji } from '../ui/Emoji'
-import { formatCount } from '../ui/format'
-import { useMedia } from '../ui/media'
+import { callQuery } from '../client'
+import { countOf, formatCount } from '../ui/format'
+import { useNameOf } from '../ui/names'
+import { ReactionEmoji } from './ReactionEmoji'
 import classes from './Reactions.module.css'
+import { ReactionsDialog } from './ReactionsDialog'
+import { reactorsLine } from './reactors-line'
 
-/** The reactions to a message with their counts. */
-export function Reactions({ reactions }: { reactions: ReactionRow[] }) {
+/** The message that reactions are of. */
+export type ReactedMessage = { guild_id: string; channel_id: string; message_id: string }
+
+type Props = { message: ReactedMessage; reactions: ReactionRow[] }
+
+/** The reactions to a message with their counts; each tells and opens who gave it. */
+export function Reactions({ message, reactions }: Props) {
+  const [opened, setOpened] = useState<string | null>(null)
   if (reactions.length === 0) return null
   return (
-    <ul className={classes.reactions} aria-label="Reactions">
-      {reactions.map((reaction) => (
-        <li
-          key={reaction.emoji_key}
-          className={classes.reaction}
-          title={`:${reaction.emoji_name}: ${formatCount(reaction.count)}`}
-        >
-          <ReactionEmoji reaction={reaction} />
-          <span className={classes.count}>{formatCount(reaction.count)}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes.reactions} aria-label="Reactions">
+        {reactions.map((reaction) => (
+          <li key={reaction.emoji_key}>
+            <Chip
+              message={message}
+              reaction={reaction}
+              onOpen={() => setOpened(reaction.emoji_key)}
+            />
+          </li>
+        ))}
+      </ul>
+      <ReactionsDialog
+        message={message}
+        reactions={reactions}
+        emoji_key={opened}
+        onShow={setOpened}
+      />
+    </>
   )
 }
 
-function ReactionEmoji({ reaction }: { reaction: ReactionRow }) {
-  const { emoji_key, emoji_name, image_url, file_id, is_custom } = reaction
-  const isKnown = is_custom && image_url !== null && file_id !== null
-  const { src, onError } = useMedia(isKnown ? { url: image_url, file_id } : null)
-  if (!is_custom) return <Emoji emoji={emoji_key} />
-  if (!src) return `:${emoji_name}:`
-  return <img src={src} alt={`:${emoji_name}:`} onError={onError} />
+/** So many names stand in the tooltip. */
+const NAMES = 5
+
+function Chip(props: { message: ReactedMessage; reaction: ReactionRow; onOpen(): void }) {
+  const { reaction } = props
+  const { channel_id, message_id } = props.message
+  const { emoji_key, emoji_name, is_custom, count } = reaction
+  const [isAsked, setAsked] = useState(false)
+  const nameOf = useNameOf()
+  const chip = useRef<HTMLButtonElement>(null)
+  const { data } = useQuery({
+    ...callQuery('messages.reactors', { channel_id, message_id, emoji_key, limit: NAMES }),
+    enabled: isAsked,
+  })
+  const shown = is_custom ? `:${emoji_name}:` : emoji_key
+  const who = data && reactorsLine(data, data.authors.map(nameOf))
+  return (
+    <Tooltip
+      multiline
+      maw={280}
+      label={
+        <span className={classes.tip}>
+          <span className={classes.tipEmoji}>
+            <ReactionEmoji reaction={reaction} />
+          </span>
+          <bdi>{who ?? `${shown} ${formatCount(count)}`}</bdi>
+        </span>
+      }
+    >
+      <button
+        ref={chip}
+        type="button"
+        className={classes.reaction}
+        aria-haspopup="dialog"
+        aria-label={`${shown}: ${countOf(count, 'reaction')}, show who reacted`}
+        onPointerEnter={() => setAsked(true)}
+        onFocus={() => setAsked(true)}
+        onClick={props.onOpen}
+      >
+        <ReactionEmoji reaction={reaction} />
+        <span className={classes.count}>{formatCount(count)}</span>
+      </button>
+    </Tooltip>
+  )
 }
