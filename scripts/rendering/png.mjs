@@ -8,26 +8,72 @@ import { crc32, deflateSync } from 'node:zlib'
  * @returns {Uint8Array}
  */
 export function png(width, height, pixel) {
-  const rows = Buffer.alloc(height * (width * 4 + 1))
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) rows.set(pixel(x, y), y * (width * 4 + 1) + 1 + x * 4)
-  }
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(width, 0)
-  head.writeUInt32BE(height, 4)
-  head.set([8, 6, 0, 0, 0], 8)
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const body = deflateSync(rows, { level: 9 })
   return Buffer.concat([
-    signature,
-    chunk('IHDR', head),
-    chunk('IDAT', body),
+    SIGNATURE,
+    header(width, height),
+    chunk('IDAT', pixels(width, height, pixel)),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
 
-/** @param {string} name @param {Buffer} data */
-function chunk(name, data) {
+/**
+ * An APNG of several pictures, each shown for `seconds`; long ones keep pictures of a screen the same.
+ * @param {number} size width and height
+ * @param {readonly ((x: number, y: number) => readonly [number, number, number, number])[]} frames
+ * @param {number} [seconds] at most 65,535
+ * @returns {Uint8Array}
+ */
+export function apng(size, frames, seconds = 600) {
+  const control = Buffer.alloc(8)
+  control.writeUInt32BE(frames.length, 0)
+  const parts = [SIGNATURE, header(size, size), chunk('acTL', control)]
+  let sequence = 0
+  for (const [index, frame] of frames.entries()) {
+    const frameControl = Buffer.alloc(26)
+    frameControl.writeUInt32BE(sequence++, 0)
+    frameControl.writeUInt32BE(size, 4)
+    frameControl.writeUInt32BE(size, 8)
+    frameControl.writeUInt16BE(Math.max(1, Math.round(seconds)), 20)
+    frameControl.writeUInt16BE(seconds < 1 ? Math.round(1 / seconds) : 1, 22)
+    parts.push(chunk('fcTL', frameControl))
+    const body = pixels(size, size, frame)
+    if (index === 0) {
+      parts.push(chunk('IDAT', body))
+      continue
+    }
+    const number = Buffer.alloc(4)
+    number.writeUInt32BE(sequence++)
+    parts.push(chunk('fdAT', Buffer.concat([number, body])))
+  }
+  return Buffer.concat([...parts, chunk('IEND', Buffer.alloc(0))])
+}
+
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
+/** @param {number} width @param {number} height */
+function header(width, height) {
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 6, 0, 0, 0], 8)
+  return chunk('IHDR', head)
+}
+
+/**
+ * @param {number} width
+ * @param {number} height
+ * @param {(x: number, y: number) => readonly [number, number, number, number]} pixel
+ */
+function pixels(width, height, pixel) {
+  const rows = Buffer.alloc(height * (width * 4 + 1))
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) rows.set(pixel(x, y), y * (width * 4 + 1) + 1 + x * 4)
+  }
+  return deflateSync(rows, { level: 9 })
+}
+
+/** A part of a PNG with its sum. @param {string} name @param {Buffer} data */
+export function chunk(name, data) {
   const body = Buffer.concat([Buffer.from(name, 'latin1'), data])
   const length = Buffer.alloc(4)
   length.writeUInt32BE(data.length)
