@@ -3,6 +3,7 @@ import { isLoad } from '#shared/job'
 import { authorCard } from './archive/author-card'
 import { authorTies } from './archive/author-ties'
 import { findAuthors, getAuthor } from './archive/authors'
+import { listChannelIcons } from './archive/channel-icons'
 import { listChannels } from './archive/channels'
 import { coverage } from './archive/coverage'
 import { countExportFiles, getExportFile, listExportFiles } from './archive/export-files'
@@ -53,6 +54,7 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'files.counts': ({ filter }) => countExportFiles(db, filter),
     'files.coverage': (input) => coverage(db, input),
     'channels.list': (input) => listChannels(db, input),
+    'channels.icons': (input) => listChannelIcons(db, input),
     'messages.page': (input) => pageMessages(db, input),
     'messages.in_scope': (input) => messagesInScope(db, input),
     'messages.days': (input) => channelDays(db, input),

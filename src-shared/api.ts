@@ -200,6 +200,12 @@ export const API = {
     input: z.object({ guild_id: Id }),
     output: z.array(ChannelRow),
   }),
+  /** The pictures of a guild's channels: of groups, and of the other person of a direct conversation. */
+  'channels.icons': call({
+    host: 'engine',
+    input: z.object({ guild_id: Id }),
+    output: z.array(z.object({ channel_id: Id, icon: MediaRef })),
+  }),
   /** A page of a channel in posting order, notices included. */
   'messages.page': call({
     host: 'engine',

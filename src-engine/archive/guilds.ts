@@ -42,7 +42,7 @@ export async function listGuilds(db: Queryable): Promise<GuildRow[]> {
       ) each
       group by 1
     )
-    select g.id as guild_id, g.name as guild_name,
+    select g.id as guild_id, case when g.id = 0 then 'Direct messages' else g.name end as guild_name,
            case when g.icon_url <> ${NO_ICON}
              then jsonb_build_object('url', g.icon_url, 'file_id', g.file_id) end as icon,
            coalesce(p.channels, 0) as channels, coalesce(p.threads, 0) as threads,

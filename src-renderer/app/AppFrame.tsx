@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { JobStrip } from '../features/jobs/JobStrip'
 import { MessagesBehind } from '../message/MessagesBehind'
+import { RemovalProvider } from '../ui/RemovalDialog'
 import classes from './AppFrame.module.css'
 import { DropOverlay } from './DropOverlay'
 import { followEvents, ingestStartPaths } from './events'
@@ -25,24 +26,26 @@ export function AppFrame() {
   useNamedPlace()
 
   return (
-    <div className={classes.frame}>
-      <button type="button" className={classes.skip} onClick={goToMain}>
-        Skip to the main part
-      </button>
-      <div className={classes.rail}>
-        <Rail />
+    <RemovalProvider>
+      <div className={classes.frame}>
+        <button type="button" className={classes.skip} onClick={goToMain}>
+          Skip to the main part
+        </button>
+        <div className={classes.rail}>
+          <Rail />
+        </div>
+        <TopBar />
+        <main className={classes.main} data-pane="main">
+          <MessagesBehind>
+            <Outlet />
+          </MessagesBehind>
+        </main>
+        <div className={classes.strip} data-pane="strip">
+          <JobStrip />
+        </div>
+        <DropOverlay />
+        <FrameCommands />
       </div>
-      <TopBar />
-      <main className={classes.main} data-pane="main">
-        <MessagesBehind>
-          <Outlet />
-        </MessagesBehind>
-      </main>
-      <div className={classes.strip} data-pane="strip">
-        <JobStrip />
-      </div>
-      <DropOverlay />
-      <FrameCommands />
-    </div>
+    </RemovalProvider>
   )
 }

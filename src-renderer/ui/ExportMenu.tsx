@@ -14,7 +14,8 @@ type Props = {
   disabled?: boolean
 }
 
-async function exportTable(source: ExportSource, name: string, format: TableFormat) {
+/** Lets the user name a file and writes a table into it; nothing happens when they cancel. */
+export async function exportTable(source: ExportSource, name: string, format: TableFormat) {
   const path = await call('dialog.save_file', { suggested_name: `${name}.${format}`, format })
   if (path !== null) {
     await startJob({ kind: 'export', params: { source, format, path } })

@@ -5,15 +5,15 @@ export function lastGuild(): string | null {
   return localStorage.getItem(GUILD)
 }
 
-/** The channel of a guild that was browsed last in this session; null when none was. */
+/** The channel of a guild that was browsed last; null when none was. */
 export function lastChannel(guildId: string): string | null {
-  return sessionStorage.getItem(`last-channel:${guildId}`)
+  return localStorage.getItem(`last-channel:${guildId}`)
 }
 
 /** Remembers where the user reads. */
 export function rememberPlace(guildId: string, channelId: string) {
   localStorage.setItem(GUILD, guildId)
-  sessionStorage.setItem(`last-channel:${guildId}`, channelId)
+  localStorage.setItem(`last-channel:${guildId}`, channelId)
 }
 
 const read = new Map<string, string>()

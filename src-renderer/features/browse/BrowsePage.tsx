@@ -8,26 +8,22 @@ import { ErrorState } from '../../ui/ErrorState'
 import { SidebarLayout } from '../../ui/SidebarLayout'
 import { ChannelSidebar } from './ChannelSidebar'
 
-/** A guild: its channels beside the one that is read. Without a channel it opens the busiest. */
+/** A guild: its channels beside the one that is read. Without a channel it opens its first place. */
 export function BrowsePage() {
   const { guildId = '', channelId } = useParams({ strict: false })
   const guilds = useQuery(callQuery('guilds.list', {}))
   const channels = useQuery(callQuery('channels.list', { guild_id: guildId }))
   const guild = guilds.data?.find((one) => one.guild_id === guildId)
-  const busiest = channels.data
-    ?.filter((one) => one.channel_type !== 'GuildCategory')
-    .reduce<ChannelRow | undefined>(
-      (best, one) => (best && best.messages >= one.messages ? best : one),
-      undefined,
-    )
+  const first = channels.data && firstPlace(channels.data, guildId)
 
   return (
     <SidebarLayout
       section="browse"
-      label="Channels"
+      label={guildId === '0' ? 'Conversations' : 'Channels'}
       sidebar={
         <ChannelSidebar
           key={guildId}
+          guildId={guildId}
           guild={guild}
           channels={channels.data ?? null}
           hereId={channelId ?? null}
@@ -38,10 +34,10 @@ export function BrowsePage() {
         <ErrorState error={channels.error} onRetry={() => void channels.refetch()} />
       ) : channelId ? (
         <Outlet />
-      ) : busiest ? (
+      ) : first ? (
         <Navigate
           to="/g/$guildId/c/$channelId"
-          params={{ guildId, channelId: busiest.channel_id }}
+          params={{ guildId, channelId: first.channel_id }}
           replace
         />
       ) : (
@@ -53,4 +49,18 @@ export function BrowsePage() {
       )}
     </SidebarLayout>
   )
+}
+
+/** Where a guild opens when nothing was read there yet: its busiest channel; of direct messages, the latest. */
+function firstPlace(channels: readonly ChannelRow[], guildId: string): ChannelRow | undefined {
+  const better =
+    guildId === '0'
+      ? (a: ChannelRow, b: ChannelRow) => (a.last_message_at ?? '') >= (b.last_message_at ?? '')
+      : (a: ChannelRow, b: ChannelRow) => a.messages >= b.messages
+  return channels
+    .filter((one) => one.channel_type !== 'GuildCategory')
+    .reduce<ChannelRow | undefined>(
+      (best, one) => (best && better(best, one) ? best : one),
+      undefined,
+    )
 }

@@ -49,7 +49,7 @@ export function ChannelPage() {
       <ChannelPanel channel={channel}>
         <div className={classes.page}>
           <ChannelHead channel={channel} />
-          <ForumPosts posts={posts} />
+          <ForumPosts key={channelId} forum={channel} posts={posts} />
         </div>
       </ChannelPanel>
     )

@@ -1,46 +1,67 @@
 import { CloseButton, Skeleton, TextInput } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import type { ChannelRow, GuildRow } from '#shared/rows'
+import { callQuery } from '../../client'
+import { useContextMenu } from '../../ui/ContextMenu'
 import { Late } from '../../ui/Late'
 import classes from './ChannelSidebar.module.css'
-import { bestMatch, channelTree, sideRows } from './channel-tree'
+import { bestMatch, channelTree, sideRows, typeAhead } from './channel-tree'
+import { SideMenu } from './SideMenu'
 import { SideRowView } from './SideRowView'
+import { useChannelActions } from './use-channel-actions'
+import { toggled, useSideState } from './use-side-state'
+
+/** How long typed letters count as one word. */
+const TYPING_MS = 800
 
 /** The guild's channels: filter, categories, threads under their parents; arrow keys walk through them. */
 export function ChannelSidebar(props: {
+  guildId: string
   guild: GuildRow | undefined
   /** null while they are not here yet. */
   channels: ChannelRow[] | null
   hereId: string | null
 }) {
-  const { guild, channels, hereId } = props
+  const { guildId, guild, channels, hereId } = props
+  const isDirect = guildId === '0'
   const list = useRef<VListHandle>(null)
   const holder = useRef<HTMLDivElement>(null)
   const navigate = useNavigate()
   const [filter, setFilter] = useState('')
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
-
-  const groups = useMemo(() => channelTree(channels ?? []), [channels])
-  const rows = useMemo(
-    () =>
-      sideRows(groups, {
-        filter,
-        isOpen: (id) => open.has(id),
-        isClosed: (key) => closed.has(key),
-      }),
-    [groups, filter, open, closed],
+  const [state, change] = useSideState(guildId)
+  const { open: openMenu, menu } = useContextMenu()
+  const actionsOf = useChannelActions()
+  const { data: icons } = useQuery(callQuery('channels.icons', { guild_id: guildId }))
+  const iconOf = useMemo(
+    () => new Map(icons?.map(({ channel_id, icon }) => [channel_id, icon])),
+    [icons],
   )
 
+  const groups = useMemo(() => channelTree(channels ?? [], state.sort), [channels, state.sort])
+  const rows = useMemo(() => {
+    const [open, closed, unfolded] = [state.open, state.closed, state.unfolded].map(
+      (keys) => new Set(keys),
+    )
+    return sideRows(groups, {
+      filter,
+      isOpen: (id) => open?.has(id) ?? false,
+      isClosed: (key) => closed?.has(key) ?? false,
+      isUnfolded: (fold) => unfolded?.has(fold) ?? false,
+      hereId,
+    })
+  }, [groups, filter, state.open, state.closed, state.unfolded, hereId])
+
   // The parent of a thread that was reached by a link opens, so that the place shows.
+  const here = channels?.find((channel) => channel.channel_id === hereId)
+  const above = here?.is_thread ? here.parent_id : null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each place; shutting it again is allowed
   useEffect(() => {
-    const here = channels?.find((channel) => channel.channel_id === hereId)
-    const parent = here?.is_thread ? here.parent_id : null
-    if (parent) setOpen((old) => (old.has(parent) ? old : new Set(old).add(parent)))
-  }, [channels, hereId])
+    if (above) change(({ open }) => (open.includes(above) ? {} : { open: [...open, above] }))
+  }, [above, hereId])
 
   const focusRow = (index: number) => {
     if (index < 0 || index >= rows.length) return
@@ -49,16 +70,44 @@ export function ChannelSidebar(props: {
       holder.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus(),
     )
   }
+  const typed = useRef({ text: '', at: 0 })
+  const type = (event: KeyboardEvent<HTMLElement>, index: number) => {
+    const isLetter = event.key.length === 1 && /[\p{L}\p{N}]/u.test(event.key)
+    if (!isLetter || event.ctrlKey || event.metaKey || event.altKey) return false
+    const isSame = event.timeStamp - typed.current.at < TYPING_MS
+    const text = (isSame ? typed.current.text : '') + event.key
+    typed.current = { text, at: event.timeStamp }
+    focusRow(typeAhead(rows, index, text))
+    return true
+  }
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const from = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')
     const index = from ? Number(from.dataset.row) : -1
     const row = rows[index]
+    const isOpen = row ? row.isOpen : null
     if (event.key === 'ArrowDown') focusRow(index + 1)
     else if (event.key === 'ArrowUp') focusRow(index - 1)
-    else if (event.key === 'ArrowRight' && row?.isOpen === false) toggleRow(index)
-    else if (event.key === 'ArrowLeft' && row?.isOpen === true) toggleRow(index)
-    else return
+    else if (event.key === 'Home') focusRow(0)
+    else if (event.key === 'End') focusRow(rows.length - 1)
+    else if (event.key === 'ArrowRight' && isOpen === false) toggleRow(index)
+    else if (event.key === 'ArrowRight' && isOpen === true) focusRow(index + 1)
+    else if (event.key === 'ArrowLeft' && isOpen === true) toggleRow(index)
+    else if (event.key === 'ArrowLeft' && row) focusRow(parentOf(index))
+    else if (!type(event, index)) return
     event.preventDefault()
+  }
+  /** The row that a row stands under: of a thread its channel, of a channel its category. */
+  const parentOf = (index: number) => {
+    const isThread = depthOf(index) === 1
+    return rows.findLastIndex(
+      (row, at) =>
+        at < index &&
+        (row.kind === 'group' || (isThread && row.kind === 'channel' && row.depth === 0)),
+    )
+  }
+  const depthOf = (index: number) => {
+    const row = rows[index]
+    return row && row.kind !== 'group' ? row.depth : 0
   }
   const openBest = () => {
     const row = rows[bestMatch(rows, filter)]
@@ -71,43 +120,72 @@ export function ChannelSidebar(props: {
   }
   const toggleRow = (index: number) => {
     const row = rows[index]
-    if (row?.kind === 'group') setClosed((old) => toggled(old, row.key.slice('group '.length)))
-    if (row?.kind === 'channel') setOpen((old) => toggled(old, row.key))
+    if (row?.kind === 'group') {
+      const key = row.key.slice('group '.length)
+      change(({ closed }) => ({ closed: toggled(closed, key) }))
+    }
+    if (row?.kind === 'fold') change(({ unfolded }) => ({ unfolded: toggled(unfolded, row.key) }))
+    if (row?.kind === 'channel') change(({ open }) => ({ open: toggled(open, row.key) }))
   }
+  const collapse = () =>
+    change(() => ({
+      open: [],
+      unfolded: [],
+      closed: groups.flatMap(({ key, name }) => (name === null ? [] : [key])),
+    }))
 
   return (
     <div className={classes.side}>
       <div className={classes.head}>
         <h1 className={classes.guild}>{guild?.guild_name ?? ' '}</h1>
-        <TextInput
-          size="xs"
-          aria-label="Filter channels"
-          placeholder="Filter channels"
-          leftSection={<IconFilter size={14} aria-hidden="true" />}
-          rightSection={
-            filter !== '' && (
-              <CloseButton size="xs" aria-label="Clear the filter" onClick={() => setFilter('')} />
-            )
-          }
-          value={filter}
-          onChange={(event) => setFilter(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'ArrowDown') {
-              event.preventDefault()
-              focusRow(rows.findIndex((row) => row.kind === 'channel'))
+        <div className={classes.tools}>
+          <TextInput
+            className={classes.filter}
+            size="xs"
+            aria-label={isDirect ? 'Filter conversations' : 'Filter channels'}
+            placeholder={isDirect ? 'Filter conversations' : 'Filter channels'}
+            leftSection={<IconFilter size={14} aria-hidden="true" />}
+            rightSection={
+              filter !== '' && (
+                <CloseButton
+                  size="xs"
+                  aria-label="Clear the filter"
+                  onClick={() => setFilter('')}
+                />
+              )
             }
-            if (event.key === 'Enter') openBest()
-            if (event.key === 'Escape') setFilter('')
-          }}
-        />
+            value={filter}
+            onChange={(event) => setFilter(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown') {
+                event.preventDefault()
+                focusRow(rows.findIndex((row) => row.kind === 'channel'))
+              }
+              if (event.key === 'Enter') openBest()
+              if (event.key === 'Escape') setFilter('')
+            }}
+          />
+          <SideMenu
+            state={state}
+            isDirect={isDirect}
+            onChange={(next) => change(() => next)}
+            onCollapse={collapse}
+            onExpand={() => change(() => ({ closed: [] }))}
+          />
+        </div>
       </div>
-      <nav ref={holder} className={classes.list} aria-label="Channels" onKeyDown={press}>
+      <nav
+        ref={holder}
+        className={classes.list}
+        aria-label={isDirect ? 'Conversations' : 'Channels'}
+        onKeyDown={press}
+      >
         {!channels ? (
           <Late>
             <SideSkeleton />
           </Late>
         ) : rows.length === 0 && filter !== '' ? (
-          <div className={classes.none}>No channel has “{filter}” in its name.</div>
+          <div className={classes.none}>Nothing has “{filter}” in its name.</div>
         ) : (
           <VList ref={list} data={rows} bufferSize={300}>
             {(row, index) => (
@@ -115,13 +193,20 @@ export function ChannelSidebar(props: {
                 key={row.key}
                 row={row}
                 index={index}
+                fact={state.fact}
+                icon={row.kind === 'channel' ? (iconOf.get(row.key) ?? null) : null}
                 isHere={row.kind === 'channel' && row.channel.channel_id === hereId}
                 onToggle={() => toggleRow(index)}
+                onMenu={(event) => {
+                  if (row.kind !== 'channel') return
+                  openMenu(event, row.channel.channel_name, actionsOf(row.channel))
+                }}
               />
             )}
           </VList>
         )}
       </nav>
+      {menu}
     </div>
   )
 }
@@ -136,10 +221,4 @@ function SideSkeleton() {
       ))}
     </div>
   )
-}
-
-function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
-  const next = new Set(set)
-  if (!next.delete(key)) next.add(key)
-  return next
 }

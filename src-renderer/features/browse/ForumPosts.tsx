@@ -1,39 +1,176 @@
-import { IconMessageCircle, IconMessages } from '@tabler/icons-react'
+import { CloseButton, SegmentedControl, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconFilter, IconMessageCircle, IconMessages, IconUsers } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { type KeyboardEvent, useState } from 'react'
+import { VList } from 'virtua'
+import { THREAD_SORTS, type ThreadRow } from '#shared/panel'
 import type { ChannelRow } from '#shared/rows'
+import { callQuery } from '../../client'
+import { AuthorName } from '../../message/AuthorName'
+import { Avatar } from '../../message/Avatar'
+import { excerptLine } from '../../message/excerpt'
+import { useContextMenu } from '../../ui/ContextMenu'
 import { EmptyState } from '../../ui/EmptyState'
-import { countOf } from '../../ui/format'
+import { ErrorState } from '../../ui/ErrorState'
+import { countOf, formatCount } from '../../ui/format'
+import { Late } from '../../ui/Late'
 import { useTimeFormat } from '../../ui/time'
-import classes from './ChannelPage.module.css'
+import { timeAgo } from '../../ui/time-format'
+import classes from './ForumPosts.module.css'
+import { MessageSkeleton } from './MessageSkeleton'
+import { useChannelActions } from './use-channel-actions'
 
-/** The posts of a forum, the latest activity first. */
-export function ForumPosts({ posts }: { posts: ChannelRow[] }) {
-  const format = useTimeFormat()
+type PostSort = (typeof THREAD_SORTS)[number]
+
+const SORT_WORDS: Record<PostSort, string> = {
+  activity: 'Last activity',
+  created: 'Newest',
+  messages: 'Most messages',
+}
+
+/** The posts of a forum with their first line, to be searched and ordered. */
+export function ForumPosts({ forum, posts }: { forum: ChannelRow; posts: readonly ChannelRow[] }) {
+  const { guild_id, channel_id } = forum
+  const [filter, setFilter] = useState('')
+  const [text] = useDebouncedValue(filter, 150)
+  const [sort, setSort] = useState<PostSort>('activity')
+  const { open, menu } = useContextMenu()
+  const actionsOf = useChannelActions()
+  const found = useQuery({
+    ...callQuery('threads.list', { guild_id, channel_id, text, sort }),
+    placeholderData: keepPreviousData,
+  })
   if (posts.length === 0) {
     return <EmptyState icon={IconMessages} title="The archive holds no posts of this forum" />
   }
-  const byActivity = posts.toSorted((a, b) =>
-    (b.last_message_at ?? '').localeCompare(a.last_message_at ?? ''),
-  )
   return (
-    <div className={classes.posts}>
-      {byActivity.map((post) => (
-        <Link
-          key={post.channel_id}
-          className={classes.post}
-          to="/g/$guildId/c/$channelId"
-          params={{ guildId: post.guild_id, channelId: post.channel_id }}
-        >
-          <IconMessageCircle size={18} stroke={1.7} aria-hidden="true" />
-          <span className={classes.postName}>
-            <bdi>{post.channel_name}</bdi>
+    <div className={classes.forum}>
+      <div className={classes.tools}>
+        <TextInput
+          className={classes.filter}
+          size="xs"
+          aria-label="Filter posts"
+          placeholder="Filter posts"
+          leftSection={<IconFilter size={14} aria-hidden="true" />}
+          rightSection={
+            filter !== '' && (
+              <CloseButton size="xs" aria-label="Clear the filter" onClick={() => setFilter('')} />
+            )
+          }
+          value={filter}
+          onChange={(event) => setFilter(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Escape' && setFilter('')}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label="Order of posts"
+          value={sort}
+          onChange={setSort}
+          data={THREAD_SORTS.map((value) => ({ value, label: SORT_WORDS[value] }))}
+        />
+        {found.data && (
+          <span className={classes.total} role="status">
+            {found.data.threads.length < found.data.total
+              ? `${formatCount(found.data.threads.length)} of ${countOf(found.data.total, 'post')}`
+              : countOf(found.data.total, 'post')}
           </span>
-          <span className={classes.postFacts}>
-            {countOf(post.messages, 'message')}
-            {post.last_message_at && ` · ${format.day(post.last_message_at)}`}
-          </span>
-        </Link>
-      ))}
+        )}
+      </div>
+      {found.error ? (
+        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+      ) : !found.data ? (
+        <Late>
+          <MessageSkeleton />
+        </Late>
+      ) : found.data.threads.length === 0 ? (
+        <EmptyState title="No post has these letters in its name" />
+      ) : (
+        <nav className={classes.list} aria-label="Posts" onKeyDown={walk}>
+          <VList data={found.data.threads} bufferSize={400}>
+            {(post) => (
+              <Post
+                key={post.channel_id}
+                post={post}
+                guild_id={guild_id}
+                onMenu={(event) => {
+                  const channel = posts.find((one) => one.channel_id === post.channel_id)
+                  if (channel) open(event, post.channel_name, actionsOf(channel))
+                }}
+              />
+            )}
+          </VList>
+        </nav>
+      )}
+      {menu}
     </div>
+  )
+}
+
+/** Up and down move the focus to the neighbouring post. */
+function walk(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const posts = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-post]')]
+  const at = posts.indexOf(document.activeElement as HTMLElement)
+  const next = posts[at + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+  next.scrollIntoView({ block: 'nearest' })
+}
+
+function Post(props: {
+  post: ThreadRow
+  guild_id: string
+  onMenu: (event: React.MouseEvent) => void
+}) {
+  const { post, guild_id, onMenu } = props
+  const format = useTimeFormat()
+  const { start, last_message_at } = post
+  const line = start ? excerptLine(start.excerpt) : ''
+  return (
+    <Link
+      className={classes.post}
+      data-post={post.channel_id}
+      to="/g/$guildId/c/$channelId"
+      params={{ guildId: guild_id, channelId: post.channel_id }}
+      onContextMenu={onMenu}
+    >
+      {start ? (
+        <Avatar author={start.author} size={36} />
+      ) : (
+        <span className={classes.noFace}>
+          <IconMessageCircle size={18} stroke={1.7} aria-hidden="true" />
+        </span>
+      )}
+      <span className={classes.body}>
+        <span className={classes.name}>
+          <bdi>{post.channel_name}</bdi>
+        </span>
+        <span className={classes.line} dir="auto">
+          {start && (
+            <>
+              <AuthorName author={start.author} />
+              {line !== '' && ': '}
+            </>
+          )}
+          {start ? line : 'Its first message is not in the archive'}
+        </span>
+        <span className={classes.facts}>
+          <span>
+            <IconMessages size={14} aria-hidden="true" /> {countOf(post.messages, 'message')}
+          </span>
+          <span>
+            <IconUsers size={14} aria-hidden="true" /> {countOf(post.people, 'person', 'people')}
+          </span>
+          {last_message_at && (
+            <time dateTime={last_message_at} title={format.exact(last_message_at)}>
+              {timeAgo(last_message_at)}
+            </time>
+          )}
+        </span>
+      </span>
+    </Link>
   )
 }

@@ -1,36 +1,64 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import type { MouseEvent } from 'react'
+import type { ChannelRow, MediaRef } from '#shared/rows'
 import { countOf, formatCount } from '../../ui/format'
+import { initials } from '../../ui/initials'
+import { useMedia } from '../../ui/media'
+import { useTimeFormat } from '../../ui/time'
+import { timeAgo } from '../../ui/time-format'
 import classes from './ChannelSidebar.module.css'
 import { channelKind, isForum } from './channel-kinds'
 import type { SideRow } from './channel-tree'
+import type { SideFact } from './use-side-state'
 
-/** A row of the channel list: a category that folds, or a channel with its count. */
-export function SideRowView(props: {
+type Props = {
   row: SideRow
   index: number
+  fact: SideFact
+  /** A conversation's picture; null when there is none. */
+  icon: MediaRef | null
   isHere: boolean
   onToggle: () => void
-}) {
-  const { row, index, isHere, onToggle } = props
-  if (row.kind === 'group') {
-    return (
-      <button
-        type="button"
-        className={classes.group}
-        data-row={index}
-        aria-expanded={row.isOpen}
-        onClick={onToggle}
-      >
-        <Chevron isOpen={row.isOpen} />
-        <span>{row.name}</span>
-      </button>
-    )
-  }
-  const { channel, depth, isOpen } = row
-  const { icon: Icon, label } = channelKind(channel)
+  onMenu: (event: MouseEvent) => void
+}
+
+/** A row of the channel list: a category that folds, a channel with its count, or what is folded away. */
+export function SideRowView(props: Props) {
+  const { row, index, onToggle } = props
+  if (row.kind === 'channel') return <Channel {...props} row={row} />
   return (
-    <div className={classes.row} data-depth={depth} data-here={isHere || undefined}>
+    <button
+      type="button"
+      className={row.kind === 'group' ? classes.group : classes.fold}
+      data-depth={row.kind === 'fold' ? row.depth : undefined}
+      data-row={index}
+      aria-expanded={row.isOpen}
+      onClick={onToggle}
+    >
+      <Chevron isOpen={row.isOpen} />
+      <span>{row.kind === 'group' ? row.name : foldWords(row)}</span>
+    </button>
+  )
+}
+
+function foldWords({ label, count }: Extract<SideRow, { kind: 'fold' }>): string {
+  if (label === 'empty') return `${countOf(count, 'channel')} without messages`
+  return countOf(count, label === 'older' ? 'older thread' : 'older post')
+}
+
+function Channel(props: Props & { row: Extract<SideRow, { kind: 'channel' }> }) {
+  const { row, index, fact, isHere, onToggle, onMenu } = props
+  const { channel, depth, isOpen } = row
+  const isDirect = channel.channel_type.startsWith('Direct')
+  const title = useTitle(row)
+  return (
+    <div
+      className={classes.row}
+      data-depth={depth}
+      data-here={isHere || undefined}
+      data-direct={isDirect || undefined}
+    >
       <Link
         className={classes.link}
         to="/g/$guildId/c/$channelId"
@@ -38,26 +66,65 @@ export function SideRowView(props: {
         data-row={index}
         data-channel-id={channel.channel_id}
         aria-current={isHere ? 'page' : undefined}
-        title={`${label}: ${channel.channel_name}, ${countOf(row.count, isForum(channel) ? 'post' : 'message')}`}
+        title={title}
+        onContextMenu={onMenu}
       >
-        <Icon size={16} stroke={1.7} aria-hidden="true" />
+        {isDirect ? <Face channel={channel} icon={props.icon} /> : <KindIcon channel={channel} />}
         <span className={classes.name}>
           <bdi>{channel.channel_name}</bdi>
         </span>
-        <span className={classes.count}>{formatCount(row.count)}</span>
+        {fact !== 'nothing' && <Fact row={row} fact={fact} />}
       </Link>
       {isOpen !== null && (
         <button
           type="button"
           className={classes.toggle}
           aria-expanded={isOpen}
-          aria-label={`${isOpen ? 'Hide' : 'Show'} the threads of ${channel.channel_name}`}
+          aria-label={`${isOpen ? 'Hide' : 'Show'} the ${isForum(channel) ? 'posts' : 'threads'} of ${channel.channel_name}`}
           onClick={onToggle}
         >
           <Chevron isOpen={isOpen} />
         </button>
       )}
     </div>
+  )
+}
+
+/** Everything that the row has no room for. */
+function useTitle({ channel, count, last_at }: Extract<SideRow, { kind: 'channel' }>): string {
+  const format = useTimeFormat()
+  const { label } = channelKind(channel)
+  return [
+    `${label}: ${channel.channel_name}`,
+    countOf(count, isForum(channel) ? 'post' : 'message'),
+    ...(last_at === null ? [] : [`last ${timeAgo(last_at)}, ${format.dateTime(last_at)}`]),
+  ].join(' · ')
+}
+
+function Fact({ row, fact }: { row: Extract<SideRow, { kind: 'channel' }>; fact: SideFact }) {
+  const format = useTimeFormat()
+  if (fact === 'messages') return <span className={classes.count}>{formatCount(row.count)}</span>
+  return row.last_at && <span className={classes.count}>{format.day(row.last_at)}</span>
+}
+
+function KindIcon({ channel }: { channel: ChannelRow }) {
+  const { icon: Icon } = channelKind(channel)
+  return <Icon size={16} stroke={1.7} aria-hidden="true" />
+}
+
+function Face({ channel, icon }: { channel: ChannelRow; icon: MediaRef | null }) {
+  const { src, onError } = useMedia(icon)
+  if (src) {
+    return <img className={classes.face} src={src} alt="" loading="lazy" onError={onError} />
+  }
+  return (
+    <span className={classes.face} aria-hidden="true">
+      {channel.channel_type === 'DirectTextChat' ? (
+        initials(channel.channel_name)
+      ) : (
+        <KindIcon channel={channel} />
+      )}
+    </span>
   )
 }
 

@@ -1,0 +1,78 @@
+import {
+  IconCopy,
+  IconDownload,
+  IconFiles,
+  IconHash,
+  IconSearch,
+  IconTrash,
+} from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { channelAddress } from '#shared/link'
+import type { ChannelRow } from '#shared/rows'
+import type { MenuAction } from '../../ui/ContextMenu'
+import { copyLink, copyText } from '../../ui/copy-link'
+import { exportTable } from '../../ui/ExportMenu'
+import { useRemove } from '../../ui/removal'
+import { showError } from '../../ui/toasts'
+import { channelKind, isForum } from './channel-kinds'
+
+/** What can be done with a channel of the list. */
+export function useChannelActions(): (channel: ChannelRow) => MenuAction[] {
+  const navigate = useNavigate()
+  const remove = useRemove()
+  return (channel) => {
+    const { guild_id, channel_id, channel_name, messages } = channel
+    const place = { guild_id, channel_id, message_id: null }
+    const noun = channel.is_thread ? 'thread' : isForum(channel) ? 'forum' : 'channel'
+    const export_as = (format: 'csv' | 'json') =>
+      exportTable({ kind: 'messages', scope: { channel_id } }, channel_name, format).catch(
+        showError,
+      )
+    return [
+      {
+        label: 'Open',
+        icon: channelKind(channel).icon,
+        run: () =>
+          void navigate({
+            to: '/g/$guildId/c/$channelId',
+            params: { guildId: guild_id, channelId: channel_id },
+          }),
+      },
+      {
+        label: `Search in this ${noun}`,
+        icon: IconSearch,
+        run: () => void navigate({ to: '/search', search: { guild_id, channel_id } }),
+      },
+      {
+        label: 'Copy link',
+        icon: IconCopy,
+        isApart: true,
+        run: () => void copyLink(channelAddress(place)),
+      },
+      { label: 'Copy ID', icon: IconHash, run: () => void copyText(channel_id, 'The ID') },
+      ...(messages > 0
+        ? [
+            {
+              label: 'Export as CSV…',
+              icon: IconDownload,
+              isApart: true,
+              run: () => void export_as('csv'),
+            },
+            { label: 'Export as JSON…', icon: IconDownload, run: () => void export_as('json') },
+          ]
+        : []),
+      {
+        label: 'Its export files',
+        icon: IconFiles,
+        run: () => void navigate({ to: '/files', search: { guild_id, channel_id } }),
+      },
+      {
+        label: 'Remove from the archive…',
+        icon: IconTrash,
+        tone: 'bad',
+        isApart: true,
+        run: () => remove({ kind: 'channel', channel_id }),
+      },
+    ]
+  }
+}
