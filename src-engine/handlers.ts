@@ -16,6 +16,7 @@ import { countMedia, listMedia } from './archive/media-items'
 import { hasMedia, mediaStatus } from './archive/media-status'
 import { listMembers } from './archive/members'
 import { messagesInScope, pageMessages } from './archive/messages'
+import { namePlaces, suggestAuthors } from './archive/palette'
 import { listReactors } from './archive/reactions'
 import { planRemoval } from './archive/removal'
 import { searchMessages } from './archive/search'
@@ -73,6 +74,8 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'media.item_counts': (input) => countMedia(db, input),
     'links.list': (input) => listLinks(db, input),
     'links.domains': (input) => listDomains(db, input),
+    'palette.places': () => namePlaces(db),
+    'palette.authors': (input) => suggestAuthors(db, input),
     'questions.list': async () => listQuestions(),
     'questions.run': (input) => runQuestion(db, input),
     'sql.run': ({ sql, limit }) => db.queryUntrusted(sql, [], limit),

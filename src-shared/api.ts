@@ -29,7 +29,16 @@ import type { CancelSignal } from './port'
 import { Cell, QuestionInfo, QuestionResult, QuestionRun } from './question'
 import { Reactors, ReactorsQuery } from './reactions'
 import { Removal, RemovalPlan } from './removal'
-import { ArchiveStatus, AuthorRow, ChannelRow, GuildRow, MediaRef, MessageRow } from './rows'
+import {
+  ArchiveStatus,
+  AuthorRow,
+  AuthorSuggestion,
+  ChannelRow,
+  GuildRow,
+  MediaRef,
+  MessageRow,
+  PlaceName,
+} from './rows'
 import { Scope, ScopeTime, TimeZone } from './scope'
 import { SearchHit, SearchQuery } from './search'
 import { AppInfo, Settings, SettingsChange } from './settings'
@@ -272,6 +281,21 @@ export const API = {
     host: 'engine',
     input: z.object({ guild_id: Id, text: z.string().default(''), limit: PageLimit }),
     output: z.array(AuthorRow),
+  }),
+  /** Every channel, thread and post of the archive by name, the newest first. */
+  'palette.places': call({ host: 'engine', input: Nothing, output: z.array(PlaceName) }),
+  /**
+   * The authors of all guilds that a typed name may mean, accents and case apart, closest name first and then who wrote
+   * last; each once, in `guild_id` when they wrote there. [] for ''.
+   */
+  'palette.authors': call({
+    host: 'engine',
+    input: z.object({
+      text: z.string().max(200),
+      guild_id: Id.nullable().default(null),
+      limit: PageLimit,
+    }),
+    output: z.array(AuthorSuggestion),
   }),
   /** One author of a guild; `not_found` when they never wrote there. */
   'authors.get': call({

@@ -208,6 +208,32 @@ export const AuthorRow = AuthorBrief.extend({
 })
 export type AuthorRow = z.infer<typeof AuthorRow>
 
+/** A channel, thread or post by its name alone. */
+export const PlaceName = ChannelRow.pick({
+  channel_id: true,
+  guild_id: true,
+  channel_name: true,
+  channel_type: true,
+  is_thread: true,
+}).extend({
+  /** The category of a channel, the channel or forum of a thread; null when there is none. */
+  parent_name: z.string().nullable(),
+})
+export type PlaceName = z.infer<typeof PlaceName>
+
+/** An author that a typed name may mean, in one of their guilds. */
+export const AuthorSuggestion = AuthorBrief.extend({
+  guild_id: Id,
+  guild_name: z.string(),
+  /** The name that was found; one of the past when it is none of the author's other names. */
+  found_name: z.string(),
+  /** 0 = the whole name, 1 = its beginning, 2 = the beginning of a word in it, 3 = somewhere in it. */
+  rank: z.number().int(),
+  /** When they wrote last in that guild. */
+  last_message_at: z.string(),
+})
+export type AuthorSuggestion = z.infer<typeof AuthorSuggestion>
+
 /** What an archive holds, and where. */
 export const ArchiveStatus = z.object({
   path: z.string(),

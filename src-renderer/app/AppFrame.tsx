@@ -9,6 +9,7 @@ import { DropOverlay } from './DropOverlay'
 import { followEvents, ingestStartPaths } from './events'
 import { FrameCommands } from './FrameCommands'
 import { useNamedPlace } from './here'
+import { Palette } from './palette/Palette'
 import { goToMain } from './panes'
 import { Rail } from './Rail'
 import { TopBar } from './TopBar'
@@ -38,6 +39,7 @@ export function AppFrame() {
         <main className={classes.main} data-pane="main">
           <MessagesBehind>
             <Outlet />
+            <Palette />
           </MessagesBehind>
         </main>
         <div className={classes.strip} data-pane="strip">

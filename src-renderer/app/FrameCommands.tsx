@@ -8,13 +8,14 @@ import { pickAndIngest } from '../ui/jobs'
 import { useChangeSettings } from '../ui/settings-store'
 import { showError, showToast } from '../ui/toasts'
 import { KeySheet } from './KeySheet'
-import { followPanes, goToPane } from './panes'
+import { followPanes, goToMainSoon, goToPane } from './panes'
 import { useSections } from './sections'
 import { followVisits } from './visits'
 
 /** What can be done on every screen, and the dialogs of it. */
 export function FrameCommands() {
-  const { history, navigate } = useRouter()
+  const router = useRouter()
+  const { history, navigate } = router
   const [areKeysShown, showKeys] = useState(false)
   const changeSettings = useChangeSettings()
   const scheme = useComputedColorScheme('light')
@@ -23,12 +24,16 @@ export function FrameCommands() {
       followKeys(),
       followPanes(),
       followVisits(history),
+      // What had the focus may be gone with the page before.
+      router.subscribe('onRendered', ({ pathChanged }) => {
+        if (pathChanged && document.activeElement === document.body) goToMainSoon()
+      }),
       onEvent('app.command', ({ id }) => void runCommand(id)),
     ]
     return () => {
       for (const end of ends) end()
     }
-  }, [history])
+  }, [router, history])
 
   const sections = useSections()
   const open = (command: CommandId) => {

@@ -1,12 +1,15 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
-import { IconCommand, IconKeyboard, IconLayoutSidebar } from '@tabler/icons-react'
-import { ariaKeys, keyText, runCommand, useRunnable, withKey } from '../ui/commands'
+import { IconCommand, IconKeyboard, IconLayoutSidebar, IconLink } from '@tabler/icons-react'
+import { ariaKeys, keyText, runCommand, useCommand, useRunnable, withKey } from '../ui/commands'
+import { useCopyPlace } from '../ui/copy-link'
 import { BackAndForward } from './BackAndForward'
 import { SearchBox } from './SearchBox'
 import classes from './TopBar.module.css'
 
 /** The bar on top: the way back and forward, the search box, the palette, the keys. */
 export function TopBar() {
+  const copyPlace = useCopyPlace()
+  useCommand('copy_link', () => void copyPlace())
   const hasSidebar = useRunnable().includes('sidebar')
   return (
     <header className={classes.bar} data-pane="top">
@@ -43,6 +46,15 @@ export function TopBar() {
         </Tooltip>
       </div>
       <div className={classes.side} data-end>
+        <Tooltip label={withKey('Copy the link of this place', 'copy_link')}>
+          <ActionIcon
+            aria-label="Copy the link of this place"
+            aria-keyshortcuts={ariaKeys('copy_link')}
+            onClick={() => void copyPlace()}
+          >
+            <IconLink size={18} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
         <Tooltip label={withKey('Keyboard shortcuts', 'keys')}>
           <ActionIcon
             aria-label="Keyboard shortcuts"

@@ -34,7 +34,8 @@ function entryOf(pane: HTMLElement): HTMLElement {
 /** Moves the focus to the next part of the window, or the one before; round at the ends. */
 export function goToPane(step: 1 | -1) {
   const panes = shownPanes()
-  const at = panes.findIndex((pane) => pane === document.activeElement?.closest('[data-pane]'))
+  const here = document.activeElement?.closest<HTMLElement>('[data-pane]')
+  const at = here ? panes.indexOf(here) : -1
   const from = at < 0 && step === -1 ? 0 : at
   const next = panes[(from + step + panes.length) % panes.length]
   if (next) entryOf(next).focus()
@@ -44,6 +45,36 @@ export function goToPane(step: 1 | -1) {
 export function goToMain() {
   const main = shownPanes().find((pane) => pane.dataset.pane === 'main')
   if (main) entryOf(main).focus()
+}
+
+/** How long a page may take until the focus is left where it is. */
+const SOON_MS = 3000
+
+/** Moves the focus to the main part, and on to what is marked in it as soon as the page that opens has that. */
+export function goToMainSoon() {
+  const main = shownPanes().find((pane) => pane.dataset.pane === 'main')
+  if (!main) return
+  if (!main.hasAttribute('tabindex')) main.tabIndex = -1
+  main.focus()
+  // The page that goes may have had such an element, too: the focus is lost with it, and given once more.
+  const look = () => {
+    const isFree = document.activeElement === main || document.activeElement === document.body
+    if (!isFree) return
+    const now = shownPanes().find((pane) => pane.dataset.pane === 'main')
+    now?.querySelector<HTMLElement>('[data-pane-entry]')?.focus()
+  }
+  const looking = new MutationObserver(look)
+  const stop = () => {
+    looking.disconnect()
+    clearTimeout(timer)
+    window.removeEventListener('keydown', stop, true)
+    window.removeEventListener('pointerdown', stop, true)
+  }
+  const timer = setTimeout(stop, SOON_MS)
+  looking.observe(document.body, { childList: true, subtree: true })
+  // Whoever goes on by hand is not pulled back.
+  window.addEventListener('keydown', stop, true)
+  window.addEventListener('pointerdown', stop, true)
 }
 
 /** Keeps where the focus was in each part; returns the function that ends it. */

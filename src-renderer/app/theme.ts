@@ -77,7 +77,13 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     // The helper that it focuses first is no menu item: axe calls it critical. The first item takes the focus instead.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
-    Modal: { defaultProps: { ...OVERLAID, transitionProps: { duration: 120 } } },
+    Modal: {
+      defaultProps: {
+        ...OVERLAID,
+        overlayProps: { backgroundOpacity: 0.4 },
+        transitionProps: { duration: 120 },
+      },
+    },
     Drawer: {
       defaultProps: {
         ...OVERLAID,

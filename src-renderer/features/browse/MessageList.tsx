@@ -112,6 +112,7 @@ export function MessageList(props: {
         shift={shift}
         bufferSize={600}
         tabIndex={0}
+        data-pane-entry=""
         role="log"
         aria-label={`Messages of ${channel.channel_name}`}
         onScroll={look}

@@ -29,7 +29,10 @@ const KINDS: Record<string, readonly [Icon, string]> = {
 }
 
 /** The icon of a channel, and what kind of channel it is in words. */
-export function channelKind(channel: ChannelRow): { icon: Icon; label: string } {
+export function channelKind(channel: Pick<ChannelRow, 'channel_type' | 'is_thread'>): {
+  icon: Icon
+  label: string
+} {
   const [icon, label] = KINDS[channel.channel_type] ?? [
     channel.is_thread ? IconMessageCircle : IconHash,
     channel.is_thread ? 'Thread' : 'Channel',

@@ -1,0 +1,88 @@
+import { barriers } from './barriers'
+import { expect, test } from './launch'
+import { addSample, listScreens, show } from './screen-list'
+
+test('the palette goes anywhere by a few letters, and gives the focus back', async ({
+  openApp,
+}) => {
+  const app = await openApp()
+  const { page } = app
+  await addSample(app)
+  const channel = (await listScreens(app)).find((screen) => screen.name === 'channel')
+  if (!channel) throw new Error('there is no channel')
+  await show(app, channel)
+  const filter = page.getByRole('textbox', { name: 'Filter channels' })
+  const box = page.getByRole('combobox', { name: 'Go to anything' })
+  const options = page.getByRole('listbox', { name: 'Found' }).getByRole('option')
+  const press = (key: string) => page.keyboard.press(key)
+
+  // It opens over everything and leaves everything as it was.
+  await filter.focus()
+  await press('Control+k')
+  await expect(box).toBeFocused()
+  await expect(options.filter({ hasText: 'Open settings' })).toBeVisible()
+  expect(await barriers(app)).toEqual([])
+  await press('Escape')
+  await expect(filter).toBeFocused()
+
+  // A channel by the beginning of its name; the list of messages has the focus afterwards.
+  await press('Control+k')
+  await page.keyboard.type('#pictu')
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true')
+  await expect(options.first()).toContainText('pictures')
+  expect(await barriers(app)).toEqual([])
+  await press('Enter')
+  await expect(page.getByRole('heading', { name: 'pictures', exact: true })).toBeVisible()
+  await expect(page.getByRole('log')).toBeFocused()
+  await expect(page).toHaveTitle(/^pictures · /)
+
+  // Without a word the place before comes first.
+  await press('Control+k')
+  await press('Enter')
+  await expect(page.getByRole('log')).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'pictures', exact: true })).toBeHidden()
+  await press('Alt+ArrowLeft')
+  await expect(page.getByRole('heading', { name: 'pictures', exact: true })).toBeVisible()
+  await expect(page.getByRole('log')).toBeFocused()
+
+  // A person, without the accents and capitals of the name, opens what they wrote.
+  const [guild] = await app.get('guilds.list', {})
+  const [author] = await app.get('authors.find', { guild_id: guild?.guild_id ?? '0', limit: 1 })
+  const name = author?.author_name ?? ''
+  await press('Control+k')
+  await page.keyboard.type(`@${name.toUpperCase()}`)
+  await expect(options.first()).toContainText(name)
+  await press('Enter')
+  await expect(page.getByTestId('behind-total')).toContainText(name)
+  await press('Escape')
+  await expect(page.getByRole('log')).toBeFocused()
+
+  // A question, and what is done by name.
+  await press('Control+k')
+  await page.keyboard.type('?active month')
+  await expect(options.first()).toContainText('How active is a guild per month')
+  await press('Enter')
+  await expect(page.getByTestId('answer')).toBeVisible()
+  await press('Control+k')
+  await page.keyboard.type('>shortcuts')
+  await press('Enter')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet).toBeVisible()
+  expect(await barriers(app)).toEqual([])
+  await press('Escape')
+  await expect(sheet).toBeHidden()
+
+  // What nothing is called is searched for in messages; a pasted link leads to its place.
+  await press('Control+k')
+  await page.keyboard.type('lantern xyzzy')
+  await expect(options).toHaveText(['Search messages for “lantern xyzzy”'])
+  await press('Enter')
+  await expect(page.getByRole('heading', { name: 'Messages with “lantern xyzzy”' })).toBeVisible()
+  await press('Control+k')
+  await box.fill(
+    `https://discord.com/channels${channel.address.replace('/g', '').replace('/c/', '/')}`,
+  )
+  await expect(options).toHaveCount(1)
+  await press('Enter')
+  await expect(page.getByRole('log')).toBeFocused()
+})

@@ -1,0 +1,58 @@
+import { Modal } from '@mantine/core'
+import { useRouter } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { useShowMessages } from '../../message/show-messages'
+import { runCommand, useCommand } from '../../ui/commands'
+import { goToMainSoon } from '../panes'
+import type { Entry } from './entries'
+import classes from './Palette.module.css'
+import { PaletteBox } from './PaletteBox'
+
+/** The palette: everything that has a name, a few letters away. The focus goes back, or on to what was chosen. */
+export function Palette() {
+  const { history } = useRouter()
+  const showMessages = useShowMessages()
+  const [isOpen, setOpen] = useState(false)
+  const before = useRef<Element | null>(null)
+  useCommand('palette', () => {
+    if (isOpen) return close()
+    before.current = document.activeElement
+    setOpen(true)
+  })
+
+  function close() {
+    setOpen(false)
+    const place = before.current
+    // Of what was focused before only what is still there; a dialog below keeps the focus by itself.
+    if (place instanceof HTMLElement && place.isConnected) place.focus()
+  }
+  const choose = ({ target }: Entry) => {
+    close()
+    if (target.kind === 'command') runCommand(target.id)
+    else if (target.kind === 'author') {
+      const { guild_id, author_id } = target.author
+      showMessages({ guild_id, author_id })
+    } else {
+      history.push(target.address)
+      goToMainSoon()
+    }
+  }
+
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      withCloseButton={false}
+      returnFocus={false}
+      size={640}
+      yOffset="10vh"
+      // At once: the next key is meant for it already.
+      transitionProps={{ duration: 0 }}
+      padding={0}
+      classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
+      attributes={{ content: { 'aria-label': 'Go to anything' } }}
+    >
+      <PaletteBox onChoose={choose} />
+    </Modal>
+  )
+}

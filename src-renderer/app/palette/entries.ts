@@ -1,0 +1,142 @@
+import { type CommandId, commandOf } from '#shared/commands'
+import { fold } from '#shared/fold'
+import { channelAddress, guildAddress } from '#shared/link'
+import type { QuestionInfo } from '#shared/question'
+import type { AuthorSuggestion, GuildRow, PlaceName } from '#shared/rows'
+import type { RecentPlace } from '../recent-places'
+import type { Folded } from './score'
+
+/** What choosing an entry does. */
+export type Target =
+  | { kind: 'address'; address: string }
+  | { kind: 'command'; id: CommandId }
+  | { kind: 'author'; author: AuthorSuggestion }
+
+/** The kinds that a sign before the words keeps to. */
+export type EntryKind = 'channel' | 'author' | 'question' | 'action' | 'other'
+
+/** Something that the palette finds. */
+export type Entry = {
+  key: string
+  kind: EntryKind
+  /** How it reads. */
+  name: string
+  /** What it belongs to; null = nothing. */
+  context: string | null
+  folded: Folded
+  /** Among entries that fit equally well, the smaller comes first. */
+  order: number
+  target: Target
+  /** A channel or guild to draw the icon of. */
+  place?: PlaceName
+}
+
+const ORDER = { channel: 0, guild: 1, author: 2, question: 3, action: 4, thread: 5 }
+
+/** A guild as an entry. */
+export function guildEntry({ guild_id, guild_name }: GuildRow): Entry {
+  return {
+    key: `guild ${guild_id}`,
+    kind: 'other',
+    name: guild_name,
+    context: 'Guild',
+    folded: { name: fold(guild_name), context: '' },
+    order: ORDER.guild,
+    target: { kind: 'address', address: guildAddress(guild_id) },
+  }
+}
+
+/** A channel, thread or post as an entry. `guildName` is left out where the archive has one guild only. */
+export function placeEntry(place: PlaceName, guildName: string | null): Entry {
+  const { guild_id, channel_id, channel_name, is_thread, parent_name } = place
+  const around = [parent_name, guildName].filter((name) => name !== null)
+  const address = channelAddress({ guild_id, channel_id, message_id: null })
+  return {
+    key: address,
+    kind: 'channel',
+    name: channel_name,
+    context: around.join(' · ') || null,
+    folded: { name: fold(channel_name), context: fold(around.join(' ')) },
+    order: is_thread ? ORDER.thread : ORDER.channel,
+    target: { kind: 'address', address },
+    place,
+  }
+}
+
+/** A question as an entry. */
+export function questionEntry({ id, title }: QuestionInfo): Entry {
+  const address = `/questions/${id}`
+  return {
+    key: address,
+    kind: 'question',
+    name: title,
+    context: 'Question',
+    folded: { name: fold(title), context: 'question' },
+    order: ORDER.question,
+    target: { kind: 'address', address },
+  }
+}
+
+/** A command as an entry; its other words find it, too. */
+export function commandEntry(id: CommandId): Entry {
+  const { label, words = '' } = commandOf(id)
+  return {
+    key: `command ${id}`,
+    kind: 'action',
+    name: label,
+    context: null,
+    folded: { name: fold(`${label} ${words}`), context: '' },
+    order: ORDER.action,
+    target: { kind: 'command', id },
+  }
+}
+
+/** An author that the engine found; the name that it found them by stands beside when it is another. */
+export function authorEntry(
+  author: AuthorSuggestion,
+  name: string,
+  guildName: string | null,
+): Entry {
+  const { author_id, author_name, user_name, found_name } = author
+  const isPast = found_name !== author_name && found_name !== user_name
+  const other = name.includes(found_name) ? null : isPast ? `formerly ${found_name}` : found_name
+  return {
+    key: `author ${author_id}`,
+    kind: 'author',
+    name,
+    context: [other, guildName].filter((part) => part !== null).join(' · ') || null,
+    folded: { name: fold(found_name), context: fold(guildName ?? '') },
+    order: ORDER.author,
+    target: { kind: 'author', author },
+  }
+}
+
+/** A search of messages for what was typed. */
+export function searchEntry(text: string): Entry {
+  return {
+    key: 'search',
+    kind: 'other',
+    name: `Search messages for “${text}”`,
+    context: null,
+    folded: { name: '', context: '' },
+    order: 0,
+    target: { kind: 'address', address: `/search?${new URLSearchParams({ text })}` },
+  }
+}
+
+/** A place of the past: as it is named now when the archive holds it; null when it does not. */
+export function recentEntry(recent: RecentPlace, known: ReadonlyMap<string, Entry>): Entry | null {
+  const { address, title, context } = recent
+  const entry = known.get(address)
+  if (entry) return entry
+  if (!address.startsWith('/search')) return null
+  return {
+    key: address,
+    kind: 'other',
+    name: title,
+    context,
+    folded: { name: fold(title), context: '' },
+    order: 0,
+    target: { kind: 'address', address },
+  }
+}

@@ -1,0 +1,154 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useLocation, useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { commandOf } from '#shared/commands'
+import { channelOf, parseLink } from '#shared/link'
+import { callQuery } from '../../client'
+import { useRunnable } from '../../ui/commands'
+import { nameOf } from '../../ui/names'
+import { useSettings } from '../../ui/settings'
+import { recentAddress, recentPlaces } from '../recent-places'
+import {
+  authorEntry,
+  commandEntry,
+  type Entry,
+  guildEntry,
+  placeEntry,
+  questionEntry,
+  recentEntry,
+  searchEntry,
+} from './entries'
+import { rankEntries, readTyped } from './rank'
+import { type Query, queryOf } from './score'
+
+/** How long typing rests before the engine is asked for people. */
+const REST_MS = 80
+const PEOPLE = 30
+const RECENT = 8
+
+/** A part of what the palette lists. */
+export type Section = { title: string; entries: readonly Entry[] }
+
+export type Found = {
+  sections: readonly Section[]
+  query: Query
+  /** True while names are still looked up. */
+  isPending: boolean
+}
+
+/** What the palette lists for typed text, best first; without text, where the user was and what can be done. */
+export function useFound(typed: string): Found {
+  const known = useKnown()
+  const { kind, words } = readTyped(typed)
+  const query = useMemo(() => queryOf(words), [words])
+  const people = usePeople(kind === null || kind === 'author' ? words : '', known.isOneGuild)
+  const here = useLocation({ select: ({ href }) => recentAddress(href) })
+  const recents = useMemo(
+    () =>
+      recentPlaces()
+        .map(({ address }) => address)
+        .filter((address) => address !== here),
+    [here],
+  )
+
+  const sections = useMemo<Section[]>(() => {
+    const ofKind = [...known.entries.values(), ...people.entries].filter(
+      (entry) => kind === null || entry.kind === kind,
+    )
+    if (words === '' && kind === null) return atRest(known, recents)
+    const linked = linkEntry(words, known)
+    if (linked) return [{ title: 'Found', entries: [linked] }]
+    const entries = rankEntries(ofKind, query, recents)
+    const isSearched = words !== '' && (kind === null || entries.length === 0)
+    return [{ title: 'Found', entries: isSearched ? [...entries, searchEntry(words)] : entries }]
+  }, [known, people.entries, kind, words, query, recents])
+
+  return { sections, query, isPending: known.isPending || people.isPending }
+}
+
+type Known = {
+  entries: ReadonlyMap<string, Entry>
+  /** True = the guild's name would say nothing. */
+  isOneGuild: boolean
+  isPending: boolean
+}
+
+/** Everything that is found without asking the engine for each letter. */
+function useKnown(): Known {
+  const guilds = useQuery(callQuery('guilds.list', {}))
+  const places = useQuery(callQuery('palette.places', {}))
+  const questions = useQuery(callQuery('questions.list', {}))
+  const runnable = useRunnable()
+  const isPending = places.isPending || questions.isPending || guilds.isPending
+  return useMemo(() => {
+    const names = new Map(guilds.data?.map((guild) => [guild.guild_id, guild.guild_name]))
+    const isOneGuild = names.size === 1
+    const entries = [
+      ...(places.data ?? []).map((place) =>
+        placeEntry(place, isOneGuild ? null : (names.get(place.guild_id) ?? null)),
+      ),
+      ...(guilds.data ?? []).map(guildEntry),
+      ...(questions.data ?? []).map(questionEntry),
+      ...runnable.filter((id) => !commandOf(id).isKeyOnly).map(commandEntry),
+    ]
+    return { entries: new Map(entries.map((entry) => [entry.key, entry])), isOneGuild, isPending }
+  }, [guilds.data, places.data, questions.data, runnable, isPending])
+}
+
+/** The people whose names fit what was typed. */
+function usePeople(
+  words: string,
+  isOneGuild: boolean,
+): { entries: readonly Entry[]; isPending: boolean } {
+  const [text] = useDebouncedValue(words, REST_MS)
+  const { guildId } = useParams({ strict: false })
+  const { names } = useSettings()
+  const isAsked = text !== '' && words !== ''
+  const { data, isFetching } = useQuery({
+    ...callQuery('palette.authors', { text, guild_id: guildId ?? null, limit: PEOPLE }),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  })
+  const entries = useMemo(
+    () =>
+      (isAsked ? (data ?? []) : []).map((author) =>
+        authorEntry(author, nameOf(author, names), isOneGuild ? null : author.guild_name),
+      ),
+    [data, isAsked, isOneGuild, names],
+  )
+  return { entries, isPending: isFetching || text !== words }
+}
+
+/** Where the user was before, then what can be done. */
+function atRest(known: Known, recents: readonly string[]): Section[] {
+  const recent = recentPlaces()
+    .filter(({ address }) => recents.includes(address))
+    .map((place) => recentEntry(place, known.entries))
+    .filter((entry) => entry !== null)
+  const actions = [...known.entries.values()].filter(({ kind }) => kind === 'action')
+  return [
+    { title: 'Recent', entries: recent.slice(0, RECENT) },
+    { title: 'Actions', entries: actions },
+  ].filter(({ entries }) => entries.length > 0)
+}
+
+/** The place that a pasted link leads to; null when the text is no link, or the archive does not hold it. */
+function linkEntry(text: string, { entries }: Known): Entry | null {
+  const address = parseLink(text)
+  if (address === null) return null
+  const channel = channelOf(address)
+  const known = entries.get(address.replace(/\?.*$/s, ''))
+  if (channel && !known) return null
+  const message = channel?.message_id ? 'A message in ' : ''
+  return {
+    key: `link ${address}`,
+    kind: 'other',
+    name: `${message}${known?.name ?? address}`,
+    context: 'Link',
+    folded: { name: '', context: '' },
+    order: 0,
+    target: { kind: 'address', address },
+    ...(known?.place ? { place: known.place } : {}),
+  }
+}
