@@ -19,6 +19,7 @@ import { messagesInScope, pageMessages } from './archive/messages'
 import { namePlaces, suggestAuthors } from './archive/palette'
 import { listReactors } from './archive/reactions'
 import { planRemoval } from './archive/removal'
+import { listRoles } from './archive/roles'
 import { searchMessages } from './archive/search'
 import { messageIds, messagesById } from './archive/selection'
 import { archiveStatus } from './archive/status'
@@ -56,6 +57,7 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'files.coverage': (input) => coverage(db, input),
     'channels.list': (input) => listChannels(db, input),
     'channels.icons': (input) => listChannelIcons(db, input),
+    'roles.list': (input) => listRoles(db, input),
     'messages.page': (input) => pageMessages(db, input),
     'messages.in_scope': (input) => messagesInScope(db, input),
     'messages.days': (input) => channelDays(db, input),

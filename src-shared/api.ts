@@ -38,6 +38,7 @@ import {
   MediaRef,
   MessageRow,
   PlaceName,
+  RoleRow,
 } from './rows'
 import { Scope, ScopeTime, TimeZone } from './scope'
 import { SearchHit, SearchQuery } from './search'
@@ -214,6 +215,12 @@ export const API = {
     host: 'engine',
     input: z.object({ guild_id: Id }),
     output: z.array(z.object({ channel_id: Id, icon: MediaRef })),
+  }),
+  /** The roles of a guild that some member has, highest first. */
+  'roles.list': call({
+    host: 'engine',
+    input: z.object({ guild_id: Id }),
+    output: z.array(RoleRow),
   }),
   /** A page of a channel in posting order, notices included. */
   'messages.page': call({

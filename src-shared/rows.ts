@@ -64,6 +64,15 @@ export const AuthorBrief = z.object({
 })
 export type AuthorBrief = z.infer<typeof AuthorBrief>
 
+/** A role of a guild that some member has. */
+export const RoleRow = z.object({
+  role_id: Id,
+  role_name: z.string(),
+  /** `#RRGGBB`; null for none. */
+  color: z.string().nullable(),
+})
+export type RoleRow = z.infer<typeof RoleRow>
+
 export const AttachmentRow = z.object({
   attachment_id: Id,
   url: z.string(),
@@ -132,6 +141,8 @@ export const ReferenceRow = z.object({
   author: AuthorBrief.nullable(),
   /** Its first 200 characters; null when the archive does not hold it. */
   excerpt: z.string().nullable(),
+  /** What it holds beside text. */
+  holds: z.array(z.enum(['forward', 'attachment', 'embed', 'sticker'])),
 })
 export type ReferenceRow = z.infer<typeof ReferenceRow>
 
@@ -168,7 +179,7 @@ export const MessageRow = z.object({
   embeds: z.array(EmbedRow),
   stickers: z.array(StickerRow),
   reactions: z.array(ReactionRow),
-  /** The people mentioned, for `<@id>` and `@Name` in the text. */
+  /** The people mentioned, for `<@id>` and `@Name` in the text, and whom texts name by id and the archive knows. */
   mentions: z.array(AuthorBrief),
   /** Custom emoji in the text: name → picture. */
   inline_emojis: z.array(
@@ -177,7 +188,14 @@ export const MessageRow = z.object({
   reference: ReferenceRow.nullable(),
   forward: ForwardRow.nullable(),
   /** The slash command that a bot answers; null for other messages. */
-  interaction: z.object({ name: z.string(), user_name: z.string() }).nullable(),
+  interaction: z
+    .object({
+      name: z.string(),
+      user_name: z.string(),
+      /** Who used it, when the archive knows them. */
+      author: AuthorBrief.nullable(),
+    })
+    .nullable(),
   /** How many other states older exports showed; `messages.versions` gives them. */
   version_count: z.number().int(),
   /**

@@ -75,6 +75,15 @@ export async function briefAuthors(
   db: Queryable,
   refs: readonly AuthorRef[],
 ): Promise<(ref: AuthorRef) => AuthorBrief> {
+  const find = await findBriefs(db, refs)
+  return (ref) => find(ref) ?? unknownAuthor(ref)
+}
+
+/** The same for people who may be in no file of the guild: null for those. */
+export async function findBriefs(
+  db: Queryable,
+  refs: readonly AuthorRef[],
+): Promise<(ref: AuthorRef) => AuthorBrief | null> {
   const distinct = [...new Map(refs.map((ref) => [refKey(ref), ref])).values()]
   const rows =
     distinct.length === 0
@@ -93,7 +102,7 @@ export async function briefAuthors(
       brief,
     ]),
   )
-  return (ref) => briefs.get(refKey(ref)) ?? unknownAuthor(ref)
+  return (ref) => briefs.get(refKey(ref)) ?? null
 }
 
 function refKey({ guild_id, author_id, webhook_name }: AuthorRef): string {
@@ -101,7 +110,7 @@ function refKey({ guild_id, author_id, webhook_name }: AuthorRef): string {
 }
 
 /** Every stored person has rows; this keeps a page readable should an ingest have left one out. */
-function unknownAuthor({ author_id, webhook_name }: AuthorRef): AuthorBrief {
+export function unknownAuthor({ author_id, webhook_name }: AuthorRef): AuthorBrief {
   return {
     author_id: joinAuthorKey(author_id, webhook_name),
     author_name: webhook_name || author_id,

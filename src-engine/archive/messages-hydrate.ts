@@ -1,161 +1,24 @@
 import { basename } from 'node:path'
-import type {
-  AttachmentRow,
-  AuthorBrief,
-  MessageRow,
-  ReactionRow,
-  ReferenceRow,
-  StickerRow,
-} from '#shared/rows'
+import type { AuthorBrief, MessageRow, ReferenceRow } from '#shared/rows'
 import type { Queryable } from '../db/database'
-import { join, raw, type Sql, sql } from '../db/sql'
-import { isoInstant } from '../db/time'
-import { type AuthorRef, briefAuthors } from './authors'
-import { toEmbedRow, toFaceUrl, toForward, toInlineEmojis, toInteraction } from './messages-map'
-
-/** What {@link hydrateMessages} needs of `discord.messages m`. */
-export const MESSAGE_COLUMNS: Sql = raw(`m.id as message_id, m.channel_id, m.guild_id, m.author_id,
-  m.webhook_name, m.type, m.is_content, m.posted_at, m.edited_at, m.call_ended_at,
-  m.is_pinned, m.content, m.file_id, m.attachment_count, m.embed_count, m.sticker_count,
-  m.reaction_count, m.mention_count, m.reference_message_id, m.reference_channel_id,
-  m.reference_guild_id, m.extra`)
-
-/** A row of {@link MESSAGE_COLUMNS}. */
-export type StoredMessage = AuthorRef &
-  Pick<
-    MessageRow,
-    | 'message_id'
-    | 'channel_id'
-    | 'type'
-    | 'is_content'
-    | 'posted_at'
-    | 'edited_at'
-    | 'call_ended_at'
-    | 'is_pinned'
-    | 'content'
-    | 'file_id'
-  > & {
-    attachment_count: number
-    embed_count: number
-    sticker_count: number
-    reaction_count: number
-    mention_count: number
-    reference_message_id: string | null
-    reference_channel_id: string | null
-    reference_guild_id: string | null
-    extra: unknown
-  }
-
-/** The same with ids and times as text, for {@link storedFromJson}. */
-export const STORED_JSON_COLUMNS: Sql = raw(`m.id::text as message_id, m.channel_id::text,
-  m.guild_id::text, m.author_id::text, m.webhook_name, m.type, m.is_content, m.posted_at::text,
-  m.edited_at::text, m.call_ended_at::text, m.is_pinned, m.content, m.file_id, m.attachment_count,
-  m.embed_count, m.sticker_count, m.reaction_count, m.mention_count,
-  m.reference_message_id::text, m.reference_channel_id::text, m.reference_guild_id::text, m.extra`)
-
-/** A row that came as JSON: reading a page of them out of one value costs a third of reading two thousand. */
-export function storedFromJson(row: StoredMessage): StoredMessage {
-  const instant = (text: string | null) => (text === null ? null : isoInstant(text))
-  return {
-    ...row,
-    posted_at: isoInstant(row.posted_at),
-    edited_at: instant(row.edited_at),
-    call_ended_at: instant(row.call_ended_at),
-  }
-}
-
-/** What hangs on one message, each list in the order of the export. */
-type Facts = {
-  attachments: AttachmentRow[]
-  embeds: unknown[]
-  stickers: StickerRow[]
-  reactions: ReactionRow[]
-  mentions: AuthorRef[]
-  /** The referenced message; none or one, as threads and channels. */
-  originals: (AuthorRef & { excerpt: string })[]
-  threads: NonNullable<MessageRow['thread']>[]
-  channels: string[]
-  /** None or one, as missing. */
-  versions: number[]
-  missing: NonNullable<MessageRow['missing_in']>[]
-}
-
-type FactSource = {
-  /** Only messages that can have the fact are asked for. */
-  isOn(message: StoredMessage): boolean
-  /** `fact` and `position` from keys `k (channel_id, message_id)`. */
-  select: Sql
-}
-
-const AUTHOR_REF = `'guild_id', x.guild_id::text, 'author_id', x.author_id::text`
-
-const SOURCES: Record<keyof Facts, FactSource> = {
-  attachments: {
-    isOn: (message) => message.attachment_count > 0,
-    select: raw(`jsonb_build_object('attachment_id', x.id::text, 'url', x.url,
-        'file_name', x.file_name, 'file_size_bytes', x.file_size_bytes), x.position
-      from k join discord.attachments x using (channel_id, message_id)`),
-  },
-  embeds: {
-    isOn: (message) => message.embed_count > 0,
-    select: raw(`x.data, x.position from k join discord.embeds x using (channel_id, message_id)`),
-  },
-  stickers: {
-    isOn: (message) => message.sticker_count > 0,
-    select: raw(`jsonb_build_object('sticker_id', x.id::text, 'name', x.name, 'format', x.format,
-        'source_url', x.source_url), x.position
-      from k join discord.stickers x using (channel_id, message_id)`),
-  },
-  reactions: {
-    isOn: (message) => message.reaction_count > 0,
-    select: raw(`jsonb_build_object('emoji_key', x.emoji_key,
-        'emoji_name', coalesce(e.name, x.emoji_key), 'is_custom', coalesce(e.is_custom, false),
-        'image_url', e.image_url, 'file_id', e.file_id, 'count', x.count), x.position
-      from k join discord.reactions x using (channel_id, message_id)
-      left join discord.emojis e on e.emoji_key = x.emoji_key`),
-  },
-  mentions: {
-    isOn: (message) => message.mention_count > 0,
-    select: raw(`jsonb_build_object(${AUTHOR_REF}, 'webhook_name', ''),
-        row_number() over (order by x.author_id)::int
-      from k join discord.mentions x using (channel_id, message_id)`),
-  },
-  originals: {
-    isOn: (message) => message.reference_message_id !== null,
-    select: raw(`jsonb_build_object(${AUTHOR_REF}, 'webhook_name', x.webhook_name,
-        'excerpt', left(x.content, 200)), 0
-      from k join discord.messages m on m.channel_id = k.channel_id and m.id = k.message_id
-      join discord.messages x on x.id = m.reference_message_id
-        and x.channel_id = coalesce(m.reference_channel_id, m.channel_id)`),
-  },
-  threads: {
-    isOn: () => true,
-    select: raw(`jsonb_build_object('channel_id', x.id::text, 'channel_name', x.name,
-        'messages', (select count(*) from discord.messages t
-                     where t.channel_id = x.id and t.is_content and not t.is_twin)), 0
-      from k join discord.channels x
-        on x.id = k.message_id and x.parent_id = k.channel_id and x.is_thread`),
-  },
-  channels: {
-    isOn: () => true,
-    select: raw(`to_jsonb(x.name), 0 from k join discord.channels x on x.id = k.channel_id`),
-  },
-  versions: {
-    isOn: () => true,
-    select: raw(`to_jsonb(count(*)), 0
-      from k join discord.message_versions x using (channel_id, message_id)
-      group by k.channel_id, k.message_id`),
-  },
-  missing: {
-    isOn: () => true,
-    select: raw(`jsonb_build_object('exported_at', x.exported_at,
-        'file_name', coalesce(f.path, ''), 'last_shown_at', m.exported_at), 0
-      from k join discord.missing_messages x using (channel_id, message_id)
-      join discord.messages m on m.channel_id = k.channel_id and m.id = k.message_id
-        and m.exported_at < x.exported_at
-      left join discord.export_files f on f.id = x.file_id`),
-  },
-}
+import { type AuthorRef, findBriefs, unknownAuthor } from './authors'
+import {
+  type Facts,
+  loadFacts,
+  messageKey,
+  noFacts,
+  type Original,
+  type StoredMessage,
+} from './messages-facts'
+import {
+  toCallerId,
+  toEmbedRow,
+  toFaceUrl,
+  toForward,
+  toInlineEmojis,
+  toInteraction,
+} from './messages-map'
+import { namedPeople } from './messages-mentions'
 
 /**
  * Stored messages with everything that is drawn with them, in the order given: two queries, however many messages.
@@ -166,74 +29,37 @@ export async function hydrateMessages(
   stored: readonly StoredMessage[],
   { channelNames = false } = {},
 ): Promise<MessageRow[]> {
-  const kinds = (Object.keys(SOURCES) as (keyof Facts)[]).filter(
-    (kind) => channelNames || kind !== 'channels',
-  )
-  const facts = await loadFacts(db, stored, kinds)
-  const people = [...facts.values()].flatMap((each) => [...each.mentions, ...each.originals])
-  const brief = await briefAuthors(db, [...stored, ...people])
-  return stored.map((message) =>
-    toMessageRow(message, facts.get(messageKey(message)) ?? noFacts(), brief),
-  )
-}
-
-/** The facts by {@link messageKey}, in one query of one arm for each kind; messages without any are left out. */
-async function loadFacts(
-  db: Queryable,
-  stored: readonly StoredMessage[],
-  kinds: readonly (keyof Facts)[],
-): Promise<Map<string, Facts>> {
-  const arms = kinds.flatMap((kind) => {
-    const { isOn, select } = SOURCES[kind]
-    const holders = stored.filter(isOn)
-    if (holders.length === 0) return []
-    const channels = holders.map((message) => message.channel_id)
-    const ids = holders.map((message) => message.message_id)
-    return sql`(with k (channel_id, message_id) as
-        (select * from unnest(${channels}::bigint[], ${ids}::bigint[]))
-      select ${kind}::text, k.channel_id, k.message_id, ${select})`
+  const facts = await loadFacts(db, stored, { channelNames })
+  const drafts = stored.map((message) => {
+    const own = facts.get(messageKey(message)) ?? noFacts()
+    const named = namedPeople(message, [
+      ...own.embeds,
+      toForward(message.extra)?.content,
+      toForward(message.extra)?.embeds,
+    ])
+    return { message, facts: own, named, caller: callerOf(message) }
   })
-  const facts = new Map<string, Facts>()
-  if (arms.length === 0) return facts
-  const rows = await db.query<FactRow>(sql`
-    select * from (${join(arms, ' union all ')}) f (kind, channel_id, message_id, fact, position)
-    order by position`)
-  for (const row of rows) {
-    const key = messageKey(row)
-    const own = facts.get(key) ?? noFacts()
-    facts.set(key, own)
-    const list: unknown[] = own[row.kind]
-    list.push(row.fact)
-  }
-  return facts
+  const find = await findBriefs(
+    db,
+    drafts.flatMap(({ message, facts: { mentions, originals }, named, caller }) => [
+      message,
+      ...mentions,
+      ...originals,
+      ...named,
+      ...(caller ? [caller] : []),
+    ]),
+  )
+  return drafts.map((draft) => toMessageRow(draft, find))
 }
 
-type FactRow = { kind: keyof Facts; channel_id: string; message_id: string; fact: unknown }
+/** A message with its facts, and the people whom only its texts and the command that it answers name. */
+type Draft = { message: StoredMessage; facts: Facts; named: AuthorRef[]; caller: AuthorRef | null }
 
-function noFacts(): Facts {
-  return {
-    attachments: [],
-    embeds: [],
-    stickers: [],
-    reactions: [],
-    mentions: [],
-    originals: [],
-    threads: [],
-    channels: [],
-    versions: [],
-    missing: [],
-  }
-}
+type Find = (ref: AuthorRef) => AuthorBrief | null
 
-function messageKey(message: { channel_id: string; message_id: string }): string {
-  return `${message.channel_id}/${message.message_id}`
-}
-
-function toMessageRow(
-  message: StoredMessage,
-  facts: Facts,
-  brief: (ref: AuthorRef) => AuthorBrief,
-): MessageRow {
+function toMessageRow({ message, facts, named, caller }: Draft, find: Find): MessageRow {
+  const brief = (ref: AuthorRef) => find(ref) ?? unknownAuthor(ref)
+  const interaction = toInteraction(message.extra)
   return {
     message_id: message.message_id,
     channel_id: message.channel_id,
@@ -252,15 +78,35 @@ function toMessageRow(
     embeds: facts.embeds.map(toEmbedRow),
     stickers: facts.stickers,
     reactions: facts.reactions,
-    mentions: facts.mentions.map(brief),
+    mentions: mentioned(facts.mentions, named, find),
     inline_emojis: toInlineEmojis(message.extra, facts.embeds),
     reference: toReference(message, facts.originals[0], brief),
     forward: toForward(message.extra),
-    interaction: toInteraction(message.extra),
+    interaction: interaction && { ...interaction, author: caller && find(caller) },
     version_count: facts.versions[0] ?? 0,
     missing_in: facts.missing[0] ? toMissing(facts.missing[0]) : null,
     thread: facts.threads[0] ?? null,
   }
+}
+
+/** Those whom the export lists, then those whom the texts name and the archive knows. */
+function mentioned(
+  listed: readonly AuthorRef[],
+  named: readonly AuthorRef[],
+  find: Find,
+): AuthorBrief[] {
+  const ids = new Set(listed.map((ref) => ref.author_id))
+  const more = named.filter((ref) => !ids.has(ref.author_id)).map(find)
+  return [
+    ...listed.map((ref) => find(ref) ?? unknownAuthor(ref)),
+    ...more.filter((author) => author !== null),
+  ]
+}
+
+/** Who used the command that a message answers; null for other messages. */
+function callerOf({ guild_id, extra }: StoredMessage): AuthorRef | null {
+  const author_id = toCallerId(extra)
+  return author_id === null ? null : { guild_id, author_id, webhook_name: '' }
 }
 
 /** A webhook posts under another picture each time: the one of this very message, where the export has it. */
@@ -282,7 +128,7 @@ function toMissing(missing: NonNullable<MessageRow['missing_in']>): MessageRow['
 
 function toReference(
   message: StoredMessage,
-  original: (AuthorRef & { excerpt: string }) | undefined,
+  original: Original | undefined,
   brief: (ref: AuthorRef) => AuthorBrief,
 ): ReferenceRow | null {
   const { reference_message_id, reference_channel_id, reference_guild_id } = message
@@ -293,5 +139,6 @@ function toReference(
     guild_id: reference_guild_id,
     author: original ? brief(original) : null,
     excerpt: original?.excerpt ?? null,
+    holds: original?.holds ?? [],
   }
 }

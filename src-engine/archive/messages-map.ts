@@ -131,7 +131,9 @@ function toInstant(timestamp: unknown): string | null {
 }
 
 /** The command that a bot's message answers; null for other messages. */
-export function toInteraction(extra: unknown): MessageRow['interaction'] {
+export function toInteraction(
+  extra: unknown,
+): Omit<NonNullable<MessageRow['interaction']>, 'author'> | null {
   const interaction = object(object(extra)?.interaction)
   const user = object(interaction?.user)
   if (interaction === null || user === null) return null
@@ -139,6 +141,11 @@ export function toInteraction(extra: unknown): MessageRow['interaction'] {
     name: text(interaction.name) ?? '',
     user_name: text(user.nickname) ?? text(user.name) ?? '',
   }
+}
+
+/** Who used that command; null when the export does not say. */
+export function toCallerId(extra: unknown): string | null {
+  return id(object(object(object(extra)?.interaction)?.user)?.id)
 }
 
 /** The picture that a webhook had in this message; null when the export does not say. */

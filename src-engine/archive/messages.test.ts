@@ -249,7 +249,7 @@ test('references that the archive cannot follow keep their ids', async () => {
   })
   const { messages } = await pageMessages(db, { channel_id, place: { kind: 'oldest' }, limit: 5 })
   expect(messages.map((message) => message.reference)).toEqual([
-    { message_id: '123', channel_id, guild_id: '1', author: null, excerpt: null },
-    { message_id: null, channel_id: '777', guild_id: '1', author: null, excerpt: null },
+    { message_id: '123', channel_id, guild_id: '1', author: null, excerpt: null, holds: [] },
+    { message_id: null, channel_id: '777', guild_id: '1', author: null, excerpt: null, holds: [] },
   ])
 })

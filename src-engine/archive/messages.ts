@@ -6,12 +6,12 @@ import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
 import { decodeCursor, encodeCursor } from './cursor'
 import {
-  hydrateMessages,
   MESSAGE_COLUMNS,
   STORED_JSON_COLUMNS,
   type StoredMessage,
   storedFromJson,
-} from './messages-hydrate'
+} from './messages-facts'
+import { hydrateMessages } from './messages-hydrate'
 import { scopeSelect, scopeTimeMs } from './scope'
 
 /** A page of a channel as the list draws it. */

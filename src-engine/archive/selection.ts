@@ -3,12 +3,8 @@ import type { MessageRow } from '#shared/rows'
 import { MAX_SELECTED } from '#shared/scope'
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
-import {
-  hydrateMessages,
-  STORED_JSON_COLUMNS,
-  type StoredMessage,
-  storedFromJson,
-} from './messages-hydrate'
+import { STORED_JSON_COLUMNS, type StoredMessage, storedFromJson } from './messages-facts'
+import { hydrateMessages } from './messages-hydrate'
 
 /**
  * The ids of a channel's content messages from one message to another, both included, in whichever order they are given,

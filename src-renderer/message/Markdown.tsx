@@ -1,26 +1,71 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { type CSSProperties, type ReactNode, useMemo, useState } from 'react'
-import { callQuery } from '../client'
+import { type CSSProperties, type ReactNode, useMemo } from 'react'
 import { Emoji } from '../ui/Emoji'
 import { keyed } from '../ui/keyed'
-import { useMedia } from '../ui/media'
-import { useNameOf } from '../ui/names'
-import { useTimeFormat } from '../ui/time'
+import { CodeBlock } from './CodeBlock'
 import { useText } from './context'
-import { highlightParts } from './highlight'
+import { useGuildNames } from './guild-names'
+import { HighlightedText } from './HighlightedText'
+import { LongText } from './LongText'
 import classes from './Markdown.module.css'
-import { isJumbo, type ListItem, type MarkdownNode, parseMarkdown } from './markdown'
+import {
+  AuthorMention,
+  AuthorNameMention,
+  ChannelMention,
+  ChannelNameMention,
+  NavigationMention,
+  PlainMention,
+  RoleMention,
+  RoleNameMention,
+} from './Mentions'
+import {
+  isJumbo,
+  type KnownNames,
+  type ListItem,
+  MAX_MARKDOWN,
+  type MarkdownNode,
+  NameIndex,
+  NO_NAMES,
+  parseMarkdown,
+} from './markdown'
 import { TextLink } from './PlaceLink'
-import { tokenTime } from './token-time'
+import { CustomEmoji, MaskedLink, Spoiler, TokenTime } from './TextParts'
+
+type Props = { text: string; after?: ReactNode }
 
 /** Message text as React elements, with `after` on its last line; must stand inside a {@link TextProvider}. */
-export function Markdown({ text, after }: { text: string; after?: ReactNode }) {
-  const { mentions, emojis } = useText()
-  const nodes = useMemo(() => {
-    const authors = mentions.map((author) => author.author_name).sort((a, b) => b.length - a.length)
-    return parseMarkdown(text, { authors, emojis: new Set(emojis.keys()) })
-  }, [text, mentions, emojis])
+export function Markdown(props: Props) {
+  if (props.text.length > MAX_MARKDOWN) {
+    return (
+      <div className={classes.text} dir="auto">
+        <LongText text={props.text} />
+        {props.after}
+      </div>
+    )
+  }
+  // Most texts name nobody: they need no names of the guild.
+  return /[@#]/.test(props.text) ? (
+    <NamingText {...props} />
+  ) : (
+    <Parsed {...props} known={NO_NAMES} />
+  )
+}
+
+function NamingText(props: Props) {
+  const { guild_id, mentions } = useText()
+  const { channelNames, roleNames } = useGuildNames(guild_id)
+  const known = useMemo(() => {
+    const authors = new NameIndex(mentions.map((author) => author.author_name))
+    return { ...NO_NAMES, authors, channels: channelNames, roles: roleNames }
+  }, [mentions, channelNames, roleNames])
+  return <Parsed {...props} known={known} />
+}
+
+function Parsed({ text, after, known }: Props & { known: KnownNames }) {
+  const { emojis } = useText()
+  const nodes = useMemo(
+    () => parseMarkdown(text, { ...known, emojis: new Set(emojis.keys()) }),
+    [text, known, emojis],
+  )
   return (
     <div className={isJumbo(nodes) ? `${classes.text} ${classes.jumbo}` : classes.text} dir="auto">
       <Nodes nodes={nodes} />
@@ -36,7 +81,7 @@ function Nodes({ nodes }: { nodes: readonly MarkdownNode[] }) {
 function Node({ node }: { node: MarkdownNode }) {
   switch (node.type) {
     case 'text':
-      return <Text text={node.text} />
+      return <HighlightedText text={node.text} />
     case 'unicode_emoji':
       return <Emoji emoji={node.text} />
     case 'break':
@@ -66,11 +111,15 @@ function Node({ node }: { node: MarkdownNode }) {
         </s>
       )
     case 'spoiler':
-      return <Spoiler content={node.content} />
+      return (
+        <Spoiler>
+          <Nodes nodes={node.content} />
+        </Spoiler>
+      )
     case 'quote':
       return (
         <blockquote className={classes.quote}>
-          <Nodes nodes={trimmed(node.content)} />
+          <Nodes nodes={node.content} />
         </blockquote>
       )
     case 'subtext':
@@ -97,58 +146,51 @@ function Node({ node }: { node: MarkdownNode }) {
     case 'code':
       return (
         <code className={classes.code}>
-          <Text text={node.text} />
+          <HighlightedText text={node.text} />
         </code>
       )
     case 'code_block':
-      return (
-        <pre className={classes.block}>
-          <code>
-            <Text text={node.text} />
-          </code>
-        </pre>
-      )
+      return <CodeBlock lang={node.lang} text={node.text} />
     case 'link':
-      return (
-        <TextLink url={node.url} isBare={isText(node.content, node.url)}>
-          <Nodes nodes={node.content} />
-        </TextLink>
-      )
+      return <LinkNode node={node} />
     case 'author':
       return <AuthorMention id={node.id} />
     case 'author_name':
-      return <span className={classes.mention}>@{node.name}</span>
+      return <AuthorNameMention name={node.name} />
     case 'role':
-      return (
-        <span className={classes.mention} title={`Role ${node.id}`}>
-          @role
-        </span>
-      )
-    case 'everyone':
-      return <span className={classes.mention}>{node.text}</span>
+      return <RoleMention id={node.id} />
+    case 'role_name':
+      return <RoleNameMention name={node.name} />
     case 'channel':
       return <ChannelMention id={node.id} />
+    case 'channel_name':
+      return <ChannelNameMention name={node.name} />
+    case 'everyone':
+      return <PlainMention text={node.text} />
+    case 'command':
+      return <PlainMention text={`/${node.name}`} />
+    case 'navigation':
+      return <NavigationMention to={node.to} />
     case 'emoji':
       return <CustomEmoji name={node.name} />
     case 'time':
       return <TokenTime seconds={node.seconds} style={node.style} />
-    case 'command':
-      return <span className={classes.mention}>/{node.name}</span>
   }
 }
 
-function isText([first, ...more]: readonly MarkdownNode[], text: string): boolean {
-  return more.length === 0 && first?.type === 'text' && first.text === text
-}
-
-function trimmed(nodes: readonly MarkdownNode[]): readonly MarkdownNode[] {
-  return nodes.at(-1)?.type === 'break' ? nodes.slice(0, -1) : nodes
-}
-
-function Text({ text }: { text: string }) {
-  const { highlight } = useText()
-  return keyed(highlightParts(text, highlight), (part) =>
-    part.is_hit ? <mark className={classes.hit}>{part.text}</mark> : part.text,
+function LinkNode({ node }: { node: Extract<MarkdownNode, { type: 'link' }> }) {
+  const { url, content, is_masked } = node
+  const link = (
+    <TextLink url={url} isBare={!is_masked}>
+      <Nodes nodes={content} />
+    </TextLink>
+  )
+  return is_masked ? (
+    <MaskedLink url={url} content={content}>
+      {link}
+    </MaskedLink>
+  ) : (
+    link
   )
 }
 
@@ -160,87 +202,5 @@ function Item({ item }: { item: ListItem }) {
         <Nodes nodes={item.content} />
       </span>
     </li>
-  )
-}
-
-function Spoiler({ content }: { content: MarkdownNode[] }) {
-  const [revealed, setRevealed] = useState(false)
-  if (revealed) {
-    return (
-      <span className={classes.revealed}>
-        <Nodes nodes={content} />
-      </span>
-    )
-  }
-  return (
-    <button
-      type="button"
-      className={classes.spoiler}
-      aria-label="Show the spoiler"
-      onClick={() => setRevealed(true)}
-    >
-      <span aria-hidden="true">
-        <Nodes nodes={content} />
-      </span>
-    </button>
-  )
-}
-
-function AuthorMention({ id }: { id: string }) {
-  const author = useText().mentions.find((one) => one.author_id === id)
-  const nameOf = useNameOf()
-  return (
-    <span className={classes.mention} title={`Author ${id}`}>
-      @{author ? nameOf(author) : 'unknown'}
-    </span>
-  )
-}
-
-function ChannelMention({ id }: { id: string }) {
-  const { guild_id } = useText()
-  const { data: channel } = useQuery({
-    ...callQuery('channels.list', { guild_id }),
-    select: (channels) => channels.find((one) => one.channel_id === id),
-  })
-  if (!channel) {
-    return (
-      <span className={classes.mention} title={`Channel ${id} is not in the archive`}>
-        #unknown
-      </span>
-    )
-  }
-  return (
-    <Link
-      className={classes.mention}
-      to="/g/$guildId/c/$channelId"
-      params={{ guildId: guild_id, channelId: id }}
-    >
-      #{channel.channel_name}
-    </Link>
-  )
-}
-
-function CustomEmoji({ name }: { name: string }) {
-  const { emojis, file_id } = useText()
-  const { src, onError } = useMedia({ url: emojis.get(name) ?? '', file_id })
-  if (!src) return `:${name}:`
-  return (
-    <img
-      className={classes.emoji}
-      src={src}
-      alt={`:${name}:`}
-      title={`:${name}:`}
-      onError={onError}
-    />
-  )
-}
-
-function TokenTime({ seconds, style }: { seconds: number; style: string }) {
-  const { tz } = useTimeFormat()
-  const { text, exact } = tokenTime(seconds, style, tz)
-  return (
-    <span className={classes.time} title={exact}>
-      {text}
-    </span>
   )
 }

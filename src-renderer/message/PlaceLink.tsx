@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { type ChannelPlace, channelOf, parseLink } from '#shared/link'
 import { callQuery } from '../client'
 import classes from './Markdown.module.css'
+import mentions from './Mentions.module.css'
 import { WebLink } from './WebLink'
 
 type Props = {
@@ -34,7 +35,7 @@ function PlaceLink({ url, isBare, children, place }: Props & { place: ChannelPla
   if (!guild || !channel) return <WebLink url={url}>{children}</WebLink>
   return (
     <Link
-      className={isBare ? classes.mention : classes.link}
+      className={isBare ? mentions.mention : classes.link}
       to="/g/$guildId/c/$channelId"
       params={{ guildId: guild_id, channelId: channel_id }}
       search={message_id === null ? {} : { at: message_id }}

@@ -61,6 +61,7 @@ describe('continues', () => {
       guild_id: '1',
       author: null,
       excerpt: null,
+      holds: [],
     }
     expect(continues(before, message({ reference }))).toBe(false)
     expect(continues(message({ is_content: false }), before)).toBe(false)

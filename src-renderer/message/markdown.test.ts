@@ -1,9 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isJumbo, isWebUrl, type MarkdownNode, parseMarkdown } from './markdown'
+import {
+  isJumbo,
+  isWebUrl,
+  type KnownNames,
+  type MarkdownNode,
+  NameIndex,
+  NO_NAMES,
+  parseMarkdown,
+} from './markdown'
 
-const nobody = { authors: [], emojis: new Set<string>() }
-const parse = (text: string) => parseMarkdown(text, nobody)
+const parse = (text: string) => parseMarkdown(text, NO_NAMES)
+const knowing = (names: {
+  authors?: string[]
+  roles?: string[]
+  channels?: string[]
+  emojis?: string[]
+}): KnownNames => ({
+  authors: new NameIndex(names.authors ?? []),
+  roles: new NameIndex(names.roles ?? []),
+  channels: new NameIndex(names.channels ?? []),
+  emojis: new Set(names.emojis),
+})
 const text = (value: string) => ({ type: 'text', text: value })
 
 /** Everything a reader would see, without styles. */
@@ -46,7 +64,7 @@ describe('parseMarkdown', () => {
           { marker: '2', depth: 0, content: [text('c')] },
         ],
       },
-      { type: 'quote', content: [text('said'), { type: 'break' }] },
+      { type: 'quote', content: [text('said')] },
       text('rest'),
     ])
   })
@@ -73,7 +91,7 @@ describe('parseMarkdown', () => {
   })
 
   it('reads resolved names that the message knows, longest first', () => {
-    const known = { authors: ['Ana Lee', 'Ana'], emojis: new Set(['wave']) }
+    const known = knowing({ authors: ['Ana', 'Ana Lee'], emojis: ['wave'] })
     expect(parseMarkdown('@Ana Lee @Ana @Bob :wave: :other:', known)).toEqual([
       { type: 'author_name', name: 'Ana Lee' },
       text(' '),
@@ -86,7 +104,7 @@ describe('parseMarkdown', () => {
 
   it('links to the web only', () => {
     expect(parse('[t](https://e.com/a)')).toEqual([
-      { type: 'link', url: 'https://e.com/a', content: [text('t')] },
+      { type: 'link', url: 'https://e.com/a', content: [text('t')], is_masked: true },
     ])
     for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x']) {
       const nodes = parse(`[t](${url}) <${url}> ${url}`)
@@ -170,7 +188,7 @@ describe('parseMarkdown', () => {
             else if ('content' in node) check(node.content)
           }
         }
-        check(parseMarkdown(pieces.join(''), { authors: ['Ana'], emojis: new Set() }))
+        check(parseMarkdown(pieces.join(''), knowing({ authors: ['Ana'] })))
       }),
     )
   })

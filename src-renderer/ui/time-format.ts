@@ -6,6 +6,8 @@ export type TimeFormat = {
   tz: string
   /** `14:05` */
   time(iso: string): string
+  /** `14:05:20` */
+  seconds(iso: string): string
   /** `3 Mar 2025` */
   day(iso: string): string
   /** `Monday, 3 March 2025` */
@@ -63,22 +65,25 @@ function makeFormat(tz: string, { hour_cycle, date_style }: TimeStyle): TimeForm
   // not en-CA: its spelling of dates has changed once
   const dayKey = use({ year: 'numeric', month: '2-digit', day: '2-digit' }, 'sv-SE')
   const time = use(clock)
+  const seconds = use({ ...clock, second: '2-digit' })
   if (date_style === 'iso') {
     const weekday = use({ weekday: 'long' })
-    const seconds = use({ ...clock, ...exact })
+    const exactTime = use({ ...clock, ...exact })
     return {
       tz,
       time,
+      seconds,
       day: dayKey,
       longDay: (iso) => `${weekday(iso)}, ${dayKey(iso)}`,
       dateTime: (iso) => `${dayKey(iso)} ${time(iso)}`,
-      exact: (iso) => `${weekday(iso)}, ${dayKey(iso)} ${seconds(iso)}`,
+      exact: (iso) => `${weekday(iso)}, ${dayKey(iso)} ${exactTime(iso)}`,
       dayKey,
     }
   }
   return {
     tz,
     time,
+    seconds,
     day: use(date),
     longDay: use(written),
     dateTime: use({ ...date, ...clock }),
