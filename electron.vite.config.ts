@@ -16,7 +16,6 @@ export default defineConfig({
           index: at('src-main/index.ts'),
           engine: at('src-engine/main.ts'),
           parser: at('src-engine/parser/worker.ts'),
-          words: at('src-engine/language/words-worker.ts'),
           cli: at('src-cli/main.ts'),
           'write-template': at('src-engine/db/write-template.ts'),
           sample: at('src-engine/sample/main.ts'),

@@ -1,6 +1,6 @@
 import type { Queryable } from '../db/database'
 import { raw, type Sql, sql } from '../db/sql'
-import { MESSAGE_PARTS } from './write-stage'
+import { CHILD_TABLES } from '../dce/tables'
 
 /* Taking messages out, a page of a channel in each transaction. */
 
@@ -16,7 +16,7 @@ export function wholeChannel(channel_id: string): MessageSlice {
 }
 
 /** Everything that hangs on a message, what other exports say of it included. */
-const PARTS = [...MESSAGE_PARTS, 'message_versions', 'missing_messages'] as const
+const PARTS = [...CHILD_TABLES, 'message_versions', 'missing_messages'] as const
 
 /**
  * Takes a page of messages out, with all that hangs on them, and remembers whom they named. Returns how many there

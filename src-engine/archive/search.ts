@@ -4,18 +4,18 @@ import { splitAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
 import { parseQuery } from '../language/query'
+import { searchedText } from '../language/searched-text'
 import { briefAuthors } from './authors'
 import { decodeCursor, encodeCursor } from './cursor'
 import { foundBy } from './found'
 import { snippetOf } from './snippet'
-import { searchedText } from './words'
 
 /** A page of hits, best first; `total` counts all of them. */
 export type SearchPage = { rows: SearchHit[]; total: number; next_cursor: string | null }
 
 type FoundRow = Omit<SearchHit, 'snippet' | 'author_name' | 'user_name'> & {
   webhook_name: string
-  extra: unknown
+  forwarded: unknown
   embeds: unknown[] | null
   total: number
 }
@@ -51,7 +51,7 @@ export async function searchMessages(
       order by score desc, message_id desc, channel_id desc limit ${limit + 1}
     )
     select p.message_id, p.channel_id, coalesce(c.name, '') as channel_name, m.guild_id,
-           m.author_id, m.webhook_name, m.posted_at, m.content, p.score, m.extra,
+           m.author_id, m.webhook_name, m.posted_at, m.content, p.score, m.extra -> 'forwardedMessage' as forwarded,
            case when m.embed_count > 0 then
              (select jsonb_agg(e.data order by e.position) from discord.embeds e
               where e.channel_id = p.channel_id and e.message_id = p.message_id) end as embeds,
@@ -76,7 +76,7 @@ export async function searchMessages(
         user_name,
         posted_at: hit.posted_at,
         content: hit.content,
-        snippet: snippetOf(searchedText(hit), search.marks),
+        snippet: snippetOf(searchedText(hit.content, hit.embeds, hit.forwarded), search.marks),
         score: hit.score,
       }
     }),

@@ -1,52 +1,35 @@
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
-import type { ChannelTexts } from '../language/words-maker'
-import { toEmbedRow, toForward } from './messages-map'
+import { COPY_COLUMNS } from '../dce/tables'
+import { searchedText } from '../language/searched-text'
 
-/** The columns of `discord.message_words` in the order that `WordsCopy` writes. */
-export const WORDS_COLUMNS = ['channel_id', 'message_id', 'guild_id', 'words'] as const
+/*
+ * A load writes the words of messages together with their rows. Those that a change of what a word is made void wait in
+ * `discord.pending_words`, as ranges of ids of a channel, until they are made anew.
+ */
 
-/** What of a message is searched. */
-export type SearchedParts = { content: string; extra: unknown; embeds: readonly unknown[] | null }
-
-/** What the words of a message are made of: its text, what it forwards, and the cards of both. */
-export function searchedText({ content, extra, embeds }: SearchedParts): string {
-  if (extra === null && embeds === null) return content
-  const forward = toForward(extra)
-  const cards = [...(embeds ?? []).map(toEmbedRow), ...(forward?.embeds ?? [])]
-  const texts = [
-    content,
-    forward?.content,
-    ...cards.flatMap((card) => [
-      card.title,
-      card.description,
-      card.author_name,
-      ...card.fields.flatMap((field) => [field.name, field.value]),
-      card.footer,
-    ]),
-  ]
-  return texts.filter((text) => text).join('\n')
+/** What of a message is searched: `forwarded` and `embeds` are DCE's JSON. */
+export type SearchedParts = {
+  content: string
+  forwarded: unknown
+  embeds: readonly unknown[] | null
 }
 
-const MESSAGES_AT_ONCE = 2000
+const MESSAGES_AT_ONCE = 1000
 
 /** Messages of a channel by their ids, both ends included. */
 export type IdRange = { channel_id: string; min_id: string; max_id: string }
 
 /** Messages that wait for their words. */
-export type WaitingTexts = ChannelTexts & {
+export type WaitingTexts = {
+  guild_id: string
+  channel_id: string
+  message_ids: string[]
+  /** What is searched of each message. */
+  texts: string[]
   range: IdRange
   /** Where the range goes on behind these; null = nothing of it is left. */
   next_id: string | null
-}
-
-/** Says that the words of these messages have to be made anew, once they are stored. */
-export async function addPendingWords(
-  tx: Queryable,
-  { channel_id, min_id, max_id }: IdRange,
-): Promise<void> {
-  await tx.query(sql`insert into discord.pending_words (channel_id, min_id, max_id)
-    values (${channel_id}, ${min_id}, ${max_id}) on conflict do nothing`)
 }
 
 /** How many ranges of messages wait for their words. */
@@ -96,7 +79,9 @@ export async function* waitingTexts(db: Queryable, range: IdRange): AsyncGenerat
     const parts = ids.length === 0 ? new Map() : await searchedParts(db, channel_id, ids)
     for (const place of more) {
       const found = parts.get(rows[place]?.message_id)
-      if (found !== undefined) texts[place] = searchedText(found)
+      if (found !== undefined) {
+        texts[place] = searchedText(found.content, found.embeds, found.forwarded)
+      }
     }
     const last = rows.at(-1)?.message_id
     const isRest = last === undefined || rows.length < MESSAGES_AT_ONCE || last === max_id
@@ -116,7 +101,7 @@ async function searchedParts(
   message_ids: readonly string[],
 ): Promise<Map<string, SearchedParts>> {
   const rows = await db.query<SearchedParts & { message_id: string }>(sql`
-    select m.id as message_id, m.content, case when m.is_forward then m.extra end as extra,
+    select m.id as message_id, m.content, case when m.is_forward then m.extra -> 'forwardedMessage' end as forwarded,
            (select jsonb_agg(e.data order by e.position) from discord.embeds e
             where e.channel_id = m.channel_id and e.message_id = m.id) as embeds
     from discord.messages m
@@ -130,7 +115,7 @@ export async function writeWords(
   { range, next_id }: Pick<WaitingTexts, 'range' | 'next_id'>,
   words: Uint8Array,
 ): Promise<void> {
-  await tx.copyIn('discord.message_words', WORDS_COLUMNS, words)
+  await tx.copyIn('discord.message_words', COPY_COLUMNS.message_words, words)
   const { channel_id, max_id } = range
   const isBefore = sql`channel_id = ${channel_id} and max_id = ${max_id}`
   if (next_id === null) await tx.query(sql`delete from discord.pending_words where ${isBefore}`)

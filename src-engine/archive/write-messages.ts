@@ -2,8 +2,8 @@ import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import type { ParseBatch } from '../dce/parsed'
 import { CHILD_TABLES, COPY_COLUMNS, type CopyTable } from '../dce/tables'
-import { addPendingWords } from './words'
-import { columnsOf, emptyStage, fillStage, MESSAGE_PARTS, stageName } from './write-stage'
+import { buildIndex, KEY_OF_WORDS } from './write-indexes'
+import { columnsOf, emptyStage, fillStage, stageName } from './write-stage'
 import { keepVersions } from './write-versions'
 
 /** What a batch did to the archive's messages. */
@@ -26,10 +26,9 @@ export async function writeMessages(
       const rows = batch.tables[table]
       if (rows !== undefined) await tx.copyIn(`discord.${table}`, COPY_COLUMNS[table], rows)
     }
-    await addPendingWords(tx, pendingWords(channelId, batch))
     return { new: batch.messages, updated: 0, unchanged: 0 }
   }
-  return mergeMessages(tx, channelId, batch)
+  return mergeMessages(tx, batch)
 }
 
 async function isFreeRange(tx: Queryable, channelId: string, batch: ParseBatch): Promise<boolean> {
@@ -39,16 +38,7 @@ async function isFreeRange(tx: Queryable, channelId: string, batch: ParseBatch):
   return row?.taken === false
 }
 
-/** The messages that a batch may have changed. */
-function pendingWords(channel_id: string, { min_id, max_id }: ParseBatch) {
-  return { channel_id, min_id, max_id }
-}
-
-async function mergeMessages(
-  tx: Queryable,
-  channelId: string,
-  batch: ParseBatch,
-): Promise<MessageCounts> {
+async function mergeMessages(tx: Queryable, batch: ParseBatch): Promise<MessageCounts> {
   const filled = await fillStage(tx, batch.tables, ['messages', ...CHILD_TABLES])
   await tx.script(INSERT_VERDICTS)
   const rows = await tx.query<{ verdict: string; count: number }>(
@@ -57,11 +47,11 @@ async function mergeMessages(
   const count = (verdict: string) => rows.find((row) => row.verdict === verdict)?.count ?? 0
   if (count('confirmed') > 0) await tx.script(CONFIRM)
   if (count('older') > 0) await tx.script(keepVersions('stage_', 'older'))
-  if (count('newer') > 0) await tx.script(REPLACE_OLD)
-  if (count('new') + count('newer') > 0) {
-    await tx.script(insertWanted(filled))
-    await addPendingWords(tx, pendingWords(channelId, batch))
+  if (count('newer') > 0) {
+    await buildIndex(tx, KEY_OF_WORDS)
+    await tx.script(REPLACE_OLD)
   }
+  if (count('new') + count('newer') > 0) await tx.script(insertWanted(filled))
   await tx.script(`${emptyStage(filled)} delete from stage_verdicts;`)
   return {
     new: count('new'),
@@ -103,7 +93,7 @@ const REPLACE_OLD = `
   delete from discord.message_versions old using stage_messages s, stage_verdicts v
   where v.verdict = 'newer' and s.channel_id = v.channel_id and s.id = v.id
     and old.channel_id = s.channel_id and old.message_id = s.id and old.content_hash = s.content_hash;
-  ${MESSAGE_PARTS.map(
+  ${CHILD_TABLES.map(
     (table) => `delete from discord.${table} part using stage_verdicts v
       where v.verdict = 'newer' and part.channel_id = v.channel_id and part.message_id = v.id;`,
   ).join('\n')}

@@ -1,5 +1,5 @@
 import type { Queryable } from '../db/database'
-import { CHILD_TABLES, COPY_COLUMNS, type CopyBuffers, type CopyTable } from '../dce/tables'
+import { COPY_COLUMNS, type CopyBuffers, type CopyTable } from '../dce/tables'
 
 /*
  * Rows that may meet rows of the archive land in temporary tables first and are merged there in SQL. They are made once
@@ -63,6 +63,3 @@ export async function fillStage<T extends CopyTable>(
 export function columnsOf(table: CopyTable): string {
   return COPY_COLUMNS[table].map((column) => `"${column}"`).join(', ')
 }
-
-/** What hangs on a message and is replaced with it. */
-export const MESSAGE_PARTS = [...CHILD_TABLES, 'message_words'] as const

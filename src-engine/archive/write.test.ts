@@ -5,6 +5,7 @@ import { testDatabase } from '../testing/database'
 import { archiveDump, emptyArchive } from '../testing/dump'
 import { exportText, message, type TestExport, testFolder, user } from '../testing/exports'
 import { ingestPaths } from '../testing/ingest'
+import { dropIndexesOfEmptyArchive, droppedIndexes, KEY_OF_WORDS } from './write-indexes'
 
 let db: Database
 beforeAll(async () => {
@@ -72,6 +73,27 @@ describe('messages', () => {
       await rows('select message_id, content, exported_at from discord.message_versions'),
     ).toEqual([
       { message_id: '12', content: 'content 12', exported_at: '2025-06-01T00:00:00.000Z' },
+    ])
+  })
+
+  test('a replaced message has its new words, in a first load without indexes too', async () => {
+    await db.transaction((tx) => dropIndexesOfEmptyArchive(tx))
+    expect(await droppedIndexes(db)).toContain(KEY_OF_WORDS)
+    const folder = await testFolder({ 'a.json': exportText(old), 'b.json': exportText(newer) })
+    try {
+      await ingestPaths(db, [folder.dir])
+    } finally {
+      await folder.remove()
+    }
+    expect(await droppedIndexes(db)).toEqual([])
+    expect(
+      await rows(`select message_id, words @@ 'other' as is_new from discord.message_words
+        order by message_id`),
+    ).toEqual([
+      { message_id: '11', is_new: false },
+      { message_id: '12', is_new: true },
+      { message_id: '13', is_new: false },
+      { message_id: '14', is_new: false },
     ])
   })
 

@@ -1,3 +1,4 @@
+import type { WordsCopy } from '../language/words-copy'
 import { COPY_COLUMNS, type CopyBuffers, type CopyTable } from './tables'
 
 /** `PGCOPY\n\xff\r\n\0`, no flags, no header extension: how every binary COPY begins. */
@@ -170,21 +171,30 @@ function digits(text: string, from: number, to: number): number {
   return value
 }
 
+/** A table that is written field by field. */
+export type RowTable = Exclude<CopyTable, 'message_words'>
+
 /** Collects the rows of every table until they are taken. */
 export class CopyWriter {
-  readonly #tables: Readonly<Record<CopyTable, CopyRows>>
+  /** Collects what is searched of messages. */
+  readonly words: WordsCopy
+  readonly #tables: Readonly<Record<RowTable, CopyRows>>
   readonly #all: readonly CopyRows[]
 
-  constructor() {
-    const tables = Object.entries(COPY_COLUMNS) as [CopyTable, readonly string[]][]
+  /** `words` is lent, because it remembers a language; what an earlier writer left in it is thrown away. */
+  constructor(words: WordsCopy) {
+    const { message_words, ...others } = COPY_COLUMNS
+    const tables = Object.entries(others) as [RowTable, readonly string[]][]
+    words.clear()
+    this.words = words
     this.#tables = Object.fromEntries(
       tables.map(([table, columns]) => [table, new CopyRows(columns.length)]),
-    ) as Record<CopyTable, CopyRows>
+    ) as Record<RowTable, CopyRows>
     this.#all = Object.values(this.#tables)
   }
 
   /** Begins a row of a table: its fields follow in the order of COPY_COLUMNS. */
-  row(table: CopyTable): CopyRows {
+  row(table: RowTable): CopyRows {
     const rows = this.#tables[table]
     rows.row()
     return rows
@@ -192,7 +202,7 @@ export class CopyWriter {
 
   /** Bytes collected since the last `take`. */
   get size(): number {
-    let size = 0
+    let size = this.words.size
     for (const rows of this.#all) size += rows.size
     return size
   }
@@ -200,10 +210,11 @@ export class CopyWriter {
   /** The rows so far as transferable buffers of their own, tables without rows left out; empty afterwards. */
   take(): CopyBuffers {
     const buffers: CopyBuffers = {}
-    for (const [table, rows] of Object.entries(this.#tables) as [CopyTable, CopyRows][]) {
+    for (const [table, rows] of Object.entries(this.#tables) as [RowTable, CopyRows][]) {
       const taken = rows.take()
       if (taken !== null) buffers[table] = taken
     }
+    if (this.words.rows > 0) buffers.message_words = this.words.take()
     return buffers
   }
 }

@@ -1,4 +1,5 @@
 import { compareIds } from '#shared/snowflake'
+import type { WordsCopy } from '../language/words-copy'
 import { CopyWriter } from './copy-rows'
 import { EraSniffer } from './era'
 import type { RawRoot } from './format'
@@ -22,13 +23,16 @@ const NOTHING_READ: ParseProgress = {
   last_message_id: null,
 }
 
+/** What is kept from file to file: whom a run has written, and the words of a language. */
+export type PassBook = { people: PeopleBook; words: WordsCopy }
+
 /** One pass over a file's messages: collects rows and cuts them into batches. */
 export class MessagePass {
   readonly notes: NoteBook
   readonly #reader: ExportReader
   readonly #era: EraSniffer
   readonly #rows: RowMaker
-  readonly #out = new CopyWriter()
+  readonly #out: CopyWriter
   readonly #limits: ParseLimits
   readonly #full: ParseBatch[] = []
   readonly #ids = new Set<string>()
@@ -46,10 +50,11 @@ export class MessagePass {
     root: RawRoot,
     header: FileHeader,
     limits: ParseLimits,
-    people: PeopleBook,
+    { people, words }: PassBook,
     measure: FileMeasure = PLAIN,
   ) {
     const { resume } = start
+    this.#out = new CopyWriter(words)
     this.#limits = limits
     this.notes = new NoteBook(resume?.notes)
     this.#era = new EraSniffer(root, resume?.era ?? null)

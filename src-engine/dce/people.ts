@@ -96,6 +96,11 @@ export class PeopleBook {
     for (const [guild_id, people] of this.#guilds) {
       for (const seen of people.values()) writeAgain(out, guild_id, seen)
     }
+    this.forget()
+  }
+
+  /** Forgets everybody: what was written last may not have come to the archive. */
+  forget(): void {
     this.#guilds.clear()
     this.#size = 0
   }

@@ -1,12 +1,18 @@
+import { searchedText } from '../language/searched-text'
 import { contentHash, identityJson, mediaIdentity } from './content-hash'
-import type { CopyRows, CopyWriter } from './copy-rows'
+import type { CopyRows, CopyWriter, RowTable } from './copy-rows'
 import { Emojis } from './emojis'
-import { isContentType, messageTypeName, type RawMessage, type RawUser } from './format'
+import {
+  isContentType,
+  messageTypeName,
+  type RawEmbed,
+  type RawMessage,
+  type RawUser,
+} from './format'
 import { idToMicros, toMicros } from './instant'
 import { isQuestion } from './is-question'
 import { findLinks } from './links'
 import { type FileFacts, People, type PeopleBook, SOURCE_RANK } from './people'
-import type { CopyTable } from './tables'
 import { REACTION, REFERENCE, USER, unknownOf, unknownOfList } from './unknown-keys'
 import { isBadId, isTooDeep, object, objects, toCount, toId, toText } from './values'
 
@@ -98,6 +104,7 @@ export class RowMaker {
     const mentions = this.#mentions(id, message, hashed)
     const reference = this.#reference(id, type, message, hashed)
     const links = isContent ? this.#links(id, content) : 0
+    if (isContent) this.#words(id, content, embeds, message)
     const extra = this.#extra(message, person.webhook, hashed)
 
     const row = this.#out.row('messages')
@@ -115,7 +122,7 @@ export class RowMaker {
     row.int4(this.#file.file_id)
     row.int4(reactions)
     row.int2(attachments)
-    row.int2(embeds)
+    row.int2(embeds.length)
     row.int2(stickers)
     row.int2(links)
     row.int2(mentions)
@@ -134,7 +141,7 @@ export class RowMaker {
   }
 
   /** Begins a row of a table whose first fields are the guild, the channel and the message. */
-  #part(table: CopyTable, id: string): CopyRows {
+  #part(table: RowTable, id: string): CopyRows {
     const row = this.#out.row(table)
     row.id(this.#file.guild_id)
     row.id(this.#file.channel_id)
@@ -162,16 +169,19 @@ export class RowMaker {
     return position
   }
 
-  #embeds(id: string, message: RawMessage, hashed: string[]): number {
-    let position = 0
-    for (const embed of objects(message.embeds)) {
+  /** Writes the embeds; returns those that it wrote. */
+  #embeds(id: string, message: RawMessage, hashed: string[]): readonly RawEmbed[] {
+    const embeds = objects(message.embeds)
+    if (embeds.length === 0) return embeds
+    const written: RawEmbed[] = []
+    for (const embed of embeds) {
       if (isTooDeep(embed)) {
         this.#note('too_deep')
         continue
       }
       for (const emoji of objects(embed.inlineEmojis)) this.#emojis.see(emoji)
       const row = this.#part('embeds', id)
-      row.int2(position)
+      row.int2(written.length)
       row.text(toText(embed.title))
       row.text(toText(embed.url))
       row.text(toText(embed.description))
@@ -179,9 +189,9 @@ export class RowMaker {
       const json = JSON.stringify(embed)
       row.json(json)
       hashed.push('embed', identityJson(embed, json))
-      if (++position === MAX_SMALLINT) break
+      if (written.push(embed) === MAX_SMALLINT) break
     }
-    return position
+    return written
   }
 
   #stickers(id: string, message: RawMessage, hashed: string[]): number {
@@ -282,6 +292,17 @@ export class RowMaker {
       if (++position === MAX_SMALLINT) break
     }
     return position
+  }
+
+  #words(
+    id: string,
+    content: string,
+    embeds: readonly RawEmbed[],
+    { forwardedMessage }: RawMessage,
+  ): void {
+    const { guild_id, channel_id } = this.#file
+    const forwarded = isTooDeep(forwardedMessage) ? null : forwardedMessage
+    this.#out.words.add(channel_id, id, guild_id, searchedText(content, embeds, forwarded))
   }
 
   /** JSON of everything of a message without a column, under DCE's own keys; null when there is nothing. */

@@ -79,6 +79,7 @@ export const COPY_COLUMNS = {
   mentions: ['guild_id', 'channel_id', 'message_id', 'author_id'],
   replies: ['guild_id', 'channel_id', 'message_id', 'to_channel_id', 'to_message_id'],
   links: ['guild_id', 'channel_id', 'message_id', 'position', 'url', 'domain'],
+  message_words: ['channel_id', 'message_id', 'guild_id', 'words'],
   authors: [
     'id',
     'webhook_name',
@@ -138,6 +139,7 @@ export const CHILD_TABLES = [
   'mentions',
   'replies',
   'links',
+  'message_words',
 ] as const
 
 /** Rows in binary COPY format by table; tables without rows are left out. */

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { JobSnapshot } from '#shared/job'
 import { searchMessages } from '../archive/search'
-import { addPendingWords } from '../archive/words'
 import { dropIndexesOfEmptyArchive, droppedIndexes } from '../archive/write-indexes'
 import type { Database } from '../db/database'
 import { sql } from '../db/sql'
@@ -68,7 +67,7 @@ test('what a killed load took away is built by a job, once, and exactly as it wa
 test('messages that wait for their words get them by the same job', async () => {
   await addMessage(db, { id: '7', content: 'a quiet harbour' })
   await db.script('truncate discord.message_words')
-  await addPendingWords(db, { channel_id: '10', min_id: '7', max_id: '7' })
+  await db.script('insert into discord.pending_words values (10, 7, 7)')
   await keeper.build()
   await runner.idle()
   expect(await jobs()).toEqual(['indexes done'])

@@ -1,40 +1,23 @@
-import { listPendingWords, type WaitingTexts, waitingTexts, writeWords } from '../archive/words'
-import { openWordsMaker } from '../language/words-maker'
+import { listPendingWords, waitingTexts, writeWords } from '../archive/words'
+import { WordsCopy } from '../language/words-copy'
 import type { JobContext } from './kind'
 
-/** Texts that are turned into words while earlier ones are stored. */
-const AHEAD = 3
-
 /**
- * Makes the words of all messages that wait for theirs, as an announced stage. What is stored stays when it is stopped,
- * and the next run goes on there.
+ * Makes the words of all messages that wait for theirs, as an announced stage: those of an archive in which other words
+ * were made. What is stored stays when it is stopped, and the next run goes on there.
  */
 export async function makeWords(context: JobContext): Promise<void> {
   const ranges = await context.batch((tx) => listPendingWords(tx))
   if (ranges.length === 0) return
   context.progress({ stage: 'Indexing words', unit: 'steps', done: 0, total: ranges.length })
-  const maker = openWordsMaker(context.workers?.words ?? null)
-  const made: { texts: WaitingTexts; words: Promise<Uint8Array> }[] = []
-  let done = 0
-  const store = async () => {
-    const next = made.shift()
-    if (next === undefined) return
-    const words = await next.words
-    await context.batch((tx) => writeWords(tx, next.texts, words))
-    if (next.texts.next_id === null) context.progress({ done: ++done })
-  }
-  try {
-    for (const range of ranges) {
-      for await (const texts of waitingTexts(context.db, range)) {
-        const words = maker.make(texts)
-        // told when its turn comes; until then nobody listens
-        words.catch(() => undefined)
-        made.push({ texts, words })
-        if (made.length > AHEAD) await store()
+  const copy = new WordsCopy()
+  for (const [done, range] of ranges.entries()) {
+    for await (const part of waitingTexts(context.db, range)) {
+      for (const [place, id] of part.message_ids.entries()) {
+        copy.add(part.channel_id, id, part.guild_id, part.texts[place] ?? '')
       }
+      await context.batch((tx) => writeWords(tx, part, copy.take()))
     }
-    while (made.length > 0) await store()
-  } finally {
-    await maker.close()
+    context.progress({ done: done + 1 })
   }
 }

@@ -81,9 +81,14 @@ export class WordsCopy {
     if (this.#size === 0) this.#size = HEADER.copy(this.#buffer)
     const end = this.#buffer.writeInt16BE(-1, this.#size)
     const taken = new Uint8Array(this.#buffer.subarray(0, end))
+    this.clear()
+    return taken
+  }
+
+  /** Throws the rows since the last `take` away. */
+  clear(): void {
     this.#size = 0
     this.#rows = 0
-    return taken
   }
 
   #begin(): void {

@@ -4,13 +4,14 @@ import { type TextEncodingName, Utf8Source } from '../dce/encoding'
 import type { RawRoot } from '../dce/format'
 import { extraOf, hasExportedAt, headerIds, makeHeader } from '../dce/header'
 import { guessHeader, PlaceHints } from '../dce/header-guess'
-import { MessagePass, type ParseLimits } from '../dce/message-pass'
+import { MessagePass, type ParseLimits, type PassBook } from '../dce/message-pass'
 import { isDamaged } from '../dce/notes'
 import type { FileEnd, FileHeader, ParseNote } from '../dce/parsed'
 import { PeopleBook } from '../dce/people'
 import { ExportReader } from '../dce/read'
 import { type ForeignFormat, foreignFormat, sniffForeign } from '../dce/sniff'
 import { toInstant } from '../dce/values'
+import { WordsCopy } from '../language/words-copy'
 import { type Opener, sourceOpener } from '../sources/open'
 import { type ByteSource, SourceError } from '../sources/source'
 import type { ParseRequest, ParserMessage, PeopleLeft } from './protocol'
@@ -25,20 +26,19 @@ export const PARSE_LIMITS: ParseLimits = {
 const SNIFF_BYTES = 16 * 1024
 
 /** What a thread remembers from file to file. */
-export type RunBook = {
+export type RunBook = PassBook & {
   /** Sizes and hashes of files read to their end, so that a copy under another name is known. */
   hashes: Map<string, { sha256: string; path: string }>
-  people: PeopleBook
 }
 
 /** A book for a new run. */
 export function openRunBook(): RunBook {
-  return { hashes: new Map(), people: new PeopleBook() }
+  return { hashes: new Map(), people: new PeopleBook(), words: new WordsCopy() }
 }
 
 /** What is left to write when all files are read. */
-export function closeRunBook({ people }: RunBook): PeopleLeft {
-  const out = new CopyWriter()
+export function closeRunBook({ people, words }: RunBook): PeopleLeft {
+  const out = new CopyWriter(words)
   people.flush(out)
   return { kind: 'people', tables: out.take() }
 }
@@ -58,6 +58,8 @@ export async function* parseFile(
     bytes = await sources.open(request.address)
     yield* parseBytes(request, bytes, book, limits)
   } catch (error) {
+    // rows that no batch took are gone, and with them people who count as written
+    book.people.forget()
     const message = unreadableSentence(error)
     const state = error instanceof SourceError && error.isLost ? 'lost' : 'unreadable'
     yield { kind: 'end', file: request.file, end: { ...emptyEnd(state), message } }
@@ -104,7 +106,7 @@ async function* parseMessages(
   limits: ParseLimits,
 ): AsyncGenerator<ParserMessage> {
   const { file, resume } = request
-  const pass = new MessagePass(request, root, header, limits, book.people, text)
+  const pass = new MessagePass(request, root, header, limits, book, text)
   if (headerIds(root) === null && resume === null) pass.notes.add('header_guessed', null)
   yield { kind: 'header', file, header, era: pass.era }
   const hash = createHash('sha256')

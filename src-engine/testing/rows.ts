@@ -1,7 +1,8 @@
 import { msToSnowflake } from '#shared/snowflake'
-import { searchedText, WORDS_COLUMNS } from '../archive/words'
 import type { Queryable, SqlValue } from '../db/database'
 import { identifier, join, raw, sql } from '../db/sql'
+import { COPY_COLUMNS } from '../dce/tables'
+import { searchedText } from '../language/searched-text'
 import { WordsCopy } from '../language/words-copy'
 
 /*
@@ -201,9 +202,10 @@ export async function addMessage(db: Queryable, message: TestMessage = {}): Prom
     await addRow(db, 'replies', { ...key, message_id: id, ...target })
   }
   if (is_content) {
-    const { extra = null, embeds = null } = message
-    words.add(key.channel_id, id, key.guild_id, searchedText({ content, extra, embeds }))
-    await db.copyIn('discord.message_words', WORDS_COLUMNS, words.take())
+    const { extra, embeds = null } = message
+    const forwarded = (extra as { forwardedMessage?: unknown } | undefined)?.forwardedMessage
+    words.add(key.channel_id, id, key.guild_id, searchedText(content, embeds, forwarded))
+    await db.copyIn('discord.message_words', COPY_COLUMNS.message_words, words.take())
   }
   return id
 }
