@@ -1,4 +1,5 @@
 import type { Queryable } from '../db/database'
+import { sql } from '../db/sql'
 import type { CopyBuffers, CopyTable } from '../dce/tables'
 import { emptyStage, fillStage } from './write-stage'
 
@@ -19,8 +20,29 @@ const PEOPLE_TABLES = [
 export async function writePeople(tx: Queryable, buffers: CopyBuffers): Promise<void> {
   const filled = await fillStage(tx, buffers, PEOPLE_TABLES)
   if (filled.length === 0) return
-  const merges = filled.map((table) => MERGES[table])
-  await tx.script([...merges, emptyStage(filled)].join('\n'))
+  const merges = filled.flatMap((table) =>
+    MERGES[table].map((_sql, step) => mergeName(table, step)),
+  )
+  await tx.script([...merges.map((name) => `execute ${name};`), emptyStage(filled)].join('\n'))
+}
+
+/**
+ * Plans the merges, if this connection has not yet: that took longer than running them. They are planned anew whenever
+ * the staging tables are tidied. Outside a transaction, after the staging tables were made.
+ */
+export async function prepareMerges(db: Queryable): Promise<void> {
+  const prepared = await db.query<{ name: string }>(sql`select name from pg_prepared_statements`)
+  const known = new Set(prepared.map(({ name }) => name))
+  for (const table of PEOPLE_TABLES) {
+    for (const [step, merge] of MERGES[table].entries()) {
+      const name = mergeName(table, step)
+      if (!known.has(name)) await db.script(`prepare ${name} as ${merge}`)
+    }
+  }
+}
+
+function mergeName(table: string, step: number): string {
+  return `merge_${table}_${step}`
 }
 
 /** The best staged row per key: richest, newest, last. */
@@ -151,25 +173,26 @@ const MEMBERS = mergeViews(
 )
 
 /** Runs before the members themselves are merged: it asks which staged view is about to win. */
-const MERGE_ROLES_OF_MEMBERS = `
-insert into stage_role_winners
+const MERGE_ROLES_OF_MEMBERS = [
+  `insert into stage_role_winners
   select distinct s.guild_id, s.author_id
   from stage_guild_members s
   left join discord.guild_members old
     on old.guild_id = s.guild_id and old.author_id = s.author_id and old.webhook_name = ''
   where s.webhook_name = '' and s.roles_known
     and (old.author_id is null or not old.roles_known
-      or (s.source_rank, ${oldAt(ROLES_FIELD)}) <= (${oldRank(ROLES_FIELD)}, s.exported_at));
-delete from discord.author_roles r using stage_role_winners w
+      or (s.source_rank, ${oldAt(ROLES_FIELD)}) <= (${oldRank(ROLES_FIELD)}, s.exported_at))`,
+  `delete from discord.author_roles r using stage_role_winners w
   where r.guild_id = w.guild_id and r.author_id = w.author_id
     and not exists (select from stage_member_roles s where s.guild_id = r.guild_id
-      and s.author_id = r.author_id and s.role_id = r.role_id);
-insert into discord.author_roles (guild_id, author_id, role_id)
+      and s.author_id = r.author_id and s.role_id = r.role_id)`,
+  `insert into discord.author_roles (guild_id, author_id, role_id)
   select s.guild_id, s.author_id, s.role_id
   from stage_member_roles s
   join stage_role_winners w on w.guild_id = s.guild_id and w.author_id = s.author_id
-  on conflict do nothing;
-delete from stage_role_winners;`
+  on conflict do nothing`,
+  'delete from stage_role_winners',
+]
 
 const ROLES = `
 insert into discord.roles as old (id, guild_id, name, color, position, exported_at)
@@ -194,11 +217,12 @@ on conflict (emoji_key) do update set
   file_id = excluded.file_id, exported_at = excluded.exported_at
 where excluded.exported_at > old.exported_at;`
 
-const MERGES: Record<(typeof PEOPLE_TABLES)[number], string> = {
-  authors: AUTHORS,
-  author_names: AUTHOR_NAMES,
-  guild_members: MERGE_ROLES_OF_MEMBERS + MEMBERS,
-  roles: ROLES,
-  member_roles: '',
-  emojis: EMOJIS,
+/** What merges the staged rows of a table, statement by statement. */
+const MERGES: Record<(typeof PEOPLE_TABLES)[number], readonly string[]> = {
+  authors: [AUTHORS],
+  author_names: [AUTHOR_NAMES],
+  guild_members: [...MERGE_ROLES_OF_MEMBERS, MEMBERS],
+  roles: [ROLES],
+  member_roles: [],
+  emojis: [EMOJIS],
 }

@@ -13,7 +13,7 @@ const OWN_SHAPE: Partial<Record<CopyTable, string>> = {
 }
 
 /** Makes the staging tables if this connection has none. Outside a transaction. */
-export async function createStage(db: Queryable): Promise<void> {
+export async function createStageTables(db: Queryable): Promise<void> {
   const tables = (Object.keys(COPY_COLUMNS) as CopyTable[]).map((table) => {
     const own = OWN_SHAPE[table]
     const name = `create temp table if not exists ${stageName(table)}`

@@ -3,12 +3,19 @@ import { sql } from '../db/sql'
 import type { FileEnd, FileHeader, ParseBatch, ParseNote, ParseProgress } from '../dce/parsed'
 import { type MessageCounts, writeMessages } from './write-messages'
 import { writeSpan } from './write-missing'
-import { writePeople } from './write-people'
+import { prepareMerges, writePeople } from './write-people'
 import { settleChannel, writePlaces } from './write-places'
+import { createStageTables } from './write-stage'
 
 export type { MessageCounts } from './write-messages'
 export { writePeople } from './write-people'
-export { createStage, tidyStage } from './write-stage'
+export { tidyStage } from './write-stage'
+
+/** Makes what this connection needs to write, if it has not yet. Outside a transaction. */
+export async function createStage(db: Queryable): Promise<void> {
+  await createStageTables(db)
+  await prepareMerges(db)
+}
 
 /** A file as the archive remembers it. */
 export type KnownFile = {
