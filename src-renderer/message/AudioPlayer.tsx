@@ -56,7 +56,7 @@ export function AudioPlayer({ file }: { file: ShownFile }) {
         <ActionIcon
           variant="filled"
           color="accent"
-          radius="xl"
+          radius={16}
           size={32}
           aria-label={isPlaying ? `Pause ${name}` : `Play ${name}`}
           onClick={toggle}

@@ -8,6 +8,7 @@ import { remoteHost } from '../ui/media'
 import { Download } from './Download'
 import classes from './Embeds.module.css'
 import { providerOf } from './embed-kind'
+import { GifFilm } from './GifFilm'
 import { Lightbox } from './Lightbox'
 import { fitted, type Size, useMeasured } from './measured'
 import { mosaic } from './mosaic'
@@ -173,7 +174,7 @@ export function EmbedGif({ embed, file_id }: { embed: EmbedRow; file_id: number 
   return (
     <div className={classes.gif}>
       {film ? (
-        <Film one={film} />
+        <GifFilm src={film.src} size={sizeOf(film.asset)} onBroken={film.lose} />
       ) : (
         still && <EmbedPictures assets={[still]} url={embed.url} file_id={file_id} />
       )}
@@ -183,30 +184,6 @@ export function EmbedGif({ embed, file_id }: { embed: EmbedRow; file_id: number 
         </div>
       )}
     </div>
-  )
-}
-
-/** What was a GIF once: silent, in a loop, and still where nothing may move. */
-function Film({ one }: { one: Shown }) {
-  const { size, measure } = useMeasured(one.src)
-  const box = fitted(size ?? sizeOf(one.asset) ?? USUAL, LARGEST)
-  return (
-    <video
-      className={classes.film}
-      style={{ '--width': `${box.width}px`, '--ratio': box.width / box.height } as CSSProperties}
-      src={one.src}
-      muted
-      loop
-      controls
-      controlsList="nodownload nofullscreen noremoteplayback"
-      disablePictureInPicture
-      preload="metadata"
-      aria-label="GIF"
-      onLoadedMetadata={({ currentTarget: { videoWidth, videoHeight } }) =>
-        measure({ width: videoWidth, height: videoHeight })
-      }
-      onError={one.lose}
-    />
   )
 }
 

@@ -14,6 +14,7 @@ import { Link } from '@tanstack/react-router'
 import type { MessageRow } from '#shared/rows'
 import { useTimeFormat } from '../ui/time'
 import { AuthorLink } from './AuthorLink'
+import { Embeds } from './Embeds'
 import { EditedMark, MissingMark } from './ExportMarks'
 import classes from './MessageView.module.css'
 import { type NoticeKind, noticeOf } from './notice'
@@ -57,6 +58,7 @@ export function MessageNotice({ message, isMarked }: { message: MessageRow; isMa
         </time>
         <EditedMark message={message} />
         <MissingMark message={message} />
+        {message.embeds.length > 0 && <Embeds embeds={message.embeds} file_id={message.file_id} />}
       </div>
     </article>
   )

@@ -62,6 +62,7 @@ function Chip(props: { message: ReactedMessage; reaction: ReactionRow; onOpen():
     <Tooltip
       multiline
       maw={280}
+      events={{ hover: true, focus: true, touch: false }}
       label={
         <span className={classes.tip}>
           <span className={classes.tipEmoji}>

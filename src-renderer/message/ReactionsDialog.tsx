@@ -1,5 +1,6 @@
 import { Modal, Tabs } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { CSSProperties } from 'react'
 import type { Reactors } from '#shared/reactions'
 import type { ReactionRow } from '#shared/rows'
 import { call } from '../client'
@@ -89,18 +90,20 @@ function People(props: { message: ReactedMessage; reaction: ReactionRow; onLeave
       </p>
       {note && <p className={classes.note}>{note}</p>}
       {authors.length > 0 && (
-        <EndlessList label="Who reacted" className={classes.people} onMore={more}>
-          {authors.map((author) => (
-            <div key={author.author_id} className={classes.person}>
-              <Avatar author={author} size={24} />
-              {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside is pressed; this only clears the way */}
-              {/* biome-ignore lint/a11y/useKeyWithClickEvents: a key on the button clicks too */}
-              <span className={classes.who} onClick={props.onLeave}>
-                <AuthorLink author={author} guild_id={guild_id} />
-              </span>
-            </div>
-          ))}
-        </EndlessList>
+        <div className={classes.people} style={{ '--people': first.listed } as CSSProperties}>
+          <EndlessList label="Who reacted" onMore={more}>
+            {authors.map((author) => (
+              <div key={author.author_id} className={classes.person}>
+                <Avatar author={author} size={24} />
+                {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside is pressed; this only clears the way */}
+                {/* biome-ignore lint/a11y/useKeyWithClickEvents: a key on the button clicks too */}
+                <span className={classes.who} onClick={props.onLeave}>
+                  <AuthorLink author={author} guild_id={guild_id} />
+                </span>
+              </div>
+            ))}
+          </EndlessList>
+        </div>
       )}
     </>
   )

@@ -17,12 +17,13 @@ function remember(key: string, size: Size) {
 /** The size that a picture or video turned out to have; null until it was seen once. `key` = its address. */
 export function useMeasured(key: string): { size: Size | null; measure(size: Size): void } {
   const [, redraw] = useState(0)
+  const drawn = known.get(key) ?? null
   return {
-    size: known.get(key) ?? null,
+    size: drawn,
     measure(size) {
-      const before = known.get(key)
       if (size.width < 1 || size.height < 1) return
-      if (before?.width === size.width && before.height === size.height) return
+      // compared with what this one was drawn with: the same picture elsewhere may have told the size before
+      if (drawn?.width === size.width && drawn.height === size.height) return
       remember(key, size)
       redraw((count) => count + 1)
     },
