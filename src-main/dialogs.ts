@@ -13,6 +13,10 @@ export type Dialogs = {
   pickPaths(kind: 'folder' | 'files'): Promise<string[]>
   /** null when the user cancels. */
   pickOutDir(): Promise<string | null>
+  /** A folder that may hold an archive; null when the user cancels. */
+  pickArchive(): Promise<string | null>
+  /** A folder that an archive is to lie in; null when the user cancels. */
+  pickArchiveParent(button: string): Promise<string | null>
   /** null when the user cancels. */
   saveFile(suggestedName: string, format: TableFormat): Promise<string | null>
   /** Asks before a link leaves the app; false when it is no web link or the user declines. */
@@ -54,6 +58,22 @@ export function createDialogs(window: () => BrowserWindow, paths: PathBook): Dia
       })
       const [folder] = picked.filePaths
       return picked.canceled || !folder ? null : paths.giveToWrite(folder)
+    },
+    async pickArchive() {
+      const picked = await dialog.showOpenDialog(window(), {
+        title: 'Choose the folder of an archive',
+        buttonLabel: 'Open',
+        properties: ['openDirectory'],
+      })
+      return picked.canceled ? null : (picked.filePaths[0] ?? null)
+    },
+    async pickArchiveParent(button) {
+      const picked = await dialog.showOpenDialog(window(), {
+        title: 'Choose the folder that the archive’s own folder lies in',
+        buttonLabel: button,
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      return picked.canceled ? null : (picked.filePaths[0] ?? null)
     },
     async saveFile(suggestedName, format) {
       const picked = await dialog.showSaveDialog(window(), {

@@ -197,3 +197,27 @@ it('ends a process that does not close in time', async () => {
   await engine.close(1)
   expect(nth(processes, 0).isKilled).toBe(true)
 })
+
+it('closes one archive and opens another; calls wait meanwhile', async () => {
+  const { engine, processes } = setUp()
+  await engine.call('guilds.list', {})
+  let isOpen = true
+  const held = engine.hold(async () => {
+    isOpen = !nth(processes, 0).isKilled
+    return '/other'
+  })
+  const call = engine.call('guilds.list', {})
+  await held
+  expect(await call).toEqual([])
+  expect(isOpen).toBe(false)
+  expect(nth(processes, 0).names().at(-1)).toBe('engine.close')
+  expect(nth(processes, 1).received[0]).toMatchObject({ input: { archive_dir: '/other' } })
+})
+
+it('goes on with the same archive when what it was held for fails', async () => {
+  const { engine, processes } = setUp()
+  await engine.call('guilds.list', {})
+  await expect(engine.hold(() => Promise.reject(new Error('no room')))).rejects.toThrow('no room')
+  await engine.call('guilds.list', {})
+  expect(nth(processes, 1).received[0]).toMatchObject({ input: { archive_dir: '/archive' } })
+})

@@ -6,6 +6,9 @@ import { type Caller, cancelled, createCaller } from './caller'
 
 const CRASHES_UNTIL_GIVING_UP = 3
 const CRASH_WINDOW_MS = 60_000
+/** A batch of a job, and the database's own last words. */
+const HOLD_LIMIT_MS = 30_000
+const EXIT_LIMIT_MS = 2000
 
 /** The part of Electron's UtilityProcess that the supervisor needs. */
 export type EngineProcess = {
@@ -18,7 +21,10 @@ export type EngineProcess = {
 export type EngineOptions = {
   /** Starts a new engine process. */
   fork(): EngineProcess
+  /** The archive's folder at first; {@link Engine.hold} changes it. */
   archiveDir: string
+  /** Looks at the archive's folder before a process opens it; an AppError keeps it from being opened. */
+  check?(): Promise<void>
   printPdf(htmlPath: string, pdfPath: string): Promise<void>
   /** The key that was typed in for a bucket; null when there is none. */
   readBucketKeys(place: BucketPlace): BucketKeys | null
@@ -32,6 +38,11 @@ export type EngineOptions = {
 export type Engine = {
   /** Starts the process when it does not run yet. Rejects with an AppError. */
   call(name: CallName, input: unknown, signal?: AbortSignal): Promise<unknown>
+  /**
+   * Closes the archive, runs `work` while nobody has it open, and goes on with the folder that `work` returns; with the
+   * same one when it throws. Calls wait meanwhile.
+   */
+  hold(work: () => Promise<string>): Promise<void>
   /** Lets the engine finish its batch and close the archive, then ends it; resolves within `limitMs`. */
   close(limitMs: number): Promise<void>
 }
@@ -55,6 +66,8 @@ export function superviseEngine(options: EngineOptions): Engine {
   let crashes: number[] = []
   let givenUp: AppError | null = null
   let isClosing = false
+  let archiveDir = options.archiveDir
+  let held: Promise<void> = Promise.resolve()
 
   function start(): Instance {
     const process = options.fork()
@@ -68,7 +81,9 @@ export function superviseEngine(options: EngineOptions): Engine {
       onExit()
       ended(instance, code)
     })
-    const opened = caller.call('engine.open', { archive_dir: options.archiveDir })
+    const opened = (options.check?.() ?? Promise.resolve()).then(() =>
+      caller.call('engine.open', { archive_dir: archiveDir }),
+    )
     const instance: Instance = { process, caller, opened, exited, is_retired: false }
     opened.catch(() => retire(instance))
     current = instance
@@ -151,26 +166,52 @@ export function superviseEngine(options: EngineOptions): Engine {
 
   return {
     async call(name, input, signal) {
+      await held
       if (givenUp) throw givenUp
       if (isClosing || signal?.aborted) throw cancelled()
       const instance = current ?? start()
       await instance.opened
       return instance.caller.call(name, input, signal)
     },
+    hold(work) {
+      const done = held.then(async () => {
+        const instance = current
+        if (instance) {
+          instance.is_retired = true
+          await end(instance, HOLD_LIMIT_MS)
+        }
+        crashes = []
+        givenUp = null
+        archiveDir = await work()
+      })
+      held = done.catch(() => undefined)
+      return done
+    },
     async close(limitMs) {
       isClosing = true
-      const instance = current
-      if (!instance) return
-      let timer: ReturnType<typeof setTimeout> | undefined
-      const limit = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, limitMs)
-      })
-      const closed = instance.opened
-        .then(() => instance.caller.call('engine.close', {}))
-        .catch(() => undefined)
-      await Promise.race([closed, instance.exited, limit])
-      clearTimeout(timer)
-      retire(instance)
+      if (current) await end(current, limitMs)
     },
   }
+
+  /** Lets a process close its archive, for so long, and ends it. */
+  async function end(instance: Instance, limitMs: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const limit = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, limitMs)
+    })
+    const closed = instance.opened
+      .then(() => instance.caller.call('engine.close', {}))
+      .catch(() => undefined)
+    await Promise.race([closed, instance.exited, limit])
+    clearTimeout(timer)
+    retire(instance)
+    // a process that was told to end may take a moment; nothing else can be done about one that does not
+    await Promise.race([instance.exited, later(EXIT_LIMIT_MS)])
+  }
+}
+
+function later(ms: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, ms).unref()
+  })
 }

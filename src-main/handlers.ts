@@ -4,6 +4,8 @@ import type { CallOutput, Handlers } from '#shared/api'
 import { isBucketUrl } from '#shared/bucket'
 import { AppError } from '#shared/errors'
 import { type ExportResult, type JobSnapshot, ReportResult } from '#shared/job'
+import { archiveHandlers } from './archive-handlers'
+import type { Archives } from './archives'
 import type { BucketKeyStore } from './bucket-keys'
 import type { Dialogs } from './dialogs'
 import type { Engine } from './engine'
@@ -15,7 +17,7 @@ import type { SettingsStore } from './settings'
 import type { Zoom } from './zoom'
 
 export type HandlerOptions = {
-  archiveDir: string
+  archives: Archives
   /** Paths of the command line that wait to be ingested. */
   startPaths: readonly string[]
   settings: SettingsStore
@@ -31,15 +33,17 @@ export type HandlerOptions = {
 
 /** The calls that main answers itself. */
 export function createHandlers(options: HandlerOptions): Handlers<'main'> {
-  const { archiveDir, startPaths, settings, zoom, bucketKeys, dialogs, paths, engine } = options
+  const { archives, startPaths, settings, zoom, bucketKeys, dialogs, paths, engine } = options
   return {
     'app.info': async () => ({
       version: app.getVersion(),
       electron: process.versions.electron ?? '',
       platform: process.platform,
-      archive_dir: archiveDir,
+      archive_dir: archives.dir,
+      archive_id: archives.id,
       start_paths: [...startPaths],
     }),
+    ...archiveHandlers(archives, dialogs),
     'settings.get': async () => settings.get(),
     'settings.set': async (change) => {
       const changed = settings.change(change)

@@ -3,6 +3,7 @@ import { app, type BrowserWindow, nativeTheme, protocol, session, utilityProcess
 import { z } from 'zod'
 import type { CommandId } from '#shared/commands'
 import { APP_SCHEME, appHandler } from './app-protocol'
+import { openArchives } from './archives'
 import { openBucketKeys } from './bucket-keys'
 import { createDialogs } from './dialogs'
 import { superviseEngine } from './engine'
@@ -28,11 +29,17 @@ export function openApp(given: readonly string[]): void {
   const outDir = import.meta.dirname
   const devUrl = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
   const userDataDir = app.getPath('userData')
-  const archiveDir = process.env.DISCORD_BINDING_ARCHIVE || join(userDataDir, 'archive')
+  const archives = openArchives({
+    userDataDir,
+    given: process.env.DISCORD_BINDING_ARCHIVE || null,
+    engine: () => engine,
+    tell: (name, payload) => tell(name, payload),
+    now: () => new Date(),
+  })
   const givenPaths = jsonFile(join(userDataDir, 'given-paths.json'), z.array(z.string()), [], {
     isPrivate: true,
   })
-  const paths = createPathBook(archiveDir, givenPaths)
+  const paths = createPathBook(() => archives.dir, givenPaths)
   const startPaths = paths.giveToRead(given)
   const settings = openSettings(userDataDir)
   const bucketKeys = openBucketKeys(userDataDir, keychain)
@@ -48,7 +55,8 @@ export function openApp(given: readonly string[]): void {
         serviceName: 'Discord Binding engine',
         stdio: 'inherit',
       }),
-    archiveDir,
+    archiveDir: archives.dir,
+    check: () => archives.check(),
     printPdf,
     readBucketKeys: (place) => bucketKeys.read(place),
     emit: (name, payload) => tell(name, payload),
@@ -85,7 +93,7 @@ export function openApp(given: readonly string[]): void {
     const dialogs = createDialogs(() => opened, paths)
     const hosts = openHostBook(userDataDir, (bucket, host) => dialogs.allowHost(bucket, host))
     const handlers = createHandlers({
-      archiveDir,
+      archives,
       startPaths,
       settings,
       zoom,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ArchiveId, ArchiveName, ArchiveSize, KnownArchive } from './archives'
 import { AuthorCard, AuthorCardQuery, AuthorTies } from './author-card'
 import { Bucket, BucketKeys, BucketLook, BucketPlace, StoredKey, StoredKeys } from './bucket'
 import { TableFormat } from './export'
@@ -60,6 +61,7 @@ function call<H extends Host, I extends z.ZodType, O extends z.ZodType>(spec: {
 }
 
 const Nothing = z.object({})
+const OneArchive = z.object({ archive_id: ArchiveId })
 const PageLimit = z.number().int().min(1).max(200).default(100)
 
 /** A place in a channel to read from. `before` and `after` are exclusive; `around` and `date` are centred. */
@@ -87,6 +89,35 @@ export const API = {
     input: z.object({ to: z.enum(['in', 'out', 'reset']) }),
     output: z.object({ percent: z.number().int() }),
   }),
+  'archives.list': call({ host: 'main', input: Nothing, output: z.array(KnownArchive) }),
+  /** Lets the user pick a folder, makes an empty archive in a new one inside it, and opens it; false when they cancel. */
+  'archives.create': call({
+    host: 'main',
+    input: z.object({ name: ArchiveName }),
+    output: z.boolean(),
+  }),
+  /** Lets the user pick a folder with an archive and opens it; false when they cancel. */
+  'archives.add': call({ host: 'main', input: Nothing, output: z.boolean() }),
+  'archives.open': call({ host: 'main', input: OneArchive, output: Nothing }),
+  'archives.rename': call({
+    host: 'main',
+    input: OneArchive.extend({ name: ArchiveName }),
+    output: Nothing,
+  }),
+  /** Lets the user pick a folder and brings the archive's folder into it; false when they cancel. */
+  'archives.move': call({ host: 'main', input: OneArchive, output: z.boolean() }),
+  'archives.cancel_move': call({ host: 'main', input: Nothing, output: Nothing }),
+  /** Takes an archive off the list; its files stay. */
+  'archives.forget': call({ host: 'main', input: OneArchive, output: Nothing }),
+  'archives.size': call({ host: 'main', input: OneArchive, output: ArchiveSize }),
+  /** Deletes the files of an archive; `typed_name` must be its name. */
+  'archives.remove': call({
+    host: 'main',
+    input: OneArchive.extend({ typed_name: z.string() }),
+    output: Nothing,
+  }),
+  /** Opens the system's file manager with the archive's folder selected. */
+  'archives.show': call({ host: 'main', input: OneArchive, output: Nothing }),
   /** Lets the user pick folders or files; [] when they cancel. Picked paths may be used in later calls. */
   'dialog.pick_paths': call({
     host: 'main',

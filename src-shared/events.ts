@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ArchiveId, ArchiveMove } from './archives'
 import { COMMAND_IDS } from './commands'
 import { JobSnapshot } from './job'
 import { MediaProgress } from './media'
@@ -15,6 +16,12 @@ export const EVENTS = {
   'media.kept': z.object({ url: z.string() }),
   /** Folders that are kept in sync do something else now, or there are others. */
   'sync.changed': z.object({}),
+  /** The list of archives is another one. */
+  'archives.changed': z.object({}),
+  /** Another archive is open now, or the same one in another place: everything on screen is of the one before. */
+  'archive.switched': z.object({ archive_id: ArchiveId }),
+  /** How far a move of an archive is; null = it is over. */
+  'archive.moving': ArchiveMove.nullable(),
   /** The engine process died; `message` says in a sentence whether it is back. */
   'engine.restarted': z.object({ message: z.string() }),
   /** The menu, a key of the keyboard's maker or of the mouse asks for a command. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ArchiveId } from './archives'
 import { Bucket } from './bucket'
 import { TimeZone } from './scope'
 
@@ -49,6 +50,8 @@ export const AppInfo = z.object({
   platform: z.string(),
   /** The archive's folder. */
   archive_dir: z.string(),
+  /** The open archive in the list of archives. */
+  archive_id: ArchiveId,
   /** Folders and files given on the command line, waiting to be ingested. */
   start_paths: z.array(z.string()),
 })

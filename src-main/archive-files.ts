@@ -1,0 +1,210 @@
+import { constants, type Dirent } from 'node:fs'
+import { copyFile, mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import type { ArchiveSize } from '#shared/archives'
+import { AppError } from '#shared/errors'
+
+/*
+ * The files of an archive, as long as no engine has it open. Only what an archive makes itself is ever moved or deleted,
+ * name by name: whatever else lies in its folder is somebody's.
+ */
+
+/** What an archive makes in its folder. */
+const OWN = /^(pgdata|pgdata\.part|media|sample-export|archive\.json|archive\.lock(\..+)?)$/
+
+/** The file that names an archive, and marks a folder that is to become one. */
+export const MARK = 'archive.json'
+
+/** What a folder is to the app. */
+export type FolderState = 'here' | 'new' | 'missing' | 'empty' | 'not_an_archive'
+
+/** Looks whether a folder is an archive; `new` = it was made for one, and nothing was stored yet. */
+export async function folderState(dir: string): Promise<FolderState> {
+  const names = await readdir(dir).catch((thrown: unknown) => {
+    if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTDIR') return null
+    throw unusable(thrown)
+  })
+  if (names === null) return 'missing'
+  if (await isFile(join(dir, 'pgdata', 'PG_VERSION'))) return 'here'
+  if (names.includes(MARK)) return 'new'
+  return names.length === 0 ? 'empty' : 'not_an_archive'
+}
+
+/** Refuses with a sentence when a process that lives has the archive open. */
+export async function refuseInUse(dir: string): Promise<void> {
+  const text = await readFile(join(dir, 'archive.lock'), 'utf8').catch(() => null)
+  const pid = text === null ? null : Number(/"pid":(\d+)/.exec(text)?.[1] ?? Number.NaN)
+  if (pid === null || !Number.isInteger(pid) || pid === process.pid) return
+  try {
+    process.kill(pid, 0)
+  } catch (thrown) {
+    if (codeOf(thrown) === 'ESRCH') return
+  }
+  throw new AppError(
+    'archive_locked',
+    `The archive is in use: process ${pid} has it open. Close what uses it, then try again.`,
+  )
+}
+
+/** The archive's own files below a folder, and what else lies in it. */
+async function ownFiles(dir: string): Promise<{ files: string[]; others: string[] }> {
+  const names = await readdir(dir)
+  const files: string[] = []
+  for (const name of names.filter((each) => OWN.test(each))) {
+    const path = join(dir, name)
+    const found = await stat(path).catch(() => null)
+    if (found?.isFile()) files.push(path)
+    if (!found?.isDirectory()) continue
+    const entries: Dirent[] = await readdir(path, { recursive: true, withFileTypes: true })
+    for (const entry of entries) {
+      if (entry.isFile()) files.push(join(entry.parentPath, entry.name))
+    }
+  }
+  return { files, others: names.filter((name) => !OWN.test(name)) }
+}
+
+/** How much an archive takes, and what in its folder is not its own. */
+export async function archiveSize(dir: string): Promise<ArchiveSize> {
+  const { files, others } = await ownFiles(dir).catch(() => ({ files: [], others: [] }))
+  let size_bytes = 0
+  for (const file of files) size_bytes += (await stat(file).catch(() => null))?.size ?? 0
+  return { files: files.length, size_bytes, others }
+}
+
+/** Deletes an archive's own files, and its folder when nothing else is in it. */
+export async function deleteArchive(dir: string): Promise<void> {
+  const state = await folderState(dir)
+  if (state !== 'here' && state !== 'new') {
+    throw new AppError('not_found', 'There is no archive in this folder, so nothing was deleted.')
+  }
+  for (const name of await readdir(dir)) {
+    if (OWN.test(name)) await rm(join(dir, name), { recursive: true, force: true })
+  }
+  await rmdir(dir).catch(() => undefined)
+}
+
+/** What a move tells while it runs. */
+export type MoveOptions = {
+  signal: AbortSignal
+  onBytes(done: number, total: number): void
+  /** For tests: acts as if both folders were on different disks. */
+  isOtherDisk?: boolean
+}
+
+/**
+ * Brings an archive to `target`, which must not exist: at once on the same disk, else as a copy that is whole before it
+ * takes its name. Returns what deletes the old one, to be called when the new one was opened; null when there is
+ * nothing left to delete. A cancelled or failed move leaves the old place as it was and nothing at the new one.
+ */
+export async function moveArchive(
+  dir: string,
+  target: string,
+  options: MoveOptions,
+): Promise<(() => Promise<void>) | null> {
+  const { others } = await ownFiles(dir)
+  if (others.length === 0 && !options.isOtherDisk) {
+    try {
+      await rename(dir, target)
+      return null
+    } catch (thrown) {
+      if (codeOf(thrown) !== 'EXDEV') throw unusable(thrown)
+    }
+  }
+  await copyArchive(dir, target, options)
+  return () => deleteArchive(dir)
+}
+
+async function copyArchive(dir: string, target: string, options: MoveOptions): Promise<void> {
+  const { signal, onBytes } = options
+  const part = `${target}.part`
+  const { files } = await ownFiles(dir)
+  const { size_bytes: total } = await archiveSize(dir)
+  let done = 0
+  try {
+    await mkdir(part, { mode: 0o700 })
+    await makeFolders(dir, part)
+    for (const file of files) {
+      signal.throwIfAborted()
+      const copy = join(part, relative(dir, file))
+      await mkdir(dirname(copy), { recursive: true, mode: 0o700 })
+      await copyFile(file, copy, constants.COPYFILE_EXCL)
+      const size = (await stat(file)).size
+      if ((await stat(copy)).size !== size) {
+        throw new AppError('file_unreadable', 'A file changed while it was copied. Try again.')
+      }
+      done += size
+      onBytes(done, total)
+    }
+    signal.throwIfAborted()
+    await sync(part)
+    await rename(part, target)
+  } catch (thrown) {
+    await rm(part, { recursive: true, force: true })
+    throw unusable(thrown)
+  }
+}
+
+/** PostgreSQL wants its empty folders, too. */
+async function makeFolders(dir: string, copy: string): Promise<void> {
+  for (const name of await readdir(dir)) {
+    if (!OWN.test(name) || !(await stat(join(dir, name))).isDirectory()) continue
+    await mkdir(join(copy, name), { recursive: true, mode: 0o700 })
+    const entries = await readdir(join(dir, name), { recursive: true, withFileTypes: true })
+    for (const entry of entries) {
+      if (!entry.isDirectory()) continue
+      const path = join(copy, relative(dir, join(entry.parentPath, entry.name)))
+      await mkdir(path, { recursive: true, mode: 0o700 })
+    }
+  }
+}
+
+/** Asks the system to bring a folder's names to the disk; not every system can. */
+async function sync(dir: string): Promise<void> {
+  const handle = await open(dir, 'r').catch(() => null)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isFile() ?? false
+}
+
+function codeOf(thrown: unknown): unknown {
+  return thrown instanceof Error && 'code' in thrown ? thrown.code : null
+}
+
+/** An error of the file system as a sentence. */
+export function unusable(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown
+  if (thrown instanceof Error && thrown.name === 'AbortError') {
+    return new AppError('cancelled', 'It was cancelled. Everything is where it was.')
+  }
+  const code = codeOf(thrown)
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new AppError(
+        'disk_full',
+        'There is not enough room on that disk. Everything is where it was.',
+      )
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new AppError(
+        'path_refused',
+        'You have no right to write there. Choose another folder.',
+        String(code),
+      )
+    case 'EEXIST':
+    case 'ENOTEMPTY':
+      return new AppError('invalid_input', 'There is something of that name already.', String(code))
+    case 'ENOENT':
+      return new AppError('not_found', 'The folder is not there any more.', String(code))
+    default:
+      return new AppError(
+        'internal',
+        'The folder could not be used.',
+        thrown instanceof Error ? thrown.message : String(thrown),
+      )
+  }
+}
