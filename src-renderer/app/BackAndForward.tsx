@@ -3,6 +3,7 @@ import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
 import { type MouseEvent, useEffect, useRef, useState } from 'react'
 import { ariaKeys, useCommand, withKey } from '../ui/commands'
+import classes from './BackAndForward.module.css'
 import { useVisits, type Visit } from './visits'
 
 /** How long a button is held until it shows where it leads. */
@@ -64,6 +65,7 @@ function Way(props: {
       <Menu.Target>
         <Tooltip label={withKey(label, direction)} disabled={isOpen}>
           <ActionIcon
+            className={classes.way}
             aria-label={label}
             aria-keyshortcuts={ariaKeys(direction)}
             // Not `disabled`: the focus would be lost at the last step.

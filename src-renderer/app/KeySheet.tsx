@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core'
 import {
   COMMAND_GROUPS,
   COMMAND_IDS,
@@ -8,6 +7,7 @@ import {
   keysOf,
 } from '#shared/commands'
 import { IS_MAC } from '../ui/commands'
+import { Modal } from '../ui/Overlays'
 import classes from './KeySheet.module.css'
 
 /** Every key of the window, by group, from the list of commands. */

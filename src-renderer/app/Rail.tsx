@@ -25,20 +25,22 @@ export function Rail() {
             aria-current={isHere(prefix) ? 'page' : undefined}
           >
             <Icon size={20} stroke={1.7} aria-hidden="true" />
-            {label}
+            <span className={classes.label}>{label}</span>
           </Link>
         </Tooltip>
       ))}
       <RailGuilds isHere={isHere} />
-      <Link
-        to="/settings"
-        className={classes.item}
-        data-here={isHere('/settings') || undefined}
-        aria-current={isHere('/settings') ? 'page' : undefined}
-      >
-        <IconSettings size={20} stroke={1.7} aria-hidden="true" />
-        Settings
-      </Link>
+      <Tooltip label={withKey('Settings', 'settings')} position="right">
+        <Link
+          to="/settings"
+          className={classes.item}
+          data-here={isHere('/settings') || undefined}
+          aria-current={isHere('/settings') ? 'page' : undefined}
+        >
+          <IconSettings size={20} stroke={1.7} aria-hidden="true" />
+          <span className={classes.label}>Settings</span>
+        </Link>
+      </Tooltip>
     </nav>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Modal, Tooltip } from '@mantine/core'
+import { ActionIcon, Tooltip } from '@mantine/core'
 import {
   IconAspectRatio,
   IconChevronLeft,
@@ -13,6 +13,7 @@ import { type ReactNode, useRef } from 'react'
 import type { MediaRef } from '#shared/rows'
 import { call } from '../client'
 import { formatBytes } from '../ui/format'
+import { Modal } from '../ui/Overlays'
 import { showError, showToast } from '../ui/toasts'
 import classes from './Lightbox.module.css'
 import { Stage, type StageHandle } from './LightboxStage'

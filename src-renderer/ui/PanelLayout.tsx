@@ -1,4 +1,3 @@
-import { Drawer } from '@mantine/core'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import {
   type CSSProperties,
@@ -8,6 +7,7 @@ import {
   useEffect,
   useRef,
 } from 'react'
+import { Drawer } from './Overlays'
 import classes from './PanelLayout.module.css'
 
 const MIN = 260

@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
@@ -9,6 +9,7 @@ import { ErrorState } from './ErrorState'
 import { countOf } from './format'
 import { startJob } from './jobs'
 import { Late } from './Late'
+import { Modal } from './Overlays'
 import classes from './RemovalDialog.module.css'
 import { RemovalContext } from './removal'
 

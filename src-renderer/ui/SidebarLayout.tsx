@@ -66,9 +66,7 @@ export function SidebarLayout(props: {
         className={classes.side}
         aria-label={props.label}
         data-pane="side"
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.defaultPrevented && isNarrow) over.toggle()
-        }}
+        onKeyDown={over.press}
       >
         {props.sidebar}
         <button
@@ -110,5 +108,13 @@ function useOver(isNarrow: boolean) {
       if (isInside && before.current instanceof HTMLElement) before.current.focus()
     }
   }, [isOpen])
-  return { isOpen, side, toggle: () => setOpen((old) => !old) }
+  const toggle = () => setOpen((old) => !old)
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    const { target } = event
+    // A menu that opened from here stands elsewhere; a box with text in it uses the key itself.
+    const isInside = target instanceof Node && event.currentTarget.contains(target)
+    const isFilled = target instanceof HTMLInputElement && target.value !== ''
+    if (event.key === 'Escape' && isOpen && isInside && !isFilled) toggle()
+  }
+  return { isOpen, side, toggle, press }
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Drawer } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { useState } from 'react'
 import {
   ExportResult,
@@ -14,6 +14,7 @@ import { countOf } from '../../ui/format'
 import { IngestFiles } from '../../ui/IngestFiles'
 import { JobProgress } from '../../ui/JobProgress'
 import { canResume, resumeJob, STATE_WORDS } from '../../ui/jobs'
+import { Drawer } from '../../ui/Overlays'
 import { useTimeFormat } from '../../ui/time'
 import { showError } from '../../ui/toasts'
 import classes from './JobsDrawer.module.css'

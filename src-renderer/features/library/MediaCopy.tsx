@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { MediaStatus, MediaTask } from '#shared/media'
 import { countOf, formatBytes } from '../../ui/format'
 import { startJob } from '../../ui/jobs'
+import { Modal } from '../../ui/Overlays'
 import classes from './MediaSection.module.css'
 
 /** The archive's own copy of all media: make it, complete it, remove it. Each is asked before it is done. */
