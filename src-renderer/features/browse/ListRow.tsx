@@ -1,32 +1,79 @@
+import { Checkbox } from '@mantine/core'
 import type { ChannelRow } from '#shared/rows'
 import { MessageView } from '../../message/MessageView'
 import { countOf } from '../../ui/format'
 import { useTimeFormat } from '../../ui/time'
 import { ChannelStart } from './ChannelStart'
+import type { Gap } from './coverage-gaps'
 import type { ListItem } from './list-items'
 import classes from './MessageList.module.css'
+import { SkeletonRows } from './MessageSkeleton'
 
-/** One row of a channel: its start, its end, or a message with the day above it when a day begins. */
-export function ListRow(props: { item: ListItem; channel: ChannelRow; at: string | null }) {
-  const { item, channel, at } = props
+type Props = {
+  item: ListItem
+  channel: ChannelRow
+  at: string | null
+  /** Where the last export of the channel ends; null = unknown. */
+  ends_at: string | null
+  isSelected: boolean
+  /** Selects a day; absent while nothing is selected. */
+  onDay: ((iso: string) => void) | undefined
+}
+
+/** One row of a channel: its start, its end, what is still to come, or a message with what begins above it. */
+export function ListRow({ item, channel, at, ends_at, isSelected, onDay }: Props) {
   const format = useTimeFormat()
-  if (item.kind !== 'message') {
-    if (item.kind === 'start') return <ChannelStart channel={channel} />
-    return (
-      <div className={classes.end} data-row="end">
-        End of what the archive holds of this channel: {countOf(channel.messages, 'message')}
-      </div>
-    )
+  switch (item.kind) {
+    case 'start':
+      return <ChannelStart channel={channel} />
+    case 'older':
+    case 'newer':
+      return <SkeletonRows />
+    case 'end':
+      return (
+        <div className={classes.end} data-row="end">
+          {ends_at !== null && (
+            <div className={classes.exportEnd} title={format.exact(ends_at)}>
+              The last export ends here, {format.dateTime(ends_at)}
+            </div>
+          )}
+          End of what the archive holds of this channel: {countOf(channel.messages, 'message')}
+        </div>
+      )
+    case 'message': {
+      const { message, day, gap } = item
+      return (
+        <div data-row="message" className={classes.row} data-selected={isSelected || undefined}>
+          {gap && <GapLine gap={gap} />}
+          {day && (
+            <div className={classes.day}>
+              {onDay && (
+                <Checkbox
+                  size="xs"
+                  label="All of this day"
+                  checked={false}
+                  onChange={() => onDay(day)}
+                />
+              )}
+              {format.longDay(day)}
+            </div>
+          )}
+          <MessageView
+            message={message}
+            isContinued={item.isContinued}
+            isMarked={message.message_id === at}
+          />
+        </div>
+      )
+    }
   }
-  const { message } = item
+}
+
+function GapLine({ gap: { from, to } }: { gap: Gap }) {
+  const format = useTimeFormat()
   return (
-    <div data-row="message">
-      {item.day && <div className={classes.day}>{format.longDay(item.day)}</div>}
-      <MessageView
-        message={message}
-        isContinued={item.isContinued}
-        isMarked={message.message_id === at}
-      />
+    <div className={classes.gap} title={`${format.exact(from)} – ${format.exact(to)}`}>
+      No export covers {format.dateTime(from)} to {format.dateTime(to)}
     </div>
   )
 }

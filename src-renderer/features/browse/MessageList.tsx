@@ -1,38 +1,54 @@
-import { Button } from '@mantine/core'
-import { IconArrowDown } from '@tabler/icons-react'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import type { PagePlace } from '#shared/api'
-import type { ChannelRow } from '#shared/rows'
+import type { ChannelRow, MessageRow } from '#shared/rows'
+import { MessageTools } from '../../message/MessageTools'
 import { ErrorState } from '../../ui/ErrorState'
 import { Late } from '../../ui/Late'
 import { lastRead, rememberRead } from '../../ui/places'
 import { useTimeFormat } from '../../ui/time'
 import { showError } from '../../ui/toasts'
+import type { Covered } from './coverage-gaps'
 import { ListRow } from './ListRow'
 import { type ListItem, listItems, targetOf } from './list-items'
 import classes from './MessageList.module.css'
 import { MessageSkeleton } from './MessageSkeleton'
+import { useListKeys } from './use-list-keys'
 import { useMessageWindow } from './use-message-window'
+import type { Selection } from './use-selection'
+import { useSteadyPlace } from './use-steady-place'
+import type { ViewStore } from './view-store'
+import { type ListPlace, rememberVisit } from './visited-places'
 
-/** How close to an end, in messages, the next page is asked for. */
-const NEAR = 40
+/** How close to an end, in messages, the next page is asked for: it is here before a fast hand is. */
+const NEAR = 200
+/** What is drawn beyond the view, in the direction of a scroll, in pixels. */
+const BEYOND = 1600
 
-/** A wish to go somewhere in the channel; a new object is a new wish. */
-export type Jump = { place: PagePlace }
+/** A wish to go somewhere in the channel; a new object is a new wish. `back_to` = exactly where a list once stood. */
+export type Jump = { place: PagePlace; back_to?: ListPlace }
+
+type Props = {
+  channel: ChannelRow
+  jump: Jump | null
+  at: string | null
+  /** The visit of the address, under which the place is remembered. */
+  visit: string | undefined
+  covered: Covered
+  selection: Selection
+  view: ViewStore
+  onGo: (place: PagePlace) => void
+  onOriginal: (message: MessageRow) => void
+}
 
 /**
  * A channel's messages, oldest above. Opens at `jump`, else where the user read last, else at the newest.
  * `at` is the message that stands out.
  */
-export function MessageList(props: {
-  channel: ChannelRow
-  jump: Jump | null
-  at: string | null
-  onNewest: () => void
-}) {
-  const { channel, jump, at } = props
+export function MessageList(props: Props) {
+  const { channel, jump, at, visit, covered, selection, view, onGo } = props
   const list = useRef<VListHandle>(null)
+  const holder = useRef<HTMLDivElement>(null)
   const { dayKey } = useTimeFormat()
   const { window, place, shift, error, open, loadOlder, loadNewer } = useMessageWindow(
     channel.channel_id,
@@ -43,32 +59,38 @@ export function MessageList(props: {
     open(jump?.place ?? (read ? { kind: 'around', message_id: read } : { kind: 'newest' }))
   }, [jump, open, channel.channel_id])
 
-  const items = useMemo(() => (window ? listItems(window, dayKey) : []), [window, dayKey])
+  const items = useMemo(
+    () => (window ? listItems(window, dayKey, covered.gaps) : []),
+    [window, dayKey, covered.gaps],
+  )
   const current = useRef(items)
   current.current = items
+  const steady = useSteadyPlace(list, current)
 
-  /** Asks for more when an end is near, and remembers the place. */
+  /** Asks for more when an end is near, and tells where the list stands. */
   const look = useCallback(() => {
     const handle = list.current
     if (!handle) return
+    const rows = current.current
     const top = handle.findItemIndex(handle.scrollOffset)
     const bottom = handle.findItemIndex(handle.scrollOffset + handle.viewportSize)
     if (top < NEAR) loadOlder()
-    if (bottom > current.current.length - NEAR) loadNewer()
-  }, [loadOlder, loadNewer])
+    if (bottom > rows.length - NEAR) loadNewer()
+    view.set({
+      top_at: timeAt(rows, top, 1),
+      bottom_at: timeAt(rows, bottom, -1),
+      is_at_end: steady.isAtEnd(),
+    })
+  }, [loadOlder, loadNewer, view, steady])
 
   const remember = useCallback(() => {
-    const handle = list.current
-    if (!handle) return
-    const top = current.current[handle.findItemIndex(handle.scrollOffset + 24)]
-    const is_end = handle.scrollOffset + handle.viewportSize >= handle.scrollSize - 40
-    const is_newest = is_end && current.current.at(-1)?.kind === 'end'
-    const id = top?.kind === 'message' ? top.message.message_id : null
-    rememberRead(channel.channel_id, is_newest ? null : id)
-  }, [channel.channel_id])
+    const stands = steady.keep()
+    rememberRead(channel.channel_id, stands?.message_id ?? null)
+    rememberVisit(visit, stands)
+  }, [channel.channel_id, visit, steady])
 
-  const marked = useRef(at)
-  marked.current = at
+  const wish = useRef({ at, jump })
+  wish.current = { at, jump }
 
   // Each opening brings a new place: only then does the list move by itself.
   useLayoutEffect(() => {
@@ -76,10 +98,12 @@ export function MessageList(props: {
     if (!place || !handle) return
     const target = targetOf(current.current, place)
     if (!target) return
-    // What stands out goes to the middle; where one only read on stays on top.
-    const isMarked = place.kind === 'around' && place.message_id === marked.current
+    const { at: marked, jump: wished } = wish.current
+    const back = wished?.place === place ? wished.back_to : undefined
+    // What stands out goes to the middle; where one only read on stays on top, to the pixel where that is known.
+    const isMarked = place.kind === 'around' && place.message_id === marked && !back
     const align = place.kind === 'around' && !isMarked ? 'start' : target.align
-    handle.scrollToIndex(target.index, { align })
+    handle.scrollToIndex(target.index, { align, ...(back && { offset: back.offset }) })
   }, [place])
 
   // After a page came in, an end can still be near.
@@ -90,6 +114,21 @@ export function MessageList(props: {
   useEffect(() => {
     if (error) showError(error)
   }, [error])
+
+  const find = useCallback((id: string) => {
+    const row = current.current.find(({ key }) => key === id)
+    return row?.kind === 'message' ? row.message : undefined
+  }, [])
+
+  const keys = useListKeys({
+    holder,
+    list,
+    items,
+    onOldest: () => onGo({ kind: 'oldest' }),
+    onNewest: () => onGo({ kind: 'newest' }),
+    onOriginal: props.onOriginal,
+    onSelect: selection.toggle,
+  })
 
   if (error && !window) {
     return <ErrorState error={error} onRetry={() => open({ kind: 'newest' })} />
@@ -104,33 +143,51 @@ export function MessageList(props: {
     )
   }
   return (
-    <div className={classes.holder}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys and clicks of the rows, which are many
+    <div
+      ref={holder}
+      className={classes.holder}
+      onKeyDown={keys.onKeyDown}
+      onBlur={keys.onBlur}
+      onClickCapture={(event) => selection.click(event, find)}
+    >
       <VList
         ref={list}
         className={classes.list}
         data={items}
         shift={shift}
-        bufferSize={600}
+        bufferSize={BEYOND}
+        {...(keys.focused >= 0 && { keepMounted: [keys.focused] })}
         tabIndex={0}
         data-pane-entry=""
         role="log"
         aria-label={`Messages of ${channel.channel_name}`}
         onScroll={look}
         onScrollEnd={remember}
+        onResize={steady.hold}
       >
-        {(item: ListItem) => <ListRow key={item.key} item={item} channel={channel} at={at} />}
+        {(item: ListItem) => (
+          <ListRow
+            key={item.key}
+            item={item}
+            channel={channel}
+            at={at}
+            ends_at={covered.ends_at}
+            isSelected={selection.ids.has(item.key)}
+            onDay={selection.isOn ? selection.toggleDay : undefined}
+          />
+        )}
       </VList>
-      {window.has_newer && (
-        <Button
-          className={classes.newest}
-          variant="default"
-          size="xs"
-          leftSection={<IconArrowDown size={14} aria-hidden="true" />}
-          onClick={props.onNewest}
-        >
-          Newest messages
-        </Button>
-      )}
+      <MessageTools holder={holder} find={find} onSelect={selection.begin} />
     </div>
   )
+}
+
+/** When the message of a row, or of the next one in a direction, was posted. */
+function timeAt(rows: readonly ListItem[], index: number, step: 1 | -1): string | null {
+  for (let at = index; at >= 0 && at < rows.length; at += step) {
+    const row = rows[at]
+    if (row?.kind === 'message') return row.message.posted_at
+  }
+  return null
 }

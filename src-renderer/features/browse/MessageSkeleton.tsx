@@ -19,3 +19,17 @@ export function MessageSkeleton() {
     </div>
   )
 }
+
+/** Messages that are on their way, at an end of the list: plain shapes that cost nothing to draw. */
+export function SkeletonRows() {
+  return (
+    <div className={classes.coming} data-row="skeleton" aria-hidden="true">
+      {WIDTHS.map((width) => (
+        <div key={width} className={classes.comingRow}>
+          <span className={classes.comingFace} />
+          <span className={classes.comingText} style={{ width }} />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -24,7 +24,8 @@ describe('the rows of a channel', () => {
 
   it('begin and end where the channel does', () => {
     expect(items.map((item) => item.key)).toEqual(['start', '9', '10', '11', 'end'])
-    expect(listItems({ messages, has_older: true, has_newer: true }, day)).toHaveLength(3)
+    const within = listItems({ messages, has_older: true, has_newer: true }, day)
+    expect(within.map((item) => item.key)).toEqual(['older', '9', '10', '11', 'newer'])
   })
 
   it('part days, and join what goes on', () => {
@@ -46,5 +47,18 @@ describe('the rows of a channel', () => {
       align: 'start',
     })
     expect(targetOf([], { kind: 'newest' })).toBeNull()
+  })
+
+  it('tell once of what no export covers between two messages', () => {
+    const gaps = [
+      { from: '2024-12-01T00:00:00Z', to: '2024-12-02T00:00:00Z' },
+      { from: '2025-01-02T00:00:00Z', to: '2025-01-02T00:00:10Z' },
+      { from: '2025-01-02T00:00:20Z', to: '2025-01-02T00:00:30Z' },
+    ]
+    const window = { messages, has_older: false, has_newer: false }
+    const found = listItems(window, day, gaps).map((item) => item.kind === 'message' && item.gap)
+    expect(found.filter(Boolean)).toEqual([
+      { from: '2025-01-02T00:00:00Z', to: '2025-01-02T00:00:30Z' },
+    ])
   })
 })

@@ -2,23 +2,32 @@ import type { PagePlace } from '#shared/api'
 import type { MessageRow } from '#shared/rows'
 import { compareIds } from '#shared/snowflake'
 import { continues } from '../../message/grouping'
+import type { Gap } from './coverage-gaps'
 import type { PageWindow } from './page-window'
 
-/** A row of the list. `day` = the divider above a message: the instant it names, null for none. */
+/**
+ * A row of the list. `day` = the divider above a message: the instant it names, null for none; `gap` = the time before it
+ * that no export covers. `older` and `newer` stand for messages that are still to come.
+ */
 export type ListItem =
-  | { kind: 'start' | 'end'; key: string }
+  | { kind: 'start' | 'end' | 'older' | 'newer'; key: string }
   | {
       kind: 'message'
       key: string
       message: MessageRow
       day: string | null
+      gap: Gap | null
       isContinued: boolean
     }
 
 /** The rows of a window: the channel's start and end where they are reached, messages between. */
-export function listItems(window: PageWindow, dayKey: (iso: string) => string): ListItem[] {
-  const items: ListItem[] = []
-  if (!window.has_older) items.push({ kind: 'start', key: 'start' })
+export function listItems(
+  window: PageWindow,
+  dayKey: (iso: string) => string,
+  gaps: readonly Gap[] = [],
+): ListItem[] {
+  const top = window.has_older ? 'older' : 'start'
+  const items: ListItem[] = [{ kind: top, key: top }]
   let before: MessageRow | undefined
   let dayBefore = ''
   for (const message of window.messages) {
@@ -29,13 +38,24 @@ export function listItems(window: PageWindow, dayKey: (iso: string) => string): 
       key: message.message_id,
       message,
       day: isNewDay ? message.posted_at : null,
+      gap: before ? gapBetween(gaps, before.posted_at, message.posted_at) : null,
       isContinued: !isNewDay && continues(before, message),
     })
     before = message
     dayBefore = day
   }
-  if (!window.has_newer) items.push({ kind: 'end', key: 'end' })
+  const bottom = window.has_newer ? 'newer' : 'end'
+  items.push({ kind: bottom, key: bottom })
   return items
+}
+
+/** What no export covers after one message and before the next, as one time. */
+function gapBetween(gaps: readonly Gap[], after: string, before: string): Gap | null {
+  if (gaps.length === 0) return null
+  const [from, to] = [Date.parse(after), Date.parse(before)]
+  const own = gaps.filter((gap) => Date.parse(gap.from) >= from && Date.parse(gap.from) < to)
+  const [first, last] = [own[0], own.at(-1)]
+  return first && last ? { from: first.from, to: last.to } : null
 }
 
 /** Which row a list that was opened at a place shows, and where in the view; null when it has no rows. */
@@ -43,7 +63,9 @@ export function targetOf(
   items: readonly ListItem[],
   place: PagePlace,
 ): { index: number; align: 'start' | 'center' | 'end' } | null {
-  if (items.length === 0) return null
+  if (!items.some(({ kind }) => kind === 'message')) {
+    return items.length === 0 ? null : { index: items.length - 1, align: 'end' }
+  }
   const last = items.length - 1
   const find = (wanted: (message: MessageRow) => boolean) => {
     const index = items.findIndex((item) => item.kind === 'message' && wanted(item.message))

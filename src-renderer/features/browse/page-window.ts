@@ -10,8 +10,8 @@ export type PageWindow<M extends { message_id: string } = Page['messages'][numbe
 }
 
 /** How many messages the list holds at most, and how many stay when it is cut. */
-export const MOST = 600
-export const KEPT = 400
+export const MOST = 1000
+export const KEPT = 700
 
 /**
  * The window with the page that was asked for before the message `before`. When the window no longer begins

@@ -11,6 +11,8 @@ import {
   withoutOldest,
 } from './page-window'
 
+/** What a list opens with: enough to fill the view, quick to draw. The rest follows at once. */
+const FIRST_PAGE = 50
 const PAGE = 100
 
 type Page = CallOutput<'messages.page'>
@@ -80,13 +82,13 @@ export function useMessageWindow(channel_id: string) {
   current.current = state
 
   const load = useCallback(
-    async (place: PagePlace, done: (page: Page) => void) => {
+    async (place: PagePlace, limit: number, done: (page: Page) => void) => {
       const controller = new AbortController()
       underWay.current = controller
       try {
         const page = await call(
           'messages.page',
-          { channel_id, place, limit: PAGE },
+          { channel_id, place, limit },
           { signal: controller.signal },
         )
         if (!controller.signal.aborted) done(page)
@@ -103,7 +105,7 @@ export function useMessageWindow(channel_id: string) {
   const open = useCallback(
     (place: PagePlace) => {
       underWay.current?.abort()
-      void load(place, (page) => dispatch({ kind: 'opened', place, page }))
+      void load(place, FIRST_PAGE, (page) => dispatch({ kind: 'opened', place, page }))
     },
     [load],
   )
@@ -112,7 +114,7 @@ export function useMessageWindow(channel_id: string) {
     const { window } = current.current
     const first = window?.messages[0]
     if (underWay.current || !window?.has_older || !first) return
-    void load({ kind: 'before', message_id: first.message_id }, (page) =>
+    void load({ kind: 'before', message_id: first.message_id }, PAGE, (page) =>
       dispatch({ kind: 'older', page, from: first.message_id }),
     )
   }, [load])
@@ -121,7 +123,7 @@ export function useMessageWindow(channel_id: string) {
     const { window } = current.current
     const last = window?.messages.at(-1)
     if (underWay.current || !window?.has_newer || !last) return
-    void load({ kind: 'after', message_id: last.message_id }, (page) =>
+    void load({ kind: 'after', message_id: last.message_id }, PAGE, (page) =>
       dispatch({ kind: 'newer', page, from: last.message_id }),
     )
   }, [load])

@@ -1,0 +1,66 @@
+import { DatePicker } from '@mantine/dates'
+import '@mantine/dates/styles.css'
+import { useMemo } from 'react'
+import type { ChannelRow } from '#shared/rows'
+import { countOf } from '../../ui/format'
+import { useFirstWeekday, useTimeFormat } from '../../ui/time'
+import classes from './Calendar.module.css'
+import { useDays } from './use-days'
+
+/** A calendar of the channel: days with messages stand out, their counts in words; other days cannot be picked. */
+export function Calendar(props: {
+  channel: ChannelRow
+  /** When what is on screen was posted; null = unknown. */
+  at: string | null
+  onPick: (day: string) => void
+}) {
+  const { channel, onPick } = props
+  const format = useTimeFormat()
+  const days = useDays(channel.channel_id)
+  const counts = useMemo(() => new Map(days?.map(({ day, messages }) => [day, messages])), [days])
+  const most = Math.max(1, ...counts.values())
+  const first = channel.first_message_at ? format.dayKey(channel.first_message_at) : undefined
+  const last = channel.last_message_at ? format.dayKey(channel.last_message_at) : undefined
+  const shown = props.at === null ? last : format.dayKey(props.at)
+  return (
+    <DatePicker
+      size="sm"
+      firstDayOfWeek={useFirstWeekday()}
+      {...(first && { minDate: first })}
+      {...(last && { maxDate: last })}
+      {...(shown && { defaultDate: shown })}
+      maxLevel="decade"
+      hideOutsideDates
+      weekendDays={[]}
+      ariaLabels={{
+        previousMonth: 'Previous month',
+        nextMonth: 'Next month',
+        previousYear: 'Previous year',
+        nextYear: 'Next year',
+        previousDecade: 'Previous decade',
+        nextDecade: 'Next decade',
+        monthLevelControl: 'Choose a month',
+        yearLevelControl: 'Choose a year',
+      }}
+      getDayAriaLabel={(day) => `${format.longDay(`${day}T12:00:00Z`)}, ${words(counts.get(day))}`}
+      getDayProps={(day) => ({
+        title: words(counts.get(day)),
+        disabled: days !== undefined && !counts.has(day),
+      })}
+      renderDay={(day) => (
+        <div className={classes.day}>
+          {Number(day.slice(8))}
+          <span
+            className={classes.mark}
+            style={{ width: `${Math.ceil(Math.sqrt((counts.get(day) ?? 0) / most) * 20)}px` }}
+          />
+        </div>
+      )}
+      onChange={(day) => day !== null && onPick(day)}
+    />
+  )
+}
+
+function words(messages: number | undefined): string {
+  return messages === undefined ? 'no messages' : countOf(messages, 'message')
+}

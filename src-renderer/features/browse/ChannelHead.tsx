@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import type { ChannelRow } from '#shared/rows'
+import classes from './ChannelPage.module.css'
+import { channelKind } from './channel-kinds'
+import { PanelToggles } from './panel/PanelToggles'
+
+/** The line above a channel: its name, its topic and what can be done with it. */
+export function ChannelHead({ channel, children }: { channel: ChannelRow; children?: ReactNode }) {
+  const { icon: Icon, label } = channelKind(channel)
+  return (
+    <header className={classes.head}>
+      <Icon size={20} stroke={1.7} aria-label={label} />
+      <h2 className={classes.title}>
+        <bdi>{channel.channel_name}</bdi>
+      </h2>
+      <span className={classes.topic} title={channel.topic ?? undefined}>
+        {channel.topic}
+      </span>
+      <div className={classes.actions}>
+        <PanelToggles />
+        {children}
+      </div>
+    </header>
+  )
+}

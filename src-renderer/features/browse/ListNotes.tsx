@@ -1,0 +1,47 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconArrowBackUp, IconArrowDown, IconX } from '@tabler/icons-react'
+import { countOf } from '../../ui/format'
+import { useTimeFormat } from '../../ui/time'
+import classes from './ListNotes.module.css'
+import { messagesAfter } from './timeline-bins'
+import { useDays } from './use-days'
+import { useView, type ViewStore } from './view-store'
+
+/** Below the list: the way to the newest messages, and how many there are at least. */
+export function NewerButton(props: { channel_id: string; view: ViewStore; onNewest: () => void }) {
+  const days = useDays(props.channel_id)
+  const { dayKey } = useTimeFormat()
+  const { bottom_at, is_at_end } = useView(props.view)
+  if (is_at_end || bottom_at === null) return null
+  const more = days ? messagesAfter(days, dayKey(bottom_at)) : 0
+  return (
+    <Button
+      className={classes.newer}
+      variant="default"
+      size="xs"
+      leftSection={<IconArrowDown size={14} aria-hidden="true" />}
+      onClick={props.onNewest}
+    >
+      {more === 0 ? 'Newest messages' : `${countOf(more, 'message')} on later days`}
+    </Button>
+  )
+}
+
+/** Above the list after a jump within the channel: the way back; it can be sent away. */
+export function BackNote(props: { onBack: () => void; onClose: () => void }) {
+  return (
+    <div className={classes.back}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconArrowBackUp size={14} aria-hidden="true" />}
+        onClick={props.onBack}
+      >
+        Back to where you were
+      </Button>
+      <ActionIcon size="md" variant="default" aria-label="Stay here" onClick={props.onClose}>
+        <IconX size={14} />
+      </ActionIcon>
+    </div>
+  )
+}

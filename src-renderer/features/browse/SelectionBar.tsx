@@ -1,0 +1,110 @@
+import { Button, Menu } from '@mantine/core'
+import { IconBraces, IconCopy, IconMarkdown, IconTextCaption, IconX } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
+import type { ChannelRow, MessageRow } from '#shared/rows'
+import { call } from '../../client'
+import { type CopyFormat, copiedAs } from '../../message/copy-formats'
+import { copyText } from '../../ui/copy-link'
+import { ExportMenu } from '../../ui/ExportMenu'
+import { countOf } from '../../ui/format'
+import { useTimeFormat } from '../../ui/time'
+import { showError } from '../../ui/toasts'
+import classes from './SelectionBar.module.css'
+import type { Selection } from './use-selection'
+
+const AT_ONCE = 200
+
+/** What can be done with the selected messages; Escape selects none. */
+export function SelectionBar({
+  channel,
+  selection,
+}: {
+  channel: ChannelRow
+  selection: Selection
+}) {
+  const { ids, clear } = selection
+  const { dateTime } = useTimeFormat()
+  const copying = useMutation({
+    mutationFn: async (format: CopyFormat) => {
+      const messages = await load(channel.channel_id, [...ids])
+      await copyText(copiedAs(format, messages, dateTime), countOf(messages.length, 'message'))
+    },
+    onError: showError,
+  })
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || isOverlaid()) return
+    event.preventDefault()
+    clear()
+  })
+  useEffect(() => {
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [])
+  const copy = (format: CopyFormat) => () => copying.mutate(format)
+  return (
+    <section className={classes.bar} aria-label="Selected messages">
+      <span className={classes.count} role="status">
+        {countOf(ids.size, 'message')} selected
+      </span>
+      <Menu position="top-start" withinPortal>
+        <Menu.Target>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconCopy size={14} aria-hidden />}
+            loading={copying.isPending}
+          >
+            Copy
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconTextCaption size={16} aria-hidden />} onClick={copy('text')}>
+            As text
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconMarkdown size={16} aria-hidden />}
+            onClick={copy('markdown')}
+          >
+            As Markdown, with links
+          </Menu.Item>
+          <Menu.Item leftSection={<IconBraces size={16} aria-hidden />} onClick={copy('json')}>
+            As JSON
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ExportMenu
+        source={{
+          kind: 'messages',
+          scope: { channel_id: channel.channel_id, message_ids: [...ids] },
+        }}
+        name={`${channel.channel_name} selection`}
+      />
+      <Button
+        size="xs"
+        variant="subtle"
+        color="gray"
+        leftSection={<IconX size={14} aria-hidden />}
+        onClick={clear}
+      >
+        Select none
+      </Button>
+    </section>
+  )
+}
+
+/** True while something stands above the list that Escape is for. */
+function isOverlaid(): boolean {
+  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null
+}
+
+/** The messages in the order of the channel. */
+async function load(channel_id: string, ids: readonly string[]): Promise<MessageRow[]> {
+  const messages: MessageRow[] = []
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    messages.push(
+      ...(await call('messages.by_ids', { channel_id, ids: ids.slice(at, at + AT_ONCE) })),
+    )
+  }
+  return messages.sort((a, b) => (BigInt(a.message_id) < BigInt(b.message_id) ? -1 : 1))
+}

@@ -1,0 +1,108 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import type { VListHandle } from 'virtua'
+import type { MessageRow } from '#shared/rows'
+import type { ListItem } from './list-items'
+
+type Options = {
+  holder: RefObject<HTMLElement | null>
+  list: RefObject<VListHandle | null>
+  items: readonly ListItem[]
+  onOldest: () => void
+  onNewest: () => void
+  /** Goes to what the message answers. */
+  onOriginal: (message: MessageRow) => void
+  /** Selects the message, or takes it out; with `isRange` all from the last one to it. */
+  onSelect: (message: MessageRow, isRange: boolean) => void
+}
+
+/**
+ * The keyboard in a list of messages: arrows, J and K go from message to message, Page Up and Down by what the view holds,
+ * Home and End to the ends of the channel, R to what a message answers, X selects it. The message with the focus stays in
+ * the document while others scroll by; `focused` is its row, -1 = none.
+ */
+export function useListKeys(options: Options) {
+  const { holder, items } = options
+  const [id, setId] = useState<string | null>(null)
+  const latest = useRef(options)
+  latest.current = options
+  const focused = id === null ? -1 : items.findIndex(({ key }) => key === id)
+
+  // The row may have been drawn only now.
+  useEffect(() => {
+    if (id === null || focused < 0) return
+    const row = holder.current?.querySelector<HTMLElement>(`[data-message-id="${id}"]`)
+    if (!row || row.contains(document.activeElement)) return
+    row.tabIndex = -1
+    row.focus({ preventScroll: true })
+  }, [holder, id, focused])
+
+  const goTo = useCallback((index: number, step: 1 | -1) => {
+    const { items: rows, list } = latest.current
+    let at = Math.max(0, Math.min(rows.length - 1, index))
+    while (rows[at] !== undefined && rows[at]?.kind !== 'message') at += step
+    const row = rows[at]
+    if (row?.kind !== 'message') return
+    list.current?.scrollToIndex(at, { align: 'nearest' })
+    setId(row.key)
+  }, [])
+
+  const onKeyDown = useCallback(
+    (event: React.KeyboardEvent) => {
+      const { target, key, shiftKey } = event
+      if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return
+      const { items: rows, list, onOldest, onNewest, onOriginal, onSelect } = latest.current
+      const handle = list.current
+      const isRow = target.hasAttribute('data-message-id')
+      if (!handle || !(isRow || target.getAttribute('role') === 'log')) return
+      const at = isRow ? rows.findIndex((row) => row.key === target.dataset.messageId) : -1
+      const first = handle.findItemIndex(handle.scrollOffset + 24)
+      const last = handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 24)
+      const row = rows[at]
+      const message = row?.kind === 'message' ? row.message : null
+      const page = Math.max(1, last - first)
+      switch (key) {
+        case 'ArrowDown':
+        case 'j':
+          goTo(at < 0 ? first : at + 1, 1)
+          break
+        case 'ArrowUp':
+        case 'k':
+          goTo(at < 0 ? last : at - 1, -1)
+          break
+        case 'PageDown':
+          goTo((at < 0 ? first : at) + page, -1)
+          break
+        case 'PageUp':
+          goTo((at < 0 ? last : at) - page, 1)
+          break
+        case 'Home':
+          onOldest()
+          break
+        case 'End':
+          onNewest()
+          break
+        case 'r':
+          if (!message) return
+          onOriginal(message)
+          break
+        case 'x':
+        case 'X':
+          if (!message) return
+          onSelect(message, shiftKey)
+          break
+        default:
+          return
+      }
+      event.preventDefault()
+    },
+    [goTo],
+  )
+
+  const onBlur = useCallback((event: React.FocusEvent) => {
+    const next = event.relatedTarget
+    const isWithin = next instanceof Element && next.closest('[data-message-id]') !== null
+    if (next !== null && !isWithin) setId(null)
+  }, [])
+
+  return { focused, onKeyDown, onBlur }
+}

@@ -1,0 +1,212 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import {
+  IconCheckbox,
+  IconCopy,
+  IconCornerUpLeft,
+  IconDots,
+  IconGitCompare,
+  IconHash,
+  IconLink,
+  IconMarkdown,
+  IconMessages,
+} from '@tabler/icons-react'
+import { useRouter } from '@tanstack/react-router'
+import type { ReactNode, RefObject } from 'react'
+import { channelAddress } from '#shared/link'
+import type { MessageRow } from '#shared/rows'
+import { copyLink, copyText } from '../ui/copy-link'
+import { useTimeFormat } from '../ui/time'
+import { addressOf, type CopyFormat, copiedAs } from './copy-formats'
+import classes from './MessageTools.module.css'
+import { useShowVersions } from './show-versions'
+import { useToolPlace } from './use-tool-place'
+
+/** Something that can be done with a message; `isQuick` = it stands in the bar as well. */
+type Tool = {
+  key: string
+  label: string
+  icon: typeof IconCopy
+  isQuick?: true
+  run: () => void
+}
+
+type Props = {
+  /** What the messages stand in; the bar is placed within it, so it must be positioned. */
+  holder: RefObject<HTMLElement | null>
+  /** The message that an element with its id stands for; undefined = none that anything can be done with. */
+  find: (message_id: string) => MessageRow | undefined
+  /** Begins a selection with the message; absent where nothing can be selected. */
+  onSelect?: (message: MessageRow) => void
+  /** True where messages stand apart from their conversation. */
+  isApart?: boolean
+}
+
+/**
+ * What can be done with a message of a list: a bar beside the one under the pointer, and a menu on right click, Shift+F10
+ * or Enter. One for the whole list, so that a row costs nothing more.
+ */
+export function MessageTools({ holder, find, onSelect, isApart = false }: Props) {
+  const { hovered, menu, openMenu, closeMenu } = useToolPlace(holder, find)
+  const toolsOf = useTools(onSelect, isApart)
+  return (
+    <>
+      {hovered && (
+        <Bar
+          top={hovered.top}
+          tools={toolsOf(hovered.message).filter(({ isQuick }) => isQuick)}
+          onMore={(x, y) => openMenu(hovered.message, x, y)}
+        />
+      )}
+      <Menu
+        opened={menu !== null}
+        onChange={(isOpened) => !isOpened && closeMenu()}
+        position="bottom-start"
+        offset={2}
+        returnFocus={false}
+        withinPortal
+      >
+        <Menu.Target>
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label="What can be done with the message"
+            className={classes.point}
+            style={{ left: menu?.x ?? 0, top: menu?.y ?? 0 }}
+          />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {menu &&
+            toolsOf(menu.message).map(({ key, label, icon: Icon, run }) => (
+              <Menu.Item
+                key={key}
+                leftSection={<Icon size={16} stroke={1.7} aria-hidden />}
+                onClick={run}
+              >
+                {label}
+              </Menu.Item>
+            ))}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  )
+}
+
+function Bar(props: { top: number; tools: Tool[]; onMore: (x: number, y: number) => void }) {
+  return (
+    <div className={classes.bar} style={{ top: props.top }} data-message-bar>
+      {props.tools.map(({ key, label, icon: Icon, run }) => (
+        <BarButton key={key} label={label} onClick={run}>
+          <Icon size={16} stroke={1.7} />
+        </BarButton>
+      ))}
+      <BarButton
+        label="More"
+        onClick={(button) => {
+          const { left, bottom } = button.getBoundingClientRect()
+          props.onMore(left, bottom)
+        }}
+      >
+        <IconDots size={16} stroke={1.7} />
+      </BarButton>
+    </div>
+  )
+}
+
+/** Reached by the pointer alone: the menu is the way of the keyboard. */
+function BarButton(props: {
+  label: string
+  onClick: (button: HTMLElement) => void
+  children: ReactNode
+}) {
+  return (
+    <Tooltip label={props.label}>
+      <ActionIcon
+        size="sm"
+        tabIndex={-1}
+        aria-label={props.label}
+        onClick={(event) => props.onClick(event.currentTarget)}
+      >
+        {props.children}
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+function useTools(onSelect: Props['onSelect'], isApart: boolean): (message: MessageRow) => Tool[] {
+  const { history } = useRouter()
+  const { dateTime } = useTimeFormat()
+  const showVersions = useShowVersions()
+  const copy = (message: MessageRow, format: CopyFormat, what: string) =>
+    void copyText(copiedAs(format, [message], dateTime), what)
+  return (message) => {
+    const original = originalOf(message)
+    const tools: (Tool | false)[] = [
+      isApart && {
+        key: 'around',
+        label: 'Show in its conversation',
+        icon: IconMessages,
+        isQuick: true,
+        run: () => history.push(addressOf(message)),
+      },
+      original !== null && {
+        key: 'original',
+        label: 'Go to the message it answers',
+        icon: IconCornerUpLeft,
+        isQuick: true,
+        run: () => history.push(original),
+      },
+      {
+        key: 'text',
+        label: 'Copy text',
+        icon: IconCopy,
+        isQuick: true,
+        run: () => copy(message, 'text', 'The message'),
+      },
+      {
+        key: 'link',
+        label: 'Copy link',
+        icon: IconLink,
+        isQuick: true,
+        run: () => void copyLink(addressOf(message)),
+      },
+      {
+        key: 'markdown',
+        label: 'Copy as Markdown',
+        icon: IconMarkdown,
+        run: () => copy(message, 'markdown', 'The message'),
+      },
+      {
+        key: 'id',
+        label: 'Copy id',
+        icon: IconHash,
+        run: () => void copyText(message.message_id, 'The id'),
+      },
+      message.version_count > 0 && {
+        key: 'versions',
+        label: 'What other exports show',
+        icon: IconGitCompare,
+        run: () => showVersions(message),
+      },
+      message.is_content &&
+        onSelect !== undefined && {
+          key: 'select',
+          label: 'Select',
+          icon: IconCheckbox,
+          run: () => onSelect(message),
+        },
+    ]
+    return tools.filter((tool) => tool !== false)
+  }
+}
+
+/** Where the message leads to that this one answers or tells of; null when the archive does not hold it. */
+export function originalOf({ reference, guild_id }: MessageRow): string | null {
+  if (!reference?.author || reference.channel_id === null || reference.message_id === null) {
+    return null
+  }
+  return channelAddress({
+    guild_id: reference.guild_id ?? guild_id,
+    channel_id: reference.channel_id,
+    message_id: reference.message_id,
+  })
+}
