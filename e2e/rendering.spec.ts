@@ -48,6 +48,8 @@ async function showTheme(app: RunningApp, id: string): Promise<void> {
   await expect(section).toHaveCount(1)
   const height = await section.evaluate((element) => Math.ceil(element.scrollHeight))
   await page.setViewportSize({ width: WIDTH, height: height + 300 })
+  // No row under the pointer, no focus ring.
+  await page.mouse.move(0, 0)
   await page.evaluate(() => document.fonts.ready)
   await page.waitForFunction(() =>
     Array.from(document.images).every(

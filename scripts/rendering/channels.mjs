@@ -1,7 +1,9 @@
 import { attachments } from './channels/attachments.mjs'
+import { edits } from './channels/edits.mjs'
 import { embeds } from './channels/embeds.mjs'
 import { emojis } from './channels/emoji.mjs'
 import { forwarded } from './channels/forwarded.mjs'
+import { hostile } from './channels/hostile.mjs'
 import { kinds } from './channels/kinds.mjs'
 import { markdown } from './channels/markdown.mjs'
 import { mentions } from './channels/mentions.mjs'
@@ -22,5 +24,7 @@ export const channels = [
   stickers,
   reactions,
   forwarded,
+  hostile,
+  ...edits,
   ...kinds,
 ]

@@ -37,10 +37,10 @@ export const instant = (ms) => new Date(ms).toISOString().replace(/\.?0*Z$/, '+0
 
 /**
  * @typedef {Record<string, unknown> & { key?: string, author?: import('./people.mjs').Person, after?: number,
- *   reply?: string, points?: string, forwards?: string }} Draft
+ *   reply?: string, points?: string, forwards?: string, gone?: boolean }} Draft
  *   Any field of DCE's message, and: `key` = a name for it; `author` = who wrote it, Ana when left out; `after` =
  *   minutes after the one before, 1 when left out; `reply` = the `channel/key` it answers; `points` = the
- *   `channel/key` its reference names; `forwards` = the one it is a forward of.
+ *   `channel/key` its reference names; `forwards` = the one it is a forward of; `gone` = it has its place, but is in no file.
  * @typedef {{ caption: string, drafts: Draft[] }} Case
  * @typedef {{ number: number, name: string, file?: string, title?: string, type?: string, topic?: string | null,
  *   category?: string | null, categoryId?: string | null, guild?: typeof GUILD, exportedAt?: string,
@@ -88,7 +88,7 @@ export function filesOf(channels) {
     const file = `${channel.file ?? channel.name}.json`
     const root = rootOf(
       channel,
-      messages.map((placed) => messageOf(placed, file, keys)),
+      messages.filter(({ draft }) => !draft.gone).map((placed) => messageOf(placed, file, keys)),
     )
     files.set(file, toJson(root))
     for (const [name, bytes] of Object.entries(channel.media ?? {})) {

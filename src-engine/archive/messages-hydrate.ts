@@ -34,6 +34,7 @@ export async function hydrateMessages(
     const own = facts.get(messageKey(message)) ?? noFacts()
     const named = namedPeople(message, [
       ...own.embeds,
+      own.originals[0]?.excerpt,
       toForward(message.extra)?.content,
       toForward(message.extra)?.embeds,
     ])

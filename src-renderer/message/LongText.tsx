@@ -4,7 +4,7 @@ import { formatCount } from '../ui/format'
 import { HighlightedText } from './HighlightedText'
 
 /** As much of an overlong text as is drawn before somebody asks for all of it. */
-const SHOWN = 4000
+const SHOWN = 2000
 
 /** Text longer than Discord allows, as it is typed: its beginning, and the rest when it is asked for. */
 export function LongText({ text }: { text: string }) {

@@ -27,6 +27,7 @@ import {
   NO_NAMES,
   parseMarkdown,
 } from './markdown'
+import { directionEnds } from './markdown/directions'
 import { TextLink } from './PlaceLink'
 import { CustomEmoji, MaskedLink, Spoiler, TokenTime } from './TextParts'
 
@@ -38,7 +39,7 @@ export function Markdown(props: Props) {
     return (
       <div className={classes.text} dir="auto">
         <LongText text={props.text} />
-        {props.after}
+        {props.after && <bdi>{props.after}</bdi>}
       </div>
     )
   }
@@ -69,7 +70,8 @@ function Parsed({ text, after, known }: Props & { known: KnownNames }) {
   return (
     <div className={isJumbo(nodes) ? `${classes.text} ${classes.jumbo}` : classes.text} dir="auto">
       <Nodes nodes={nodes} />
-      {after}
+      {directionEnds(text)}
+      {after && <bdi>{after}</bdi>}
     </div>
   )
 }

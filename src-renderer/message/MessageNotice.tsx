@@ -1,41 +1,65 @@
 import {
   IconArrowRight,
+  IconBroadcast,
+  IconChartBar,
+  IconCompass,
+  IconCrown,
   IconDiamond,
   IconDoorExit,
-  IconHash,
   IconInfoCircle,
   IconMessages,
   IconMicrophone2,
+  IconPencil,
   IconPhone,
+  IconPhoto,
   IconPinned,
   IconShield,
+  IconShoppingBag,
+  IconUserPlus,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { MessageRow } from '#shared/rows'
+import { EmojiText } from '../ui/Emoji'
+import { keyed } from '../ui/keyed'
 import { useTimeFormat } from '../ui/time'
 import { AuthorLink } from './AuthorLink'
 import { Embeds } from './Embeds'
 import { EditedMark, MissingMark } from './ExportMarks'
+import { useGuildNames } from './guild-names'
+import { HighlightedText } from './HighlightedText'
 import classes from './MessageView.module.css'
-import { type NoticeKind, noticeOf } from './notice'
+import { type NoticeKind, type NoticePart, noticeOf } from './notice'
+import { Reactions } from './Reactions'
 
 const ICONS: Record<NoticeKind, typeof IconPhone> = {
   join: IconArrowRight,
   leave: IconDoorExit,
-  pin: IconPinned,
-  thread: IconMessages,
   call: IconPhone,
+  rename: IconPencil,
+  icon: IconPhoto,
+  pin: IconPinned,
   boost: IconDiamond,
-  channel: IconHash,
+  follow: IconBroadcast,
+  discovery: IconCompass,
+  thread: IconMessages,
+  invite: IconUserPlus,
   safety: IconShield,
+  subscription: IconCrown,
   stage: IconMicrophone2,
+  purchase: IconShoppingBag,
+  poll: IconChartBar,
   other: IconInfoCircle,
 }
 
+/** Types whose embed is what the sentence was made of. */
+const SAID = new Set(['24', '46', 'PollResult'])
+
+type Props = { message: MessageRow; isMarked: boolean }
+
 /** A join, pin, boost or other notice as one line, with a way to what it points to. */
-export function MessageNotice({ message, isMarked }: { message: MessageRow; isMarked: boolean }) {
+export function MessageNotice({ message, isMarked }: Props) {
   const format = useTimeFormat()
-  const { kind, text } = noticeOf(message)
+  const { kind, parts, below } = noticeOf(message)
   const Icon = ICONS[kind]
   return (
     <article
@@ -43,12 +67,13 @@ export function MessageNotice({ message, isMarked }: { message: MessageRow; isMa
       data-message-id={message.message_id}
       data-marked={isMarked || undefined}
     >
-      <div className={classes.gutter}>
+      <div className={classes.noticeIcon}>
         <Icon size={16} stroke={1.7} aria-hidden="true" />
       </div>
       <div className={classes.body}>
-        <AuthorLink author={message.author} guild_id={message.guild_id} /> {text}{' '}
-        <Target message={message} />
+        {keyed(parts, (part) => (
+          <Part part={part} message={message} />
+        ))}{' '}
         <time
           className={classes.time}
           dateTime={message.posted_at}
@@ -58,35 +83,72 @@ export function MessageNotice({ message, isMarked }: { message: MessageRow; isMa
         </time>
         <EditedMark message={message} />
         <MissingMark message={message} />
-        {message.embeds.length > 0 && <Embeds embeds={message.embeds} file_id={message.file_id} />}
+        {below !== null && (
+          <div className={classes.noticeText} dir="auto">
+            <HighlightedText text={below} />
+          </div>
+        )}
+        {!SAID.has(message.type) && <Embeds embeds={message.embeds} file_id={message.file_id} />}
+        <Reactions message={message} reactions={message.reactions} />
       </div>
     </article>
   )
 }
 
-function Target({ message: { reference, thread, guild_id } }: { message: MessageRow }) {
-  if (thread) {
-    return (
-      <>
-        <Link
-          to="/g/$guildId/c/$channelId"
-          params={{ guildId: guild_id, channelId: thread.channel_id }}
-        >
-          {thread.channel_name}
-        </Link>{' '}
-      </>
-    )
+function Part({ part, message }: { part: NoticePart; message: MessageRow }) {
+  const format = useTimeFormat()
+  if (typeof part === 'string') return part
+  switch (part.kind) {
+    case 'author':
+      return <AuthorLink author={message.author} guild_id={message.guild_id} />
+    case 'person':
+      return <AuthorLink author={part.author} guild_id={message.guild_id} />
+    case 'name':
+      return (
+        <bdi className={classes.noticeName}>
+          <EmojiText text={part.text} />
+        </bdi>
+      )
+    case 'time':
+      return <time dateTime={part.iso}>{format.dateTime(part.iso)}</time>
+    case 'thread':
+      return <ThreadLink message={message} />
+    case 'target':
+      return <TargetLink {...part} message={message} />
   }
-  if (!reference?.author || !reference.channel_id || !reference.message_id) return null
+}
+
+function TargetLink(props: { text: string; lost: string; message: MessageRow }) {
+  const { reference, guild_id } = props.message
+  if (!reference?.author || !reference.channel_id || !reference.message_id) return props.lost
+  return (
+    <Link
+      to="/g/$guildId/c/$channelId"
+      params={{ guildId: reference.guild_id ?? guild_id, channelId: reference.channel_id }}
+      search={{ at: reference.message_id }}
+      title="Go to the message"
+    >
+      {props.text}
+    </Link>
+  )
+}
+
+/** The thread whose start the notice tells of: the message's own, or the one that the reference names. */
+function ThreadLink({ message }: { message: MessageRow }) {
+  const { thread, reference, guild_id } = message
+  const named = useGuildNames(guild_id).channelById(reference?.channel_id ?? '')
+  const found = thread ?? named
+  if (!found) return 'a thread that the archive does not hold'
   return (
     <>
+      the thread{' '}
       <Link
         to="/g/$guildId/c/$channelId"
-        params={{ guildId: reference.guild_id ?? guild_id, channelId: reference.channel_id }}
-        search={{ at: reference.message_id }}
+        params={{ guildId: guild_id, channelId: found.channel_id }}
+        title="Go to the thread"
       >
-        Show the message
-      </Link>{' '}
+        <EmojiText text={found.channel_name} />
+      </Link>
     </>
   )
 }

@@ -1,7 +1,9 @@
-import { IconMessages, IconPinned } from '@tabler/icons-react'
+import { Tooltip } from '@mantine/core'
+import { IconMessages, IconPinned, IconPuzzleOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo, useMemo } from 'react'
 import type { MessageRow } from '#shared/rows'
+import { EmojiText } from '../ui/Emoji'
 import { countOf } from '../ui/format'
 import { useSettings } from '../ui/settings'
 import { useTimeFormat } from '../ui/time'
@@ -15,7 +17,7 @@ import { Forward } from './Forward'
 import { Markdown } from './Markdown'
 import { MessageNotice } from './MessageNotice'
 import classes from './MessageView.module.css'
-import { noText } from './no-text'
+import { notContained } from './no-text'
 import { Origin } from './Origin'
 import { Reactions } from './Reactions'
 import { Sticker } from './Sticker'
@@ -119,11 +121,7 @@ function Content({ message }: { message: MessageRow }) {
       {message.stickers.map((sticker) => (
         <Sticker key={sticker.sticker_id} sticker={sticker} file_id={file_id} />
       ))}
-      {isEmpty(message) && (
-        <span className={classes.none} title="Exports do not contain polls and components">
-          {noText(message)}
-        </span>
-      )}
+      <NotContained message={message} />
       <Reactions message={message} reactions={message.reactions} />
       <MissingMark message={message} />
       {thread && (
@@ -134,7 +132,7 @@ function Content({ message }: { message: MessageRow }) {
             params={{ guildId: message.guild_id, channelId: thread.channel_id }}
           >
             <IconMessages size={16} aria-hidden="true" />
-            {thread.channel_name}
+            <EmojiText text={thread.channel_name} />
             <span className={classes.time}>{countOf(thread.messages, 'message')}</span>
           </Link>
         </div>
@@ -143,10 +141,16 @@ function Content({ message }: { message: MessageRow }) {
   )
 }
 
-function isEmpty(message: MessageRow): boolean {
+/** Says what an empty message was, and why it is empty. */
+function NotContained({ message }: { message: MessageRow }) {
+  const line = notContained(message)
+  if (line === null) return null
   return (
-    message.content === '' &&
-    message.forward === null &&
-    message.attachments.length + message.embeds.length + message.stickers.length === 0
+    <Tooltip label={line.why} multiline w={320}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the reason has to be reachable by the keyboard, too */}
+      <span className={classes.none} tabIndex={0}>
+        <IconPuzzleOff size={14} aria-hidden="true" /> {line.text}
+      </span>
+    </Tooltip>
   )
 }

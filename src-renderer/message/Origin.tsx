@@ -1,44 +1,73 @@
-import { IconArrowForwardUp, IconCornerUpRight, IconSlash } from '@tabler/icons-react'
+import {
+  IconArrowForwardUp,
+  IconCornerUpRight,
+  IconMessageOff,
+  IconSlash,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { MessageRow, ReferenceRow } from '#shared/rows'
+import { AuthorLink } from './AuthorLink'
 import { AuthorName } from './AuthorName'
 import { Avatar } from './Avatar'
-import { excerptLine } from './excerpt'
 import classes from './MessageView.module.css'
+import { isEmptyMessage } from './no-text'
+import { OriginalExcerpt } from './OriginalExcerpt'
+import { useLostPlace } from './use-lost-place'
+
+type Icon = typeof IconSlash
 
 /** The line above a message that says what it answers: a message, a command, or another guild's post. */
 export function Origin({ message }: { message: MessageRow }) {
-  const { interaction, reference, forward } = message
-  if (interaction) {
+  const { interaction, reference, forward, type } = message
+  if (interaction) return <Command message={message} />
+  if (type === 'Reply' || type === '19') return <Replied message={message} reference={reference} />
+  if (!reference || forward) return null
+  if (isEmptyMessage(message)) {
     return (
-      <div className={classes.above}>
-        <IconSlash size={14} aria-hidden="true" />
-        <bdi>{interaction.user_name}</bdi> used /{interaction.name}
-      </div>
+      <Above icon={IconArrowForwardUp}>
+        Forwarded <OriginalLink reference={reference} />
+      </Above>
     )
   }
-  if (!reference || forward) return null
-  if (message.type === 'Reply' || message.type === '19') return <Replied reference={reference} />
   if (reference.guild_id !== null && reference.guild_id !== message.guild_id) {
     return (
-      <div className={classes.above}>
-        <IconArrowForwardUp size={14} aria-hidden="true" />
-        Published from a channel of another guild
-      </div>
+      <Above icon={IconArrowForwardUp}>
+        Published from a channel of another guild <OriginalLink reference={reference} />
+      </Above>
     )
   }
   return null
 }
 
-function Replied({ reference }: { reference: ReferenceRow }) {
-  const { author, excerpt, guild_id, channel_id, message_id } = reference
-  if (!author || !guild_id || !channel_id || !message_id) {
-    return (
-      <div className={classes.above}>
-        <IconCornerUpRight size={14} aria-hidden="true" />
-        The original message is not in the archive
-      </div>
-    )
+function Above({ icon: Icon, children }: { icon: Icon; children: ReactNode }) {
+  return (
+    <div className={classes.above}>
+      <Icon size={14} aria-hidden="true" />
+      {children}
+    </div>
+  )
+}
+
+/** Who used the command that a bot answers. A menu entry is no slash command. */
+function Command({ message }: { message: MessageRow }) {
+  const { interaction, guild_id, type } = message
+  if (!interaction) return null
+  const { author, user_name, name } = interaction
+  return (
+    <Above icon={IconSlash}>
+      {author && <Avatar author={author} size={16} />}
+      {author ? <AuthorLink author={author} guild_id={guild_id} /> : <bdi>{user_name}</bdi>}
+      <span>used</span>
+      <bdi className={classes.command}>{type === '23' ? name : `/${name}`}</bdi>
+    </Above>
+  )
+}
+
+function Replied({ message, reference }: { message: MessageRow; reference: ReferenceRow | null }) {
+  const { author, guild_id, channel_id, message_id } = reference ?? {}
+  if (!reference || !author || !guild_id || !channel_id || !message_id) {
+    return <LostOriginal reference={reference} guild_id={message.guild_id} />
   }
   return (
     <Link
@@ -51,9 +80,26 @@ function Replied({ reference }: { reference: ReferenceRow }) {
       <IconCornerUpRight size={14} aria-hidden="true" />
       <Avatar author={author} size={16} />
       <AuthorName author={author} />
-      <span className={classes.excerpt} dir="auto">
-        {excerptLine(excerpt ?? '') || '(no text)'}
-      </span>
+      <OriginalExcerpt reference={reference} />
+    </Link>
+  )
+}
+
+function LostOriginal(props: { reference: ReferenceRow | null; guild_id: string }) {
+  return <Above icon={IconMessageOff}>{useLostPlace(props.reference, props.guild_id)}</Above>
+}
+
+function OriginalLink({ reference }: { reference: ReferenceRow }) {
+  const { author, guild_id, channel_id, message_id } = reference
+  if (!author || !guild_id || !channel_id || !message_id) return null
+  return (
+    <Link
+      className={classes.aboveLink}
+      to="/g/$guildId/c/$channelId"
+      params={{ guildId: guild_id, channelId: channel_id }}
+      search={{ at: message_id }}
+    >
+      Go to the original
     </Link>
   )
 }

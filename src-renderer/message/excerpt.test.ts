@@ -1,6 +1,34 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { excerptLine } from './excerpt'
 
-it('makes one plain line and keeps spoilers hidden', () => {
-  expect(excerptLine('# Hi **all**\n> see ||secret|| <:wave:123>')).toBe('Hi all see ▮▮▮ :wave:')
+describe('excerptLine', () => {
+  it.each([
+    ['**When** does *it* leave?\nI __must__ know.', 'When does it leave? I must know.'],
+    ['# Head\n- one\n- two\n> said', 'Head • one • two said'],
+    ['the ||secret|| is `out`', 'the ▮▮▮ is out'],
+    ['[the tables](https://e.com) <https://f.com>', 'the tables https://f.com'],
+    ['<:wave:123456789012345678> <t:1700000000:R>', ':wave: 2023-11-14 22:13'],
+    ['<@1> <@&2> <#3>', '@unknown @unknown-role #unknown'],
+    ['\\*kept\\* snake_case_name', '*kept* snake_case_name'],
+    ['   ', ''],
+    ['<t:99999999999999:f>', ''],
+  ])('%j reads %j', (text, line) => {
+    expect(excerptLine(text)).toBe(line)
+  })
+
+  it('names what it is told to', () => {
+    const line = excerptLine('<@1> in <#3>', ({ type, id }) =>
+      type === 'author' ? `n${id}` : null,
+    )
+    expect(line).toBe('@n1 in #unknown')
+  })
+
+  it('keeps a spoiler hidden whose end was cut off', () => {
+    const line = excerptLine(
+      `${'a '.repeat(80)}**bold ||the secret is ${'x'.repeat(60)}`.slice(0, 200),
+    )
+    expect(line).not.toContain('secret')
+    expect(line).not.toContain('**')
+    expect(line.endsWith('bold ▮▮▮')).toBe(true)
+  })
 })

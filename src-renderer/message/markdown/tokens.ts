@@ -42,8 +42,12 @@ const TOKENS: readonly Token[] = [
 
 function bareLink(url: string): MarkdownNode {
   if (!isWebUrl(url)) return { type: 'text', text: url }
-  return { type: 'link', url, content: [{ type: 'text', text: url }], is_masked: false }
+  // Signs that turn the direction of text would show another address than the one that is opened.
+  const shown = url.replace(DIRECTIONS, encodeURIComponent)
+  return { type: 'link', url, content: [{ type: 'text', text: shown }], is_masked: false }
 }
+
+const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 /** The token in angle brackets at `<`; null for none. */
 export function tokenAt(source: Source, from: number, to: number): Found | null {

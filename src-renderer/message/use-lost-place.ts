@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReferenceRow } from '#shared/rows'
+import { callQuery } from '../client'
+
+/** Why a message's original cannot be shown: which of guild, channel and message the archive does not hold. */
+export function useLostPlace(reference: ReferenceRow | null, guild_id: string): string {
+  const there = reference?.guild_id ?? guild_id
+  const { data: guilds } = useQuery(callQuery('guilds.list', {}))
+  const guild = guilds?.find((one) => one.guild_id === there)
+  const { data: channels } = useQuery({
+    ...callQuery('channels.list', { guild_id: there }),
+    enabled: guild !== undefined,
+  })
+  if (!reference?.message_id) return 'An answer; the export does not say to which message'
+  if (!guilds || (guild && !channels)) return 'The original message is not in the archive'
+  const isElsewhere = there !== guild_id
+  if (!guild) return 'The original is in a guild that the archive does not hold'
+  const channel = channels?.find((one) => one.channel_id === reference.channel_id)
+  if (!channel) {
+    const where = isElsewhere ? `of ${guild.guild_name} ` : ''
+    return `The original is in a channel ${where}that the archive does not hold`
+  }
+  const where = isElsewhere ? `${guild.guild_name} #${channel.channel_name}` : null
+  return where
+    ? `The original, in ${where}, is not in the archive`
+    : 'The original message is not in the archive'
+}
