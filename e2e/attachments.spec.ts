@@ -86,6 +86,25 @@ test('pictures, films, sounds and texts of an export are shown from the disk', a
     'All is well',
   )
   expect(await barriers(app)).toEqual([])
+
+  // cards: what looks like a link is one only when it leads to the web
+  const cards = await showCases(app, 41)
+  await expect(cards).toContainText('Looks like a link')
+  const addresses = await cards
+    .locator('a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  expect(addresses.filter((address) => !/^(https?:|#|\/index\.html#)/.test(address))).toEqual([])
+  await expect(cards.locator('img[src]:not([src^="media:"]):not([src^="/emoji/"])')).toHaveCount(0)
+  await expect(cards).toContainText('Behind the island won with 7 of 10 votes (70 %).')
+  const long = cards.getByRole('button', { name: 'Show all of the card' })
+  await expect(cards.getByText('Pier 12')).toHaveCount(0)
+  await long.click()
+  await expect(cards.getByText('Pier 12')).toBeVisible()
+  const gif = cards.getByRole('button', { name: /the GIF/ }).locator('video')
+  await expect
+    .poll(() => gif.evaluate((one: HTMLVideoElement) => one.currentTime))
+    .toBeGreaterThan(0)
+  expect(await barriers(app)).toEqual([])
 })
 
 test('the lightbox is worked by keys', async ({ openApp }) => {

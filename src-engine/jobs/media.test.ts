@@ -124,6 +124,42 @@ test('an ingest knows the media beside its exports, and counts what the messages
   expect(status.counts).toContainEqual({ kind: 'guild', named: 1, kept: 0, copied: 0, remote: 0 })
 })
 
+test('the films of cards count like their pictures, each file of a card once', async () => {
+  const picture = { url: 'c.json_Files/still-12345.png' }
+  await writeFile(
+    folder.path('in/c.json'),
+    exportText({
+      channel: { id: '12' },
+      messages: [
+        message('9', {
+          embeds: [
+            {
+              thumbnail: picture,
+              image: picture,
+              images: [picture],
+              video: { url: 'c.json_Files/film-54321.mp4' },
+            },
+            { title: 'a player is no file', video: { url: 'https://www.youtube.com/embed/x' } },
+          ],
+        }),
+      ],
+    }),
+  )
+  await mkdir(folder.path('in/c.json_Files'))
+  await writeFile(folder.path('in/c.json_Files/film-54321.mp4'), 'film')
+  await ingest()
+  expect((await mediaStatus(db)).counts).toContainEqual({
+    kind: 'embed',
+    named: 3,
+    kept: 1,
+    copied: 0,
+    remote: 1,
+  })
+  expect(await found('c.json_Files/film-54321.mp4')).toBe(
+    folder.path('in/c.json_Files/film-54321.mp4'),
+  )
+})
+
 test('an export that comes alone has its media looked at, one without media costs no folder', async () => {
   await rename(folder.path('in/a.json'), folder.path('in/a [part 2].json'))
   await runIngest([folder.path('in/a [part 2].json')], context())

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { fileExtension } from '#shared/openable'
 import { callQuery } from '../client'
 import { countOf, formatBytes } from '../ui/format'
+import { CodeBlock } from './CodeBlock'
 import { FileCard, FileHead } from './FileCard'
 import { previewOf } from './preview'
 import type { ShownFile } from './shown-files'
@@ -28,9 +29,9 @@ export function TextPreview({ file }: { file: ShownFile }) {
       {data && data.text !== '' && (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keys */}
-          <pre className={classes.lines} data-long={isLong || undefined} tabIndex={0}>
-            <code data-language={extension}>{isLong ? data.text : first}</code>
-          </pre>
+          <div className={classes.lines} data-long={isLong || undefined} tabIndex={0}>
+            <CodeBlock lang={extension} text={isLong ? data.text : first} />
+          </div>
           {(rest > 0 || !data.is_whole) && (
             <div className={classes.more}>
               {rest > 0 && (

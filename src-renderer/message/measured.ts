@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 
 /** A size in CSS pixels. */
 export type Size = { width: number; height: number }
@@ -14,18 +14,30 @@ function remember(key: string, size: Size) {
   if (known.size > MOST && oldest !== undefined) known.delete(oldest)
 }
 
+/** What is drawn with a size that may become known, by key: the same picture may stand in several places. */
+const watching = new Map<string, Set<() => void>>()
+
 /** The size that a picture or video turned out to have; null until it was seen once. `key` = its address. */
 export function useMeasured(key: string): { size: Size | null; measure(size: Size): void } {
-  const [, redraw] = useState(0)
-  const drawn = known.get(key) ?? null
+  const watch = useCallback(
+    (listener: () => void) => {
+      const all = watching.get(key) ?? new Set()
+      watching.set(key, all.add(listener))
+      return () => {
+        all.delete(listener)
+        if (all.size === 0) watching.delete(key)
+      }
+    },
+    [key],
+  )
+  const size = useSyncExternalStore(watch, () => known.get(key) ?? null)
   return {
-    size: drawn,
-    measure(size) {
-      if (size.width < 1 || size.height < 1) return
-      // compared with what this one was drawn with: the same picture elsewhere may have told the size before
-      if (drawn?.width === size.width && drawn.height === size.height) return
-      remember(key, size)
-      redraw((count) => count + 1)
+    size,
+    measure(seen) {
+      if (seen.width < 1 || seen.height < 1) return
+      if (size?.width === seen.width && size.height === seen.height) return
+      remember(key, seen)
+      for (const listener of watching.get(key) ?? []) listener()
     },
   }
 }
