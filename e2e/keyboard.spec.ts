@@ -11,15 +11,21 @@ test('works from the keyboard alone, and gives the focus back', async ({ openApp
   if (!channel) throw new Error('there is no channel')
   await show(app, channel)
 
-  // A name opens what its author wrote, and Escape leads back to the name.
+  // A name opens its author's card, the card what they wrote, and Escape leads back to the name.
   await expect(page.getByText('End of what the archive holds')).toBeVisible()
   const message = page.getByRole('log').locator('[data-message-id][data-first]').last()
   const id = await message.getAttribute('data-message-id')
-  const name = page
-    .locator(`[data-message-id="${id}"]`)
-    .getByTitle('Show the messages of this author')
+  const name = page.locator(`[data-message-id="${id}"]`).getByTitle('About this author').nth(1)
   const author = await name.innerText()
   await name.focus()
+  await page.keyboard.press('Enter')
+  const card = page.getByRole('dialog', { name: 'About this author' })
+  await expect(card.getByRole('button', { name: /^Messages \(/ })).toBeFocused()
+  expect(await barriers(app)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(name).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(card.getByRole('button', { name: /^Messages \(/ })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('behind-total')).toHaveText(/^[\d,]+ messages? by /)
   await expect(page.getByTestId('behind-total')).toContainText(author.split('\n')[0] ?? '')

@@ -1,16 +1,9 @@
+import { barriers } from './barriers'
 import { expect, type RunningApp, test } from './launch'
 import { addSample, listScreens, show } from './screen-list'
 
 /** The address of the page without what stands before the `#`. */
 const address = (app: RunningApp) => app.page.evaluate(() => location.hash.slice(1))
-
-async function openChannel(app: RunningApp, name: string): Promise<void> {
-  const [guild] = await app.get('guilds.list', {})
-  const channels = await app.get('channels.list', { guild_id: guild?.guild_id ?? '' })
-  const channel = channels.find((one) => one.channel_name === name)
-  await show(app, { name, address: `/g/${guild?.guild_id}/c/${channel?.channel_id}` })
-  await expect(app.page.getByText('End of what the archive holds')).toBeVisible()
-}
 
 test('the panel opens by keyboard, has an address, and leads to messages', async ({ openApp }) => {
   test.setTimeout(120_000)
@@ -51,5 +44,103 @@ test('the panel opens by keyboard, has an address, and leads to messages', async
   await expect(panel).toBeVisible()
 
   // Another channel, the same panel.
-  await openChannel(app, 'pictures')
+  const [guild] = await app.get('guilds.list', {})
+  const channels = await app.get('channels.list', { guild_id: guild?.guild_id ?? '' })
+  const pictures = channels.find((one) => one.channel_name === 'pictures')
+  await page.getByRole('navigation', { name: 'Channels' }).getByText('pictures').click()
+  await expect(page.getByRole('heading', { name: 'pictures' })).toBeVisible()
+  await expect(panel).toBeVisible()
+
+  // Members: everybody who wrote there; the filter narrows, a member opens their card, the card their profile.
+  await page.getByRole('button', { name: 'Members', exact: true }).click()
+  const members = page.getByRole('complementary', { name: 'Members' })
+  const place = { guild_id: guild?.guild_id ?? '', channel_id: pictures?.channel_id ?? '' }
+  const found = await app.get('members.list', place)
+  await expect(members.getByRole('heading', { level: 3 })).toHaveText(`Members${found.total}`)
+  const [first] = found.members
+  await members.getByRole('textbox', { name: 'Filter members' }).fill(first?.author_name ?? '')
+  await members.getByTitle('About this author').first().click()
+  const card = page.getByRole('dialog', { name: 'About this author' })
+  await expect(card.getByText(first?.user_name ?? '', { exact: true })).toBeVisible()
+  expect(await barriers(app)).toEqual([])
+  await card.getByRole('link', { name: 'Whole profile' }).click()
+  const profile = page.getByRole('complementary', { name: 'Author' })
+  await expect(profile.getByText('Where they post')).toBeVisible()
+  await expect(profile.getByText('Names in the exports')).toBeVisible()
+  expect(await address(app)).toContain(`author=${first?.author_id}`)
+  expect(await barriers(app)).toEqual([])
+
+  // The number of a bar is that of the list it opens.
+  const bar = profile.getByRole('group', { name: /^Messages per/ }).getByRole('button')
+  const [, count = ''] =
+    /: ([\d,]+) message/.exec((await bar.last().getAttribute('title')) ?? '') ?? []
+  await bar.last().click()
+  await expect(page.getByTestId('behind-total')).toHaveText(new RegExp(`^${count} message`))
+  await page.keyboard.press('Escape')
+})
+
+test('the gallery leads by keyboard to a picture, and from there to its message', async ({
+  openApp,
+}) => {
+  const app = await openApp()
+  const { page } = app
+  await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
+  )
+  await addSample(app)
+  const [guild] = await app.get('guilds.list', {})
+  const guild_id = guild?.guild_id ?? ''
+  await show(app, { name: 'media', address: `/g/${guild_id}/media?type=image&kept=kept` })
+  const { items } = await app.get('media.items', { guild_id, type: 'image', kept: 'kept' })
+  const tile = (place: number) => page.locator(`[data-tile="${place}"]`)
+  await tile(0).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(tile(1)).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Home')
+  await expect(tile(0)).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(tile(1)).toBeFocused()
+  expect(await barriers(app)).toEqual([])
+
+  // Enter opens it in full size, Escape comes back to the tile, and the picture knows its message.
+  await page.keyboard.press('Enter')
+  const lightbox = page.getByRole('dialog', { name: items[1]?.file_name ?? '' })
+  await expect(lightbox).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(lightbox).toBeHidden()
+  await expect(tile(1)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await lightbox.getByRole('button', { name: 'Go to message' }).click()
+  await expect(
+    page.locator(`[data-message-id="${items[1]?.message_id}"][data-marked]`),
+  ).toBeVisible()
+
+  // Remote files are named and never asked for.
+  await show(app, { name: 'missing', address: `/g/${guild_id}/media?kept=missing` })
+  await expect(page.locator('[data-tile]').getByText('not in the archive').first()).toBeVisible()
+})
+
+test('in a narrow window the panel lies above the messages and goes with a jump', async ({
+  openApp,
+}) => {
+  const app = await openApp()
+  const { page } = app
+  await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600),
+  )
+  await addSample(app)
+  const channel = (await listScreens(app)).find((screen) => screen.name === 'channel')
+  if (!channel) throw new Error('there is no channel')
+  await show(app, { ...channel, address: `${channel.address}?panel=links` })
+  const links = page.getByRole('dialog', { name: 'Links' })
+  await expect(links.getByRole('article').first()).toBeVisible()
+  expect(await barriers(app)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(links).toBeHidden()
+  expect(await address(app)).not.toContain('panel=')
+  await show(app, { ...channel, address: `${channel.address}?panel=pinned` })
+  await page.getByRole('link', { name: 'Go to message' }).first().click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.locator('[data-marked]')).toBeVisible()
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FIRST_SORT, FileFilter, FileSort } from './export-files'
+import { LinksQuery, MediaQuery, MembersQuery, ThreadsQuery } from './panel'
 import { QuestionRun } from './question'
 import { Scope } from './scope'
 import { SearchQuery } from './search'
@@ -42,6 +43,10 @@ export const ExportSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('question'), run: QuestionRun }),
   z.object({ kind: z.literal('search'), query: SearchQuery }),
   z.object({ kind: z.literal('messages'), scope: Scope }),
+  z.object({ kind: z.literal('members'), query: MembersQuery }),
+  z.object({ kind: z.literal('threads'), query: ThreadsQuery }),
+  z.object({ kind: z.literal('media'), query: MediaQuery }),
+  z.object({ kind: z.literal('links'), query: LinksQuery }),
   /** The files that the archive read. */
   z.object({
     kind: z.literal('files'),

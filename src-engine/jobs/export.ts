@@ -3,6 +3,7 @@ import type { ExportResult } from '#shared/job'
 import { EXPORT_FILE_COLUMNS, exportFilePages, listExportFiles } from '../archive/export-files'
 import { JOB_FILE_COLUMNS, jobFileRows } from '../archive/job-files'
 import { messageRows } from '../archive/message-rows'
+import { panelRows } from '../archive/panel-rows'
 import { searchMessages } from '../archive/search'
 import { type ExportRows, tableRows } from '../archive/table-rows'
 import type { Queryable, Row } from '../db/database'
@@ -59,6 +60,11 @@ async function rowsOf(db: Queryable, source: ExportSource): Promise<ExportRows> 
       const { total } = await listExportFiles(db, { filter, sort, offset: 0, limit: 1 })
       return { columns: EXPORT_FILE_COLUMNS, total, pages: exportFilePages(db, filter, sort) }
     }
+    case 'members':
+    case 'threads':
+    case 'media':
+    case 'links':
+      return panelRows(db, source)
     case 'job_files': {
       const rows = await jobFileRows(db, source.job_id)
       return { columns: JOB_FILE_COLUMNS, total: rows.length, pages: onePage(rows) }
@@ -92,6 +98,12 @@ function nameOf(source: ExportSource): string {
       return 'search results'
     case 'messages':
       return 'messages'
+    case 'members':
+    case 'threads':
+    case 'links':
+      return source.kind
+    case 'media':
+      return 'a list of media'
     case 'files':
       return 'the export files'
     case 'job_files':

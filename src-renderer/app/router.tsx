@@ -5,7 +5,12 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
-import { keepPanel } from '../features/browse/panel/panel-params'
+import {
+  AuthorParams,
+  keepPanel,
+  LinksParams,
+  MediaParams,
+} from '../features/browse/panel/panel-params'
 import { ChannelParams } from '../features/browse/search-params'
 import { FilesParams } from '../features/files/search-params'
 import { CatalogueParams, QuestionParams } from '../features/questions/search-params'
@@ -44,6 +49,35 @@ const channelRoute = createRoute({
   validateSearch: ChannelParams,
   search: { middlewares: [keepPanel] },
   component: lazyRouteComponent(() => import('../features/browse/ChannelPage'), 'ChannelPage'),
+})
+
+const guildPages = () => import('../features/browse/panel/GuildPages')
+
+const authorRoute = createRoute({
+  getParentRoute: () => guildRoute,
+  path: 'author',
+  validateSearch: AuthorParams,
+  component: lazyRouteComponent(() => import('../features/browse/panel/AuthorPage'), 'AuthorPage'),
+})
+
+const mediaRoute = createRoute({
+  getParentRoute: () => guildRoute,
+  path: 'media',
+  validateSearch: MediaParams,
+  component: lazyRouteComponent(guildPages, 'MediaPage'),
+})
+
+const linksRoute = createRoute({
+  getParentRoute: () => guildRoute,
+  path: 'links',
+  validateSearch: LinksParams,
+  component: lazyRouteComponent(guildPages, 'LinksPage'),
+})
+
+const pinnedRoute = createRoute({
+  getParentRoute: () => guildRoute,
+  path: 'pinned',
+  component: lazyRouteComponent(guildPages, 'PinnedPage'),
 })
 
 const searchRoute = createRoute({
@@ -98,7 +132,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     libraryRoute,
     filesRoute,
-    guildRoute.addChildren([channelRoute]),
+    guildRoute.addChildren([channelRoute, authorRoute, mediaRoute, linksRoute, pinnedRoute]),
     searchRoute,
     questionsRoute,
     questionRoute,

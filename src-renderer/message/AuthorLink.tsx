@@ -2,7 +2,38 @@ import type { ReactNode } from 'react'
 import type { AuthorBrief } from '#shared/rows'
 import { AuthorName } from './AuthorName'
 import classes from './AuthorName.module.css'
+import { useShowAuthor } from './show-author'
 import { useShowMessages } from './show-messages'
+
+/** Whatever stands for an author: opens their card. Looks like text unless `className` says otherwise. */
+export function AuthorButton(props: {
+  author: AuthorBrief
+  guild_id: string
+  className?: string | undefined
+  /** False where the same author stands beside it for the keyboard already. */
+  isTabStop?: boolean
+  label?: string | undefined
+  children: ReactNode
+}) {
+  const { author, guild_id, isTabStop = true } = props
+  const show = useShowAuthor()
+  const showMessages = useShowMessages()
+  return (
+    <button
+      type="button"
+      className={props.className ?? classes.link}
+      title="About this author"
+      aria-haspopup="dialog"
+      aria-label={props.label}
+      tabIndex={isTabStop ? undefined : -1}
+      onClick={({ currentTarget }) =>
+        show({ author, guild_id, anchor: currentTarget, showMessages })
+      }
+    >
+      {props.children}
+    </button>
+  )
+}
 
 type Props = {
   author: AuthorBrief
@@ -12,17 +43,15 @@ type Props = {
   className?: string
 }
 
-/** An author's name that opens what they wrote in the guild. */
+/** An author's name that opens their card. */
 export function AuthorLink({ author, guild_id, children, className }: Props) {
-  const show = useShowMessages()
   return (
-    <button
-      type="button"
+    <AuthorButton
+      author={author}
+      guild_id={guild_id}
       className={`${classes.link} ${className ?? ''}`}
-      title="Show the messages of this author"
-      onClick={() => show({ guild_id, author_id: author.author_id })}
     >
       {children ?? <AuthorName author={author} />}
-    </button>
+    </AuthorButton>
   )
 }

@@ -5,6 +5,7 @@ import {
   IconChevronRight,
   IconCopy,
   IconFolderOpen,
+  IconMessage,
   IconX,
   IconZoomIn,
   IconZoomOut,
@@ -34,13 +35,15 @@ type Props = {
   /** Which picture; null = closed. Stays mounted then, so that the focus goes back to what opened it. */
   place: number | null
   onPlace(place: number | null): void
+  /** Leads to where the picture stands; absent = the user is there. */
+  onGo?: (place: number) => void
 }
 
 /**
  * Pictures in full size, one at a time. Left and right step through them, + and - zoom, 0 shows the whole, Escape
  * closes; the wheel zooms and dragging moves.
  */
-export function Lightbox({ pictures, place, onPlace }: Props) {
+export function Lightbox({ pictures, place, onPlace, onGo }: Props) {
   const picture = place === null ? undefined : pictures[place]
   return (
     <Modal.Root
@@ -51,7 +54,13 @@ export function Lightbox({ pictures, place, onPlace }: Props) {
     >
       <Modal.Content className={classes.content} aria-label={picture?.name ?? 'Picture'}>
         {picture && place !== null && (
-          <Shown pictures={pictures} picture={picture} place={place} onPlace={onPlace} />
+          <Shown
+            pictures={pictures}
+            picture={picture}
+            place={place}
+            onPlace={onPlace}
+            {...(onGo ? { onGo } : {})}
+          />
         )}
       </Modal.Content>
     </Modal.Root>
@@ -95,6 +104,11 @@ function Shown(props: Props & { picture: LightboxPicture; place: number }) {
               .join(' · ')}
           </span>
         </div>
+        {props.onGo && (
+          <Action label="Go to message" onClick={() => props.onGo?.(place)}>
+            <IconMessage size={18} stroke={1.7} />
+          </Action>
+        )}
         <Action label="Zoom out (−)" onClick={() => stage.current?.smaller()}>
           <IconZoomOut size={18} stroke={1.7} />
         </Action>

@@ -8,7 +8,7 @@ import { countOf } from '../ui/format'
 import { useSettings } from '../ui/settings'
 import { useTimeFormat } from '../ui/time'
 import { Attachments } from './Attachments'
-import { AuthorLink } from './AuthorLink'
+import { AuthorButton, AuthorLink } from './AuthorLink'
 import { Avatar } from './Avatar'
 import { TextProvider, textContext } from './context'
 import { Embeds } from './Embeds'
@@ -58,7 +58,15 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
             {isContinued || isCompact ? (
               <GutterTime message={message} />
             ) : (
-              <Avatar author={message.author} size={36} />
+              <AuthorButton
+                author={message.author}
+                guild_id={message.guild_id}
+                className={classes.face}
+                isTabStop={false}
+                label={`About ${message.author.author_name}`}
+              >
+                <Avatar author={message.author} size={36} />
+              </AuthorButton>
             )}
           </div>
           <div className={classes.body}>

@@ -2,14 +2,15 @@ import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useState } from 'react'
 import type { MessageRow } from '#shared/rows'
 import type { Scope } from '#shared/scope'
+import { AuthorCards } from './AuthorCards'
 import { MessagesDrawer } from './MessagesDrawer'
 import { ShowMessagesProvider } from './show-messages'
 import { ShowVersionsProvider, VersionsShownProvider } from './show-versions'
 import { VersionsDialog } from './Versions'
 
 /**
- * Lets every name and number below it open its messages in a drawer, and every message what other exports say of it.
- * Both go when the place changes.
+ * Lets every number below it open its messages in a drawer, every name its card, and every message what other exports say
+ * of it. All go when the place changes.
  */
 export function MessagesBehind({ children }: { children: ReactNode }) {
   const place = useLocation({ select: ({ href }) => href })
@@ -22,12 +23,14 @@ export function MessagesBehind({ children }: { children: ReactNode }) {
     <ShowMessagesProvider value={show}>
       <ShowVersionsProvider value={compare}>
         <VersionsShownProvider value={message !== null}>
-          {children}
-          <MessagesDrawer
-            scope={shown?.place === place ? shown.scope : null}
-            onClose={() => setShown(null)}
-          />
-          <VersionsDialog message={message} onClose={() => setCompared(null)} />
+          <AuthorCards>
+            {children}
+            <MessagesDrawer
+              scope={shown?.place === place ? shown.scope : null}
+              onClose={() => setShown(null)}
+            />
+            <VersionsDialog message={message} onClose={() => setCompared(null)} />
+          </AuthorCards>
         </VersionsShownProvider>
       </ShowVersionsProvider>
     </ShowMessagesProvider>

@@ -1,6 +1,6 @@
 import { IconMessageOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, Outlet, useParams } from '@tanstack/react-router'
+import { Navigate, Outlet, useChildMatches, useParams } from '@tanstack/react-router'
 import type { ChannelRow } from '#shared/rows'
 import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
@@ -11,6 +11,7 @@ import { ChannelSidebar } from './ChannelSidebar'
 /** A guild: its channels beside the one that is read. Without a channel it opens its first place. */
 export function BrowsePage() {
   const { guildId = '', channelId } = useParams({ strict: false })
+  const isInside = useChildMatches({ select: (matches) => matches.length > 0 })
   const guilds = useQuery(callQuery('guilds.list', {}))
   const channels = useQuery(callQuery('channels.list', { guild_id: guildId }))
   const guild = guilds.data?.find((one) => one.guild_id === guildId)
@@ -32,7 +33,7 @@ export function BrowsePage() {
     >
       {channels.error ? (
         <ErrorState error={channels.error} onRetry={() => void channels.refetch()} />
-      ) : channelId ? (
+      ) : isInside ? (
         <Outlet />
       ) : first ? (
         <Navigate

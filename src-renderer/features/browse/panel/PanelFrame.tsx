@@ -2,20 +2,20 @@ import { CloseButton, Skeleton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { formatCount } from '../../../ui/format'
 import classes from './Panel.module.css'
-import { usePanel } from './use-panel'
 
 /** A panel: what it shows and how many, what can be done with all of it, and the way to close it. */
 export function PanelFrame(props: {
-  title: string
+  title: ReactNode
   /** null = not counted yet; absent = nothing to count. */
   count?: number | null | undefined
   actions?: ReactNode
+  /** Absent = it cannot be closed: it is a page. */
+  onClose?: (() => void) | undefined
   /** Filters, above what scrolls. */
   bar?: ReactNode
   children: ReactNode
 }) {
   const { title, count, actions, bar } = props
-  const { close } = usePanel()
   return (
     <div className={classes.frame}>
       <header className={classes.head}>
@@ -24,7 +24,9 @@ export function PanelFrame(props: {
           {typeof count === 'number' && <span className={classes.count}>{formatCount(count)}</span>}
         </h3>
         {actions}
-        <CloseButton size="sm" aria-label="Close the panel" onClick={close} />
+        {props.onClose && (
+          <CloseButton size="sm" aria-label="Close the panel" onClick={props.onClose} />
+        )}
       </header>
       {bar && <div className={classes.bar}>{bar}</div>}
       {props.children}

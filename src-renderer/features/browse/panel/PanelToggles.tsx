@@ -1,12 +1,25 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import { IconLayoutSidebarRight, IconPinned, type IconUsers } from '@tabler/icons-react'
+import {
+  IconLayoutSidebarRight,
+  IconLink,
+  IconMessages,
+  IconPhoto,
+  IconPinned,
+  IconUsers,
+} from '@tabler/icons-react'
 import classes from './Panel.module.css'
 import type { PanelName } from './panel-params'
 import { usePanel } from './use-panel'
 
 type Toggle = { panel: PanelName; label: string; icon: typeof IconUsers }
 
-const TOGGLES: readonly Toggle[] = [{ panel: 'pinned', label: 'Pinned messages', icon: IconPinned }]
+const TOGGLES: readonly Toggle[] = [
+  { panel: 'members', label: 'Members', icon: IconUsers },
+  { panel: 'threads', label: 'Threads', icon: IconMessages },
+  { panel: 'pinned', label: 'Pinned messages', icon: IconPinned },
+  { panel: 'media', label: 'Media', icon: IconPhoto },
+  { panel: 'links', label: 'Links', icon: IconLink },
+]
 
 /** The buttons in a channel's head that open and close its panels; one menu where there is little room. */
 export function PanelToggles() {

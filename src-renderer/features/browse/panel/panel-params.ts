@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LINK_SORTS, MediaQuery, MediaType } from '#shared/panel'
 import { AuthorKey } from '#shared/snowflake'
 
 /** What the panel beside a channel can show. */
@@ -25,3 +26,23 @@ export function keepPanel<S extends PanelParams>({
   const { panel, author } = search
   return { ...result, ...(panel && { panel }), ...(author && { author }) }
 }
+
+/** Whose page: absent = the guild's. */
+const OfAuthor = z.object({ author: AuthorKey.optional().catch(undefined) })
+export const AuthorParams = OfAuthor
+
+/** What a gallery shows; absent = all files, the newest first. */
+export const MediaParams = OfAuthor.extend({
+  type: MediaType.optional().catch(undefined),
+  kept: MediaQuery.shape.kept.catch(undefined),
+  sort: MediaQuery.shape.sort.unwrap().optional().catch(undefined),
+})
+export type MediaParams = z.infer<typeof MediaParams>
+
+/** What a list of links shows; absent = all addresses, the newest first. */
+export const LinksParams = OfAuthor.extend({
+  by: z.enum(['domains']).optional().catch(undefined),
+  domain: z.string().optional().catch(undefined),
+  sort: z.enum(LINK_SORTS).optional().catch(undefined),
+})
+export type LinksParams = z.infer<typeof LinksParams>

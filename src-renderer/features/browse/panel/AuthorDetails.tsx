@@ -1,0 +1,175 @@
+import { Button } from '@mantine/core'
+import { IconLink, IconMessages, IconPhoto } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { AuthorCard } from '#shared/author-card'
+import { callQuery } from '../../../client'
+import { ActivityBars } from '../../../message/ActivityBars'
+import { AuthorHead, RoleChips } from '../../../message/AuthorHead'
+import { HourGrid } from '../../../message/HourGrid'
+import { useShowMessages } from '../../../message/show-messages'
+import { ErrorState } from '../../../ui/ErrorState'
+import { formatCount } from '../../../ui/format'
+import { Late } from '../../../ui/Late'
+import { useTimeFormat } from '../../../ui/time'
+import classes from './AuthorDetails.module.css'
+import { AuthorTies } from './AuthorTies'
+import { PanelSkeleton } from './PanelFrame'
+import { Section } from './Section'
+
+/** All that the archive knows of an author in a guild; every number opens what it counts. */
+export function AuthorDetails({ guild_id, author_id }: { guild_id: string; author_id: string }) {
+  const { tz } = useTimeFormat()
+  const found = useQuery(callQuery('authors.card', { guild_id, author_id, tz }))
+  if (found.error) {
+    return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+  }
+  if (!found.data) {
+    return (
+      <Late>
+        <PanelSkeleton height={40} />
+      </Late>
+    )
+  }
+  return <Details card={found.data} tz={tz} />
+}
+
+function Details({ card, tz }: { card: AuthorCard; tz: string }) {
+  const show = useShowMessages()
+  const { guild_id, author_id, activity } = card
+  const own = { guild_id, author_id, tz }
+  const search = { author: author_id }
+  return (
+    <div className={classes.details}>
+      <AuthorHead author={card} card={card} size={72} />
+      <RoleChips card={card} />
+      <div className={classes.actions}>
+        <Button
+          size="xs"
+          leftSection={<IconMessages size={14} aria-hidden="true" />}
+          disabled={activity.messages === 0}
+          onClick={() => show({ guild_id, author_id })}
+        >
+          Messages ({formatCount(activity.messages)})
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPhoto size={14} aria-hidden="true" />}
+          renderRoot={(rest) => (
+            <Link {...rest} to="/g/$guildId/media" params={{ guildId: guild_id }} search={search} />
+          )}
+        >
+          Files ({formatCount(activity.attachments)})
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconLink size={14} aria-hidden="true" />}
+          renderRoot={(rest) => (
+            <Link {...rest} to="/g/$guildId/links" params={{ guildId: guild_id }} search={search} />
+          )}
+        >
+          Links
+        </Button>
+      </div>
+      <Dates card={card} />
+      {activity.messages > 0 && (
+        <>
+          <Section title={activity.unit === 'week' ? 'Messages per week' : 'Messages per month'}>
+            <ActivityBars
+              activity={activity}
+              height={64}
+              onOpen={(period) => show({ ...own, period })}
+            />
+          </Section>
+          <Section title="Hours of the week">
+            <HourGrid
+              hours={activity.hours}
+              tz={tz}
+              onOpen={(place) => show({ ...own, ...place })}
+            />
+          </Section>
+          <Channels card={card} />
+        </>
+      )}
+      <AuthorTies card={card} />
+      <Names card={card} />
+    </div>
+  )
+}
+
+function Dates({ card: { activity } }: { card: AuthorCard }) {
+  const { day, exact } = useTimeFormat()
+  const { first_message_at: first, last_message_at: last } = activity
+  if (!first || !last) {
+    return <p className={classes.note}>The archive holds no message of theirs in this guild.</p>
+  }
+  return (
+    <dl className={classes.facts}>
+      <div>
+        <dt>First message</dt>
+        <dd title={exact(first)}>{day(first)}</dd>
+      </div>
+      <div>
+        <dt>Last message</dt>
+        <dd title={exact(last)}>{day(last)}</dd>
+      </div>
+    </dl>
+  )
+}
+
+function Channels({ card }: { card: AuthorCard }) {
+  const show = useShowMessages()
+  const { channels, channel_count, messages: all } = card.activity
+  const most = channels[0]?.messages ?? 1
+  const more = channel_count - channels.length
+  return (
+    <Section title="Where they post">
+      <ul className={classes.rows}>
+        {channels.map(({ channel_id, channel_name, messages }) => (
+          <li key={channel_id}>
+            <button
+              type="button"
+              className={classes.row}
+              title={`${((messages / all) * 100).toFixed(1)} % of their messages; show them`}
+              onClick={() =>
+                show({ guild_id: card.guild_id, author_id: card.author_id, channel_id })
+              }
+            >
+              <span className={classes.share} style={{ width: `${(messages / most) * 100}%` }} />
+              <bdi className={classes.rowName}>{channel_name}</bdi>
+              <span className={classes.rowCount}>{formatCount(messages)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className={classes.note}>and {formatCount(more)} more</p>}
+    </Section>
+  )
+}
+
+function Names({ card: { names } }: { card: AuthorCard }) {
+  const { day } = useTimeFormat()
+  if (names.length === 0) return null
+  return (
+    <Section title="Names in the exports">
+      <ul className={classes.names}>
+        {names.map(({ kind, name, first_seen_at, last_seen_at }) => (
+          <li key={`${kind} ${name}`}>
+            <span className={classes.rowName}>
+              <bdi>{name}</bdi>
+              <span className={classes.kind}>{kind === 'name' ? 'user name' : 'nickname'}</span>
+            </span>
+            <span className={classes.note}>
+              {day(first_seen_at) === day(last_seen_at)
+                ? `seen ${day(first_seen_at)}`
+                : `${day(first_seen_at)} – ${day(last_seen_at)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className={classes.note}>By the dates of the exports that show them.</p>
+    </Section>
+  )
+}

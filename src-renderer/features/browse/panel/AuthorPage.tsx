@@ -1,0 +1,21 @@
+import { IconUserOff } from '@tabler/icons-react'
+import { getRouteApi } from '@tanstack/react-router'
+import { EmptyState } from '../../../ui/EmptyState'
+import { AuthorDetails } from './AuthorDetails'
+import classes from './Panel.module.css'
+
+const route = getRouteApi('/g/$guildId/author')
+
+/** An author of a guild on a page of their own. */
+export function AuthorPage() {
+  const { guildId } = route.useParams()
+  const { author } = route.useSearch()
+  if (!author) return <EmptyState icon={IconUserOff} title="The address names no author" />
+  return (
+    <div className={classes.body} style={{ height: '100%' }}>
+      <div className={classes.reading}>
+        <AuthorDetails key={author} guild_id={guildId} author_id={author} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react'
+import classes from './AuthorDetails.module.css'
+
+/** A part of the view with its heading. */
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.section}>
+      <h4 className={classes.heading}>{title}</h4>
+      {children}
+    </section>
+  )
+}

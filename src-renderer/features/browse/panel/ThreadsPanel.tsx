@@ -1,0 +1,133 @@
+import { NativeSelect } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconMessages } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { VList } from 'virtua'
+import type { ThreadRow, ThreadsQuery } from '#shared/panel'
+import type { ChannelRow } from '#shared/rows'
+import { callQuery } from '../../../client'
+import { AuthorLink } from '../../../message/AuthorLink'
+import { excerptLine } from '../../../message/excerpt'
+import { EmptyState } from '../../../ui/EmptyState'
+import { ErrorState } from '../../../ui/ErrorState'
+import { ExportMenu } from '../../../ui/ExportMenu'
+import { countOf, formatCount } from '../../../ui/format'
+import { Late } from '../../../ui/Late'
+import { useTimeFormat } from '../../../ui/time'
+import { FilterBox } from './MembersPanel'
+import classes from './Panel.module.css'
+import { PanelFrame, PanelSkeleton } from './PanelFrame'
+import { PlaceLink } from './PlaceLink'
+import { usePanel } from './use-panel'
+
+const SORTS: { value: NonNullable<ThreadsQuery['sort']>; label: string }[] = [
+  { value: 'activity', label: 'Latest activity' },
+  { value: 'created', label: 'Newest' },
+  { value: 'messages', label: 'Most messages' },
+]
+
+/** The threads or posts of a channel; of a thread, those beside it. */
+export function ThreadsPanel({ channel }: { channel: ChannelRow }) {
+  const { guild_id } = channel
+  const { close } = usePanel()
+  const channel_id = (channel.is_thread && channel.parent_id) || channel.channel_id
+  const [filter, setFilter] = useState('')
+  const [text] = useDebouncedValue(filter, 150)
+  const [sort, setSort] = useState<ThreadsQuery['sort']>('activity')
+  const query = { guild_id, channel_id, text, sort }
+  const found = useQuery({
+    ...callQuery('threads.list', query),
+    placeholderData: keepPreviousData,
+  })
+  const threads = found.data?.threads
+  const more = (found.data?.total ?? 0) - (threads?.length ?? 0)
+  return (
+    <PanelFrame
+      title="Threads"
+      onClose={close}
+      count={found.data?.total ?? null}
+      actions={
+        <ExportMenu
+          source={{ kind: 'threads', query }}
+          name={`${channel.channel_name} threads`}
+          disabled={!found.data?.total}
+        />
+      }
+      bar={
+        <>
+          <FilterBox label="Filter threads" value={filter} onChange={setFilter} />
+          <NativeSelect
+            size="xs"
+            aria-label="Order of the threads"
+            data={SORTS}
+            value={sort}
+            onChange={(event) => setSort(event.currentTarget.value as ThreadsQuery['sort'])}
+          />
+        </>
+      }
+    >
+      {found.error ? (
+        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+      ) : !threads ? (
+        <Late>
+          <PanelSkeleton height={56} />
+        </Late>
+      ) : threads.length === 0 ? (
+        <EmptyState
+          icon={IconMessages}
+          title={text.trim() === '' ? 'No threads' : 'No thread of that name'}
+        >
+          {text.trim() === '' && 'The archive holds no thread of this channel.'}
+        </EmptyState>
+      ) : (
+        <VList className={classes.list} bufferSize={400} tabIndex={0}>
+          {threads.map((thread) => (
+            <Thread key={thread.channel_id} thread={thread} guild_id={guild_id} />
+          ))}
+          {more > 0 && (
+            <p className={classes.note}>
+              {countOf(more, 'more', 'more')}: filter by a name to find them.
+            </p>
+          )}
+        </VList>
+      )}
+    </PanelFrame>
+  )
+}
+
+function Thread({ thread, guild_id }: { thread: ThreadRow; guild_id: string }) {
+  const { day, exact } = useTimeFormat()
+  const { channel_id, channel_name, messages, people, start } = thread
+  const { first_message_at: first, last_message_at: last } = thread
+  return (
+    <article className={classes.card}>
+      <PlaceLink className={classes.cardTitle} guildId={guild_id} channelId={channel_id}>
+        <bdi>{channel_name}</bdi>
+      </PlaceLink>
+      {start && (
+        <div className={classes.start}>
+          <AuthorLink author={start.author} guild_id={guild_id} />{' '}
+          <PlaceLink
+            className={classes.excerpt}
+            title="Go to the message it started from"
+            guildId={guild_id}
+            channelId={start.channel_id}
+            at={start.message_id}
+          >
+            <span dir="auto">{excerptLine(start.excerpt) || '(no text)'}</span>
+          </PlaceLink>
+        </div>
+      )}
+      <div className={classes.cardFacts}>
+        <span>{countOf(messages, 'message')}</span>
+        <span>{people === 1 ? '1 person' : `${formatCount(people)} people`}</span>
+        {first && last && (
+          <span title={`${exact(first)} – ${exact(last)}`}>
+            {day(first) === day(last) ? day(last) : `${day(first)} – ${day(last)}`}
+          </span>
+        )}
+      </div>
+    </article>
+  )
+}

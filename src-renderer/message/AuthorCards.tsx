@@ -1,0 +1,74 @@
+import { Popover } from '@mantine/core'
+import { useLocation } from '@tanstack/react-router'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { useIsTopLayer } from '../ui/layers'
+import { AuthorCard } from './AuthorCard'
+import { ShowAuthorProvider, type ShownAuthor } from './show-author'
+
+/** So far may the name move before its card, which stays where it is, closes. */
+const MOVED = 24
+
+/** Lets every name below it open its card: one at a time, beside the name. It goes when the place changes. */
+export function AuthorCards({ children }: { children: ReactNode }) {
+  const place = useLocation({ select: ({ href }) => href })
+  const [opened, setOpened] = useState<{ shown: ShownAuthor; place: string } | null>(null)
+  const show = useCallback((shown: ShownAuthor) => setOpened({ shown, place }), [place])
+  const close = useCallback(() => setOpened(null), [])
+  const shown = opened?.place === place ? opened.shown : null
+  return (
+    <ShowAuthorProvider value={show}>
+      {children}
+      {shown && <Card key={shown.author.author_id} shown={shown} onClose={close} />}
+    </ShowAuthorProvider>
+  )
+}
+
+function Card({ shown, onClose }: { shown: ShownAuthor; onClose: () => void }) {
+  const { anchor } = shown
+  const isTop = useIsTopLayer(true)
+  const [{ left, top, width, height }] = useState(() => anchor.getBoundingClientRect())
+  useEffect(() => {
+    const look = () => {
+      const now = anchor.getBoundingClientRect()
+      const moved = Math.max(Math.abs(now.top - top), Math.abs(now.left - left))
+      if (!anchor.isConnected || moved > MOVED) onClose()
+    }
+    document.addEventListener('scroll', look, { capture: true, passive: true })
+    return () => document.removeEventListener('scroll', look, { capture: true })
+  }, [anchor, top, left, onClose])
+  const close = () => {
+    onClose()
+    anchor.focus({ preventScroll: true })
+  }
+  return (
+    <Popover
+      opened
+      onDismiss={close}
+      closeOnEscape={isTop}
+      position="right-start"
+      withinPortal
+      trapFocus
+      withRoles={false}
+      shadow="md"
+      width={320}
+      middlewares={{ flip: true, shift: { padding: 8 } }}
+      transitionProps={{ duration: 0 }}
+    >
+      <Popover.Target>
+        <span style={{ position: 'fixed', left, top, width, height, pointerEvents: 'none' }} />
+      </Popover.Target>
+      <Popover.Dropdown p={0} bg="var(--surface-main)" role="dialog" aria-label="About this author">
+        <AuthorCard
+          author={shown.author}
+          guild_id={shown.guild_id}
+          onShow={(scope) => {
+            // what opens gives the focus back to the name, not to the card that is gone
+            close()
+            shown.showMessages(scope)
+          }}
+          onLeave={onClose}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
