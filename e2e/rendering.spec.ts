@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { barriers } from './barriers'
 import { expect, REPOSITORY, type RunningApp, test } from './launch'
 
 /** The runtime and system that the pictures were made with; letters look different on any other. */
@@ -7,55 +9,104 @@ const PICTURED = { electron: '33.2.1', platform: 'linux' }
 /** When the pictures were made, for times that are told from now. */
 const NOW = Date.UTC(2025, 3, 3, 12)
 const WIDTH = 1280
+/** A theme with fewer cases has no picture: it is there for the kind of its channel. */
+const PICTURED_CASES = 3
 
 test('every rendering case looks as it did, in both themes', async ({ openApp }) => {
-  const app = await openApp()
+  const app = await openWithCases(openApp)
   const { page } = app
-  await page.getByRole('heading').first().waitFor()
-  await app.drop([join(REPOSITORY, 'fixtures/rendering')])
-  expect((await app.jobOver()).state).toBe('done')
-  await app.get('settings.set', { tz: 'UTC' })
   await page.addInitScript(stopClock, NOW)
-
   const why = await notPictured(app)
   if (why) console.log(`The pictures are not compared: ${why}.`)
+  const missing: string[] = []
+  page.on('pageerror', (error) => missing.push(error.message))
   for (const theme of ['light', 'dark'] as const) {
     await app.get('settings.set', { theme })
-    for (const { id, name } of channelsOfFixtures()) {
-      await showTheme(app, id)
-      const section = page.locator('[data-rendering-channel]')
-      await expect(section).toHaveCount(1)
+    await app.reload()
+    for (const { id, name, cases } of themesOfFixtures()) {
+      const section = await showTheme(page, id)
       expect(await section.locator('[data-message-id]').count()).toBeGreaterThan(0)
-      if (why) continue
+      if (why || cases < PICTURED_CASES) continue
       await expect.soft(section).toHaveScreenshot(`${name}-${theme}.png`, {
         animations: 'disabled',
         caret: 'hide',
         maxDiffPixelRatio: 0.0005,
       })
     }
+    await showTheme(page, idOf('mentions'))
+    expect(await barriers(app)).toEqual([])
   }
+  expect(missing).toEqual([])
 })
 
-/** Opens one theme in a window that is tall enough for all of it, and waits until nothing changes any more. */
-async function showTheme(app: RunningApp, id: string): Promise<void> {
+test('text of messages can be copied, followed and does nothing else', async ({ openApp }) => {
+  const app = await openWithCases(openApp)
   const { page } = app
+
+  // What is drawn as a picture is copied as what it stands for.
+  await showTheme(page, idOf('emoji'))
+  expect(await copyOf(app, 'In text')).toContain('Good morning 👋 and fair winds ⛵🌊.')
+  expect(await copyOf(app, 'Joined')).toContain('👨‍👩‍👧‍👦 🏳️‍🌈 🏴‍☠️ ❤️‍🔥 🐻‍❄️ 👁️‍🗨️ in a row')
+  await showTheme(page, idOf('mentions'))
+  expect(await copyOf(app, 'A person, by name')).toContain('Ask @Bo about it, or @Ana Lee.')
+
+  // Nothing of a text becomes an element that could run, load or style something.
+  await showTheme(page, idOf('hostile'))
+  const inert = page.locator('article :is(script, style, iframe, object, embed, form, [onclick])')
+  await expect(inert).toHaveCount(0)
+  await expect(
+    page.locator('article a[href^="javascript:" i], article a[href^="data:" i]'),
+  ).toHaveCount(0)
+  await page.getByRole('button', { name: 'Show all 6,612 characters' }).press('Enter')
+  await expect(page.getByText('**no marks**')).toBeVisible()
+
+  // A mention of a channel leads there, a reply to what it answers.
+  await showTheme(page, idOf('mentions'))
+  await page.getByRole('link', { name: '#a-thread' }).first().press('Enter')
+  await expect(page).toHaveURL(new RegExp(`#/g/\\d+/c/${idOf('a-thread')}`))
+  await showTheme(page, idOf('replies'))
+  await page.getByTitle('Go to the original message').first().press('Enter')
+  await expect(page).toHaveURL(new RegExp(`#/g/\\d+/c/${idOf('replies')}\\?at=`))
+})
+
+/** The app with the cases in its archive, in UTC. */
+async function openWithCases(openApp: () => Promise<RunningApp>): Promise<RunningApp> {
+  const app = await openApp()
+  await app.page.getByRole('heading').first().waitFor()
+  await app.drop([join(REPOSITORY, 'fixtures/rendering')])
+  expect((await app.jobOver()).state).toBe('done')
+  await app.get('settings.set', { tz: 'UTC', date_style: 'dmy' })
+  await app.reload()
+  return app
+}
+
+/** Opens one theme in a window that is tall enough for all of it, and waits until nothing changes any more. */
+async function showTheme(page: Page, id: string) {
   await page.setViewportSize({ width: WIDTH, height: 800 })
   await page.evaluate((hash) => {
     location.hash = hash
   }, `#/rendering?channel=${id}`)
-  await app.reload()
-  const section = page.locator('[data-rendering-channel][aria-busy="false"]')
+  const section = page.locator(`[data-rendering-channel="${id}"][aria-busy="false"]`)
   await expect(section).toHaveCount(1)
   const height = await section.evaluate((element) => Math.ceil(element.scrollHeight))
   await page.setViewportSize({ width: WIDTH, height: height + 300 })
   // No row under the pointer, no focus ring.
   await page.mouse.move(0, 0)
   await page.evaluate(() => document.fonts.ready)
-  await page.waitForFunction(() =>
-    Array.from(document.images).every(
-      (image) => image.complete && document.fonts.status === 'loaded',
-    ),
-  )
+  await page.waitForFunction(() => Array.from(document.images).every((image) => image.complete))
+  return section
+}
+
+/** What copying the messages of a case gives as plain text. */
+async function copyOf({ page, electron }: RunningApp, caption: string): Promise<string> {
+  await electron.evaluate(({ clipboard }) => clipboard.clear())
+  await page.getByRole('heading', { name: caption, exact: true }).evaluate((heading) => {
+    const article = heading.parentElement?.querySelector('article')
+    if (!article) throw new Error('the case has no message')
+    getSelection()?.selectAllChildren(article)
+  })
+  await page.keyboard.press('ControlOrMeta+c')
+  return electron.evaluate(({ clipboard }) => clipboard.readText())
 }
 
 async function notPictured(app: RunningApp): Promise<string | null> {
@@ -79,20 +130,29 @@ function stopClock(now: number): void {
   } as DateConstructor
 }
 
-/** The channels of the fixtures that hold something; one may have several files. */
-function channelsOfFixtures(): { id: string; name: string }[] {
+type Theme = { id: string; name: string; cases: number }
+
+/** The channels of the fixtures that hold something, by their files; one may have several. */
+function themesOfFixtures(): Theme[] {
   const folder = join(REPOSITORY, 'fixtures/rendering')
-  const found = new Map<string, string>()
-  for (const file of readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort()) {
-    const { channel, messages } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+  const found = new Map<string, Theme>()
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
+  for (const name of files.map((file) => file.replace(/\.json$/, '')).sort()) {
+    const { channel, messages } = JSON.parse(
+      readFileSync(join(folder, `${name}.json`), 'utf8'),
+    ) as {
       channel: { id: string }
-      messages: unknown[]
+      messages: { author: { name: string } }[]
     }
-    if (messages.length > 0 && !found.has(channel.id)) {
-      found.set(channel.id, file.replace(/\.json$/, ''))
-    }
+    const cases = messages.filter(({ author }) => author.name === 'caption').length
+    if (messages.length === 0 || found.has(channel.id)) continue
+    found.set(channel.id, { id: channel.id, name, cases })
   }
-  return [...found].map(([id, name]) => ({ id, name }))
+  return [...found.values()]
+}
+
+function idOf(name: string): string {
+  const theme = themesOfFixtures().find((one) => one.name === name)
+  if (!theme) throw new Error(`there is no theme ${name}`)
+  return theme.id
 }

@@ -58,11 +58,7 @@ function Theme({ channel }: { channel: ChannelRow }) {
     callQuery('messages.page', { channel_id, place: { kind: 'oldest' }, limit: PAGE }),
   )
   return (
-    <section
-      className={classes.theme}
-      data-rendering-channel={channel.channel_name}
-      aria-busy={!page}
-    >
+    <section className={classes.theme} data-rendering-channel={channel_id} aria-busy={!page}>
       <h2 className={classes.name}>
         <Link to="/g/$guildId/c/$channelId" params={{ guildId: guild_id, channelId: channel_id }}>
           <bdi>{channel.channel_name}</bdi>
