@@ -25,8 +25,9 @@ export function FrameCommands() {
       followPanes(),
       followVisits(history),
       // What had the focus may be gone with the page before.
-      router.subscribe('onRendered', ({ pathChanged }) => {
-        if (pathChanged && document.activeElement === document.body) goToMainSoon()
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        const isLost = document.activeElement === document.body
+        if (fromLocation && pathChanged && isLost) goToMainSoon()
       }),
       onEvent('app.command', ({ id }) => void runCommand(id)),
     ]

@@ -15,7 +15,10 @@ export function useIsTopLayer(opened: boolean): boolean {
   useLayoutEffect(() => {
     if (!opened) return
     change([...layers, id])
-    return () => change(layers.filter((layer) => layer !== id))
+    // The layer below must not hear the very key that closed this one.
+    return () => {
+      setTimeout(() => change(layers.filter((layer) => layer !== id)))
+    }
   }, [id, opened])
   return useSyncExternalStore(
     (listener) => {
