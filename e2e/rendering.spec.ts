@@ -75,7 +75,7 @@ async function openWithCases(openApp: () => Promise<RunningApp>): Promise<Runnin
   await app.page.getByRole('heading').first().waitFor()
   await app.drop([join(REPOSITORY, 'fixtures/rendering')])
   expect((await app.jobOver()).state).toBe('done')
-  await app.get('settings.set', { tz: 'UTC', date_style: 'dmy' })
+  await app.get('settings.set', { tz: 'UTC', date_style: 'dmy', reduced_motion: 'on' })
   await app.reload()
   return app
 }

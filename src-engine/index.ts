@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors'
 import type { EventName, EventPayload } from '#shared/events'
 import { isLoad } from '#shared/job'
 import type { CancelSignal } from '#shared/port'
+import { removeUnpacked } from './archive/media-zip'
 import { openArchive } from './db/archive'
 import type { Database } from './db/database'
 import { databaseError, isDiskFull, isFromDatabase } from './db/errors'
@@ -64,6 +65,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { wrapDatabase = (db) => db, isWatching = false } = options
   const archive = await openArchive({ dir: archiveDir, templateFile, ...(onTrap && { onTrap }) })
   const db = wrapDatabase(archive.db)
+  // what an earlier run could not clear away any more
+  await removeUnpacked(archiveDir)
   const queue = callQueue()
   const tell: Emit = (name, payload) => {
     emit(name, payload)
@@ -130,6 +133,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await building
       await runner.close()
       await queue.settled()
+      await removeUnpacked(archiveDir)
       await archive.close()
     },
   }

@@ -9,7 +9,7 @@ import type { Archives } from './archives'
 import type { BucketKeyStore } from './bucket-keys'
 import type { Dialogs } from './dialogs'
 import type { Engine } from './engine'
-import { type MediaHandlerOptions, mediaHandlers, pathOf } from './media-handlers'
+import { type MediaHandlerOptions, mediaHandlers, pathOf, placeOf } from './media-handlers'
 import { onDisk } from './on-disk'
 import { openablePath } from './open-media'
 import { isBelow, type PathBook } from './paths'
@@ -59,7 +59,7 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
       return {}
     },
     'shell.show_media': async (media) => {
-      shell.showItemInFolder(await pathOf(engine, media))
+      shell.showItemInFolder(await placeOf(engine, media))
       return {}
     },
     'shell.open_media': async ({ file_name, ...media }) => {

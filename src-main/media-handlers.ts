@@ -108,7 +108,17 @@ export function mediaHandlers(options: MediaHandlerOptions): MediaHandlers {
 
 /** Where a file of an export lies on disk; throws `not_found` when it is nowhere. */
 export async function pathOf(engine: Pick<Engine, 'call'>, media: MediaRef): Promise<string> {
+  return (await find(engine, media)).path
+}
+
+/** What the file manager can show of it: the file, or the zip archive that it is in. */
+export async function placeOf(engine: Pick<Engine, 'call'>, media: MediaRef): Promise<string> {
+  const { path, inside } = await find(engine, media)
+  return inside ?? path
+}
+
+async function find(engine: Pick<Engine, 'call'>, media: MediaRef) {
   const found = (await engine.call('media.resolve', media)) as CallOutput<'media.resolve'>
-  if (found) return found.path
+  if (found) return found
   throw new AppError('not_found', 'The file is neither in a media folder nor in the archive.')
 }

@@ -462,7 +462,13 @@ export const API = {
     host: 'engine',
     internal: true,
     input: MediaRef,
-    output: z.object({ path: z.string() }).nullable(),
+    output: z
+      .object({
+        path: z.string(),
+        /** The zip archive that the file was unpacked from; absent when it lies on the disk by itself. */
+        inside: z.string().optional(),
+      })
+      .nullable(),
   }),
 } as const
 

@@ -5,9 +5,11 @@ import type { MediaRef } from '#shared/rows'
 import type { Queryable } from '../db/database'
 import { raw, type Sql, sql } from '../db/sql'
 import { storedPath } from '../files/media-store'
+import { besideInZip } from './media-zip'
 
 /**
- * The real path of the file that a url of an export means; null when there is none. In this order: beside the export;
+ * The real path of the file that a url of an export means; null when there is none. In this order: beside the export, also
+ * in a zip archive (`inside`, from which it was unpacked);
  * at the absolute path that it names, inside a folder that the user picked; by its name in the media folders and in the
  * archive's own copy, where a remote url has the name that a download of it would have.
  */
@@ -15,7 +17,7 @@ export async function resolveMedia(
   db: Queryable,
   archiveDir: string,
   { file_id, url, size_bytes: said }: MediaRef,
-): Promise<{ path: string } | null> {
+): Promise<{ path: string; inside?: string } | null> {
   const [file] = await db.query<{ path: string }>(
     sql`select path from discord.export_files where id = ${file_id}`,
   )
@@ -30,6 +32,10 @@ export async function resolveMedia(
     const beside = isOnDisk ? await besideExport(folder, name) : null
     const path = beside ?? (await inPickedFolder(db, name))
     if (path !== null) return { path }
+  }
+  for (const name of isOnDisk ? names : []) {
+    const found = await besideInZip(archiveDir, file?.path ?? '', relativeParts(name) ?? [])
+    if (found !== null) return found
   }
   for (const name of names) {
     const path = await byName(db, archiveDir, { folder, url: name, size_bytes })

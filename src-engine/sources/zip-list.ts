@@ -150,7 +150,7 @@ class ZipListing {
 }
 
 /** Windows and macOS write UTF-8 without saying so; what is none is read as the format's own code page. */
-function nameOf(entry: Entry): string {
+export function nameOf(entry: Entry): string {
   const { generalPurposeBitFlag: flags, fileNameRaw, extraFields } = entry
   const name = readableName(fileNameRaw)
   const isUtf8 = (flags & UTF8_FLAG) !== 0 || !name.includes('\uFFFD')
@@ -158,7 +158,7 @@ function nameOf(entry: Entry): string {
 }
 
 /** Why an entry is not read; null when nothing speaks against it. */
-function refusal(entry: Entry): string | null {
+export function refusal(entry: Entry): string | null {
   const { compressionMethod: method, compressedSize, uncompressedSize } = entry
   if (entry.isEncrypted() || method === 99) return 'It is encrypted'
   if (method !== 0 && method !== 8) {

@@ -18,7 +18,7 @@ import { WebLink } from './WebLink'
 
 /** Pictures of a card, so many at most that a hostile one does not fill the window. */
 const MOST = 10
-const LARGEST: Size = { width: 400, height: 300 }
+const LARGEST: Size = { width: 448, height: 336 }
 const USUAL: Size = { width: 400, height: 225 }
 
 type Shown = ShownMedia & { asset: EmbedAsset; media: MediaRef }
