@@ -134,6 +134,15 @@ export const COMMANDS = {
     keys: ['Mod+U'],
     words: 'toggle members pinned gallery threads',
   }),
+  members: command({ label: 'Show members', group: 'View', words: 'people authors roles panel' }),
+  threads: command({ label: 'Show threads', group: 'View', words: 'posts panel' }),
+  pinned: command({ label: 'Show pinned messages', group: 'View', words: 'pins panel' }),
+  media: command({
+    label: 'Show media',
+    group: 'View',
+    words: 'gallery pictures videos files attachments panel',
+  }),
+  links: command({ label: 'Show links', group: 'View', words: 'urls domains panel' }),
   jobs: command({ label: 'Show all jobs', group: 'View', keys: ['Mod+J'], words: 'progress' }),
   theme: command({
     label: 'Switch between light and dark',

@@ -74,6 +74,7 @@ export function PanelLayout(props: {
           ref={side}
           className={classes.side}
           aria-label={label}
+          data-pane="panel"
           tabIndex={-1}
           onKeyDown={press}
         >

@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react'
 import classes from './Panel.module.css'
 import type { PanelName } from './panel-params'
-import { usePanel } from './use-panel'
+import { usePanel, usePanelCommands } from './use-panel'
 
 type Toggle = { panel: PanelName; label: string; icon: typeof IconUsers }
 
@@ -25,6 +25,7 @@ const TOGGLES: readonly Toggle[] = [
 export function PanelToggles() {
   const { panel, open, close } = usePanel()
   const toggle = (name: PanelName) => (panel === name ? close() : open(name))
+  usePanelCommands()
   return (
     <>
       <div className={classes.toggles} role="toolbar" aria-label="Panels">

@@ -1,5 +1,6 @@
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
+import { useCommand } from '../../../ui/commands'
 import type { PanelName, PanelParams } from './panel-params'
 
 /** The panel that the address names, and the ways to open and close it; each is a step of the history. */
@@ -22,4 +23,21 @@ export function usePanel(): PanelParams & {
   const open = useCallback((name: PanelName, of?: string) => go({ panel: name, author: of }), [go])
   const close = useCallback(() => go({}), [go])
   return { panel, author, open, close }
+}
+
+/** The panel that was open last. */
+let last: { panel: PanelName; author?: string | undefined } = { panel: 'members' }
+
+/** Opens panels by name from the palette, and the last one again by its key. */
+export function usePanelCommands() {
+  const { panel, author, open, close } = usePanel()
+  useEffect(() => {
+    if (panel) last = { panel, author }
+  }, [panel, author])
+  useCommand('panel', () => (panel ? close() : open(last.panel, last.author)))
+  useCommand('members', () => open('members'))
+  useCommand('threads', () => open('threads'))
+  useCommand('pinned', () => open('pinned'))
+  useCommand('media', () => open('media'))
+  useCommand('links', () => open('links'))
 }
