@@ -14,6 +14,7 @@ export async function listScreens(app: RunningApp): Promise<Screen[]> {
     { name: 'library', address: '/' },
     { name: 'files', address: '/files' },
     { name: 'coverage', address: `/files?view=coverage&guild_id=${guild.guild_id}` },
+    { name: 'archive', address: '/archive' },
     { name: 'guild', address: home },
     { name: 'channel', address: `${home}/c/${busiest?.channel_id}` },
     { name: 'search', address: '/search?text=ferry' },

@@ -1,5 +1,6 @@
 import type { Handlers } from '#shared/api'
 import { isLoad } from '#shared/job'
+import { aboutArchive } from './archive/about'
 import { authorCard } from './archive/author-card'
 import { authorTies } from './archive/author-ties'
 import { findAuthors, getAuthor } from './archive/authors'
@@ -49,6 +50,7 @@ export type HandlerContext = {
 export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
   const { db, archiveDir, host, runner, indexes, folders } = context
   return {
+    'archive.about': () => aboutArchive(db, archiveDir),
     'archive.status': () => archiveStatus(db, archiveDir),
     'guilds.list': () => listGuilds(db),
     'files.list': (input) => listExportFiles(db, input),

@@ -33,6 +33,8 @@ export function setMenu({ isDev, command }: MenuOptions): void {
         line,
         item('export_report'),
         line,
+        item('archive'),
+        line,
         item('settings'),
         line,
         isMac ? { role: 'close' } : { role: 'quit' },

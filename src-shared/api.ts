@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ArchiveId, ArchiveName, ArchiveSize, KnownArchive } from './archives'
+import { ArchiveAbout, ArchiveId, ArchiveName, ArchiveSize, KnownArchive } from './archives'
 import { AuthorCard, AuthorCardQuery, AuthorTies } from './author-card'
 import { Bucket, BucketKeys, BucketLook, BucketPlace, StoredKey, StoredKeys } from './bucket'
 import { TableFormat } from './export'
@@ -204,6 +204,8 @@ export const API = {
     output: BucketLook,
   }),
 
+  /** Facts about the archive that no list shows. */
+  'archive.about': call({ host: 'engine', input: Nothing, output: ArchiveAbout }),
   'archive.status': call({ host: 'engine', input: Nothing, output: ArchiveStatus }),
   'guilds.list': call({ host: 'engine', input: Nothing, output: z.array(GuildRow) }),
   /** The files that the archive read, a page of them from a place in the list. */

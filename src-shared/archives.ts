@@ -45,3 +45,39 @@ export const ArchiveMove = z.object({
   total: z.number(),
 })
 export type ArchiveMove = z.infer<typeof ArchiveMove>
+
+/** Facts about an archive that no list shows. */
+export const ArchiveAbout = z.object({
+  created_at: z.string(),
+  schema_version: z.number().int(),
+  people: z.number().int(),
+  bots: z.number().int(),
+  threads: z.number().int(),
+  /** null = nothing was ingested yet. */
+  last_ingested_at: z.string().nullable(),
+  /** Of the exports that say when they were made; null = none does. */
+  first_exported_at: z.string().nullable(),
+  last_exported_at: z.string().nullable(),
+  whole_files: z.number().int(),
+  damaged_files: z.number().int(),
+  unfinished_files: z.number().int(),
+  foreign_files: z.number().int(),
+  /** Work that a stopped ingest left, in pieces; 0 = none. */
+  waiting_words: z.number().int(),
+  waiting_indexes: z.number().int(),
+  waiting_comparisons: z.number().int(),
+  /** True when the database notices a page that its disk has changed. */
+  has_checksums: z.boolean(),
+  postgres_version: z.string(),
+  /** The versions of DCE that the files' fields point to, newest first. */
+  eras: z.array(z.object({ era: z.string(), files: z.number().int(), messages: z.number() })),
+  /** Bytes on disk; `journal` is the database's log of changes, which comes and goes. */
+  sizes: z.object({
+    total: z.number(),
+    database: z.number(),
+    journal: z.number(),
+    media: z.number(),
+    other: z.number(),
+  }),
+})
+export type ArchiveAbout = z.infer<typeof ArchiveAbout>

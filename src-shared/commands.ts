@@ -232,6 +232,11 @@ export const COMMANDS = {
     keys: ['Mod+Shift+O'],
     words: 'import ingest open json zip',
   }),
+  archive: command({
+    label: 'About this archive, and others',
+    group: 'Archive',
+    words: 'switch new open move rename delete size folder',
+  }),
   export_report: command({
     label: 'Export audit report…',
     group: 'Archive',

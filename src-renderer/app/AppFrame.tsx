@@ -5,6 +5,8 @@ import { JobStrip } from '../features/jobs/JobStrip'
 import { MessagesBehind } from '../message/MessagesBehind'
 import { RemovalProvider } from '../ui/RemovalDialog'
 import classes from './AppFrame.module.css'
+import { ArchiveMoving } from './ArchiveMoving'
+import { useArchivePlace } from './archive-place'
 import { DropOverlay } from './DropOverlay'
 import { followEvents, ingestStartPaths } from './events'
 import { FrameCommands } from './FrameCommands'
@@ -25,6 +27,7 @@ export function AppFrame() {
   }, [client])
   useLooks()
   useNamedPlace()
+  useArchivePlace()
 
   return (
     <RemovalProvider>
@@ -47,6 +50,7 @@ export function AppFrame() {
         </div>
         <DropOverlay />
         <FrameCommands />
+        <ArchiveMoving />
       </div>
     </RemovalProvider>
   )

@@ -47,6 +47,7 @@ export function FrameCommands() {
   useCommand('questions', () => open('questions'))
   useCommand('report', () => open('report'))
   useCommand('settings', () => void navigate({ to: '/settings' }))
+  useCommand('archive', () => void navigate({ to: '/archive' }))
   useCommand('files', () => void navigate({ to: '/files' }))
   useCommand('next_pane', () => goToPane(1))
   useCommand('previous_pane', () => goToPane(-1))

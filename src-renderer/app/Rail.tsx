@@ -10,9 +10,11 @@ import { useSections } from './sections'
 export function Rail() {
   const sections = useSections()
   const path = useLocation({ select: (location) => location.pathname })
-  // the library is the root, and the files are a part of it
+  // the library is the root, and the files and the archive are a part of it
   const isHere = (prefix: string) =>
-    prefix === '/' ? path === '/' || path === '/files' : path.startsWith(prefix)
+    prefix === '/'
+      ? path === '/' || path === '/files' || path === '/archive'
+      : path.startsWith(prefix)
 
   return (
     <nav className={classes.rail} aria-label="Sections" data-pane="rail">

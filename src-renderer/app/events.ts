@@ -9,6 +9,7 @@ import { showError, showToast } from '../ui/toasts'
 /** Calls whose answer does not depend on the rows of the archive. */
 const LASTING: ReadonlySet<CallName> = new Set([
   'app.info',
+  'archives.list',
   'settings.get',
   'jobs.list',
   'questions.list',
@@ -59,6 +60,9 @@ export function followEvents(client: QueryClient): () => void {
     }),
     onEvent('sync.changed', () => {
       void client.invalidateQueries({ queryKey: callQuery('sync.list', {}).queryKey })
+    }),
+    onEvent('archives.changed', () => {
+      void client.invalidateQueries({ queryKey: callQuery('archives.list', {}).queryKey })
     }),
     onEvent('engine.restarted', ({ message }) => {
       showToast(message, 'bad')

@@ -11,6 +11,7 @@ export type Here = { title: string; context: string | null }
 const NAMES: Record<string, string> = {
   '/': 'Library',
   '/files': 'Export files',
+  '/archive': 'About this archive',
   '/questions': 'Questions',
   '/report': 'Audit report',
   '/settings': 'Settings',

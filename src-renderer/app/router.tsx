@@ -37,6 +37,12 @@ const filesRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/files/FilesPage'), 'FilesPage'),
 })
 
+const archiveRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/archive',
+  component: lazyRouteComponent(() => import('../features/archive/ArchivePage'), 'ArchivePage'),
+})
+
 const guildRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/g/$guildId',
@@ -132,6 +138,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     libraryRoute,
     filesRoute,
+    archiveRoute,
     guildRoute.addChildren([channelRoute, authorRoute, mediaRoute, linksRoute, pinnedRoute]),
     searchRoute,
     questionsRoute,

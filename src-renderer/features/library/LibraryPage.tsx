@@ -2,6 +2,7 @@ import { IconBooks } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { isLoad } from '#shared/job'
 import { callQuery } from '../../client'
+import { ArchiveSwitch } from '../../ui/ArchiveSwitch'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { useJobs } from '../../ui/jobs'
@@ -24,7 +25,14 @@ import { Welcome } from './Welcome'
 export function LibraryPage() {
   const guilds = useQuery(callQuery('guilds.list', {}))
   const { data: jobs = [] } = useJobs()
-  if (guilds.error) return <ErrorState error={guilds.error} onRetry={() => guilds.refetch()} />
+  if (guilds.error) {
+    return (
+      <div className={classes.failed}>
+        <ErrorState error={guilds.error} onRetry={() => guilds.refetch()} />
+        <ArchiveSwitch />
+      </div>
+    )
+  }
   if (!guilds.data) {
     return (
       <Late>
@@ -39,7 +47,10 @@ export function LibraryPage() {
     <div className={classes.page}>
       <div className={classes.column}>
         <header className={classes.head}>
-          <h1 className={classes.title}>Library</h1>
+          <div className={classes.heading}>
+            <h1 className={classes.title}>Library</h1>
+            <ArchiveSwitch />
+          </div>
           <AddButtons />
         </header>
         <Arrivals jobs={jobs} />

@@ -8,6 +8,7 @@ import {
   IconSearch,
   IconSparkles,
 } from '@tabler/icons-react'
+import { ArchiveSwitch } from '../../ui/ArchiveSwitch'
 import { pickAndIngest, startJob } from '../../ui/jobs'
 import { AddFromBucket } from './AddFromBucket'
 import classes from './Welcome.module.css'
@@ -24,6 +25,9 @@ export function Welcome() {
   return (
     <div className={classes.page}>
       <div className={classes.column}>
+        <div className={classes.archive}>
+          <ArchiveSwitch />
+        </div>
         <h1 className={classes.title}>A memory for your Discord guilds</h1>
         <p className={classes.lead}>
           Discord Binding reads the JSON files of DiscordChatExporter into an archive on this

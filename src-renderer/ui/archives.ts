@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import type { ArchiveMove, KnownArchive } from '#shared/archives'
+import { call, callQuery, onEvent } from '../client'
+import { showError } from './toasts'
+
+/** The archives that the app knows, the open one among them; kept fresh by events. */
+export function useArchives() {
+  return useQuery(callQuery('archives.list', {}))
+}
+
+/** Opens an archive of the list; the window loads again when it is open. */
+export async function openArchive({ archive_id }: KnownArchive): Promise<void> {
+  try {
+    await call('archives.open', { archive_id })
+  } catch (thrown) {
+    showError(thrown)
+  }
+}
+
+/** Lets the user pick a folder with an archive, and opens it. */
+export async function addArchive(): Promise<void> {
+  try {
+    await call('archives.add', {})
+  } catch (thrown) {
+    showError(thrown)
+  }
+}
+
+/** A folder's state as people read it; null when there is nothing to say. */
+export function stateWords(archive: KnownArchive): string | null {
+  switch (archive.state) {
+    case 'missing':
+      return 'Its folder is not there now. Connect the disk that it lies on.'
+    case 'not_an_archive':
+      return 'There is no archive in this folder any more.'
+    case 'new':
+      return archive.is_current ? null : 'Nothing in it yet'
+    case 'here':
+      return null
+  }
+}
+
+let move: ArchiveMove | null = null
+const listeners = new Set<() => void>()
+onEvent('archive.moving', (next) => {
+  move = next
+  for (const listener of listeners) listener()
+})
+
+/** How far the move of an archive is; null = none is under way. */
+export function useArchiveMove(): ArchiveMove | null {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => move,
+  )
+}
