@@ -31,7 +31,7 @@ export async function channelsToAsk(db: Queryable): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Takes those off the list, a part of it at a time, who wrote or are mentioned. Returns where to go on; null = done. */
+/** Takes those off the list, a part of it at a time, who wrote, are mentioned, or reacted. Returns where to go on; null = done. */
 export async function keepWriters(
   tx: Queryable,
   after: PersonKey | null,
@@ -53,13 +53,15 @@ export async function keepWriters(
       and (exists (select from discord.messages m where m.guild_id = p.guild_id
              and m.author_id = p.author_id and m.webhook_name = p.webhook_name)
         or (p.webhook_name = '' and exists (select from discord.mentions m
-             where m.guild_id = p.guild_id and m.author_id = p.author_id)))`)
+             where m.guild_id = p.guild_id and m.author_id = p.author_id))
+        or (p.webhook_name = '' and exists (select from discord.reaction_users r
+             where r.guild_id = p.guild_id and r.author_id = p.author_id)))`)
   return rows.length < AT_ONCE ? null : last
 }
 
 /**
- * Takes those off the list whom a channel names otherwise, a part of it at a time: by a reaction, a command, an older
- * state. Returns the id to go on from; null = the channel is done.
+ * Takes those off the list whom a channel names otherwise, a part of it at a time: by a command, an older state.
+ * Returns the id to go on from; null = the channel is done.
  */
 export async function keepNamed(
   tx: Queryable,
@@ -77,9 +79,7 @@ export async function keepNamed(
   await tx.query(sql`
     delete from app.removed_people p
     using (
-      select guild_id, author_id, '' as webhook_name
-      from discord.reaction_users where ${isIn(raw('message_id'))}
-      union ${interactionUsers(isIn(raw('id')))}
+      ${interactionUsers(isIn(raw('id')))}
       union ${versionPeople(isIn(raw('message_id')))}
     ) named (guild_id, author_id, webhook_name)
     where p.guild_id = named.guild_id and p.author_id = named.author_id

@@ -1,5 +1,5 @@
 import { Anchor, Button, CopyButton, Group } from '@mantine/core'
-import { IconCheck, IconCopy, IconFolderOpen, IconMessages } from '@tabler/icons-react'
+import { IconCheck, IconCopy, IconFolderOpen, IconMessages, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -10,6 +10,7 @@ import { ErrorState } from '../../ui/ErrorState'
 import { FILE_STATE_WORDS } from '../../ui/file-states'
 import { baseName, formatBytes, formatCount } from '../../ui/format'
 import { Drawer } from '../../ui/Overlays'
+import { useRemove } from '../../ui/removal'
 import { useTimeFormat } from '../../ui/time'
 import { showError } from '../../ui/toasts'
 import classes from './FileDrawer.module.css'
@@ -99,6 +100,7 @@ function Actions({ file }: { file: ExportFileRow }) {
           Show in folder
         </Button>
       )}
+      <RemoveFile fileId={file.file_id} />
       <CopyButton value={file.path}>
         {({ copied, copy }) => (
           <Button
@@ -114,6 +116,21 @@ function Actions({ file }: { file: ExportFileRow }) {
         )}
       </CopyButton>
     </Group>
+  )
+}
+
+function RemoveFile({ fileId }: { fileId: number }) {
+  const remove = useRemove()
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      c="var(--bad-text)"
+      leftSection={<IconTrash size={14} aria-hidden />}
+      onClick={() => remove({ kind: 'file', file_id: fileId })}
+    >
+      Remove from the archive…
+    </Button>
   )
 }
 

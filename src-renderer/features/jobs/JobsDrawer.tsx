@@ -8,9 +8,10 @@ import {
   type JobSnapshot,
   ReportResult,
 } from '#shared/job'
+import { RemovalResult } from '#shared/removal'
 import { call } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
-import { countOf } from '../../ui/format'
+import { countOf, formatBytes } from '../../ui/format'
 import { IngestFiles } from '../../ui/IngestFiles'
 import { JobProgress } from '../../ui/JobProgress'
 import { canResume, resumeJob, STATE_WORDS } from '../../ui/jobs'
@@ -79,10 +80,22 @@ function Outcome({ job }: { job: JobSnapshot }) {
       />
     )
   }
+  const removed = RemovalResult.safeParse(job.result)
+  if (removed.success) return <p className={classes.line}>{removedWords(removed.data)}</p>
   const exported = ExportResult.safeParse(job.result)
   if (exported.success)
     return <Written path={exported.data.path} text={countOf(exported.data.rows, 'row')} />
   return null
+}
+
+function removedWords({ messages, channels, export_files, freed_bytes }: RemovalResult): string {
+  const parts = [
+    countOf(messages, 'message'),
+    ...(channels > 0 ? [countOf(channels, 'channel')] : []),
+    countOf(export_files, 'export file'),
+  ]
+  const freed = freed_bytes > 0 ? ` The disk has ${formatBytes(freed_bytes)} more room.` : ''
+  return `${parts.join(', ')} removed.${freed}`
 }
 
 function Written({ path, text }: { path: string; text: string }) {

@@ -1,5 +1,5 @@
-import { Group, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { ActionIcon, Group, Menu, TextInput } from '@mantine/core'
+import { IconDots, IconFiles, IconSearch, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ExportSource } from '#shared/export'
@@ -9,6 +9,7 @@ import { useShowMessages } from '../../message/show-messages'
 import { ExportMenu } from '../../ui/ExportMenu'
 import { countOf, formatCount } from '../../ui/format'
 import { GuildIcon } from '../../ui/GuildIcon'
+import { useRemove } from '../../ui/removal'
 import { useTimeFormat } from '../../ui/time'
 import classes from './GuildsSection.module.css'
 import { LibrarySection } from './LibrarySection'
@@ -119,8 +120,40 @@ function Guild({ guild }: { guild: GuildRow }) {
       <Link to="/report" search={{ scope }} className={classes.report}>
         Audit report
       </Link>
+      <More guild={guild} />
       <ComparedCounts scope={scope} versioned={guild.versioned} missing={guild.missing} />
     </article>
+  )
+}
+
+/** What can be done with a guild besides reading it. */
+function More({ guild }: { guild: GuildRow }) {
+  const remove = useRemove()
+  const { guild_id, guild_name } = guild
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon aria-label={`More about ${guild_name}`}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconFiles size={16} stroke={1.7} aria-hidden />}
+          renderRoot={(props) => <Link to="/files" search={{ guild_id }} {...props} />}
+        >
+          Its export files
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          c="var(--bad-text)"
+          leftSection={<IconTrash size={16} stroke={1.7} aria-hidden />}
+          onClick={() => remove({ kind: 'guild', guild_id })}
+        >
+          Remove from the archive…
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 
