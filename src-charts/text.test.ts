@@ -5,7 +5,7 @@ import { COLORS } from './theme'
 
 const column = (type: ColumnInfo['type'], label = 'Messages') => ({ name: 'x', type, label })
 
-test('a long text is cut by whole graphemes', () => {
+test('defect 26: a long text is cut by whole graphemes', () => {
   expect(fitText('Ana', 100, 12)).toBe('Ana')
   const family = '👩‍👩‍👧‍👦'
   const cut = fitText(family.repeat(20), 100, 12)

@@ -9,6 +9,7 @@ import { mediaType } from './media-type'
 const PNG = Buffer.from('\x89PNG\r\n\x1a\n0123456789', 'latin1')
 const FILES: Record<string, Buffer> = {
   'pic.png': PNG,
+  'still-1A2B3.gif': PNG,
   'page.html': Buffer.from('<!doctype html><script>alert(1)</script>'),
   'picture.svg': Buffer.from(
     '<?xml version="1.0"?>\n<!-- hi -->\n<svg xmlns="http://www.w3.org/2000/svg"/>',
@@ -37,6 +38,10 @@ describe('the media scheme', () => {
     expect(response.headers.get('content-type')).toBe('image/png')
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
     expect(Buffer.from(await response.arrayBuffer())).toEqual(PNG)
+  })
+
+  it('defect 32: a still that was saved for a GIF is what its bytes are', async () => {
+    expect((await get('still-1A2B3.gif')).headers.get('content-type')).toBe('image/png')
   })
 
   it('sends a part', async () => {

@@ -3,6 +3,7 @@ import { exportText, message, user } from '../testing/exports'
 import { Utf8Source } from './encoding'
 import type { RawMessage } from './format'
 import { channelTypeName, isContentType, messageTypeName } from './format'
+import { toMicros } from './instant'
 import { toDiscriminator } from './people'
 import { ExportReader, type ReadNote } from './read'
 import { sniffForeign } from './sniff'
@@ -96,10 +97,13 @@ test('defect 20: a discriminator may be a number, unpadded, or none', () => {
 })
 
 test('defect 21: times are instants whatever their offset, with Z and without', () => {
-  const ms = (value: string) => Date.parse(toInstant(value) ?? '')
   const same = ['2025-03-30T03:30:00+02:00', '2025-03-30T01:30:00Z', '2025-03-30T01:30:00']
+  const ms = (value: string) => Date.parse(toInstant(value) ?? '')
   expect(new Set(same.map(ms)).size).toBe(1)
   expect(ms('2025-03-30T01:30:00.1234567-04:00')).toBe(Date.parse('2025-03-30T05:30:00.123Z'))
+  // the rows take theirs another way
+  expect(new Set(same.map(toMicros)).size).toBe(1)
+  expect(toMicros('2000-01-01T00:00:00.1234567-04:00')).toBe(14_400_123_457)
 })
 
 test('defect 22: NUL is replaced in every string, keys too, and counted', () => {

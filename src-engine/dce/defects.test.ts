@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { resolveMedia } from '../archive/media'
 import { pageMessages } from '../archive/messages'
 import type { Database, Row } from '../db/database'
@@ -444,18 +444,42 @@ describe('values', () => {
   })
 })
 
-test('defects 30 to 32: local pictures of either system are found, remote and missing ones are not looked for', async () => {
-  const attachment = (url: string) => ({ id: '1', url, fileName: 'a.png', fileSizeBytes: 1 })
-  await ingestFiles({
+describe('pictures and files', () => {
+  const attachment = (url: string) => ({ id: '1', url, fileName: 'a.png', fileSizeBytes: 3 })
+  const files = {
     'a.json': exportText({ messages: [message('11', { attachments: [attachment('x')] })] }),
     'a.json_Files/a-1A2B3.png': 'png',
-  })
-  const [file_id] = await list('select id from discord.export_files')
+  }
   const found = async (url: string) => {
+    const [file_id] = await list("select id from discord.export_files where path like '%a.json'")
     const at = { file_id: Number(file_id), url }
     return (await resolveMedia(db, folder?.path('archive') ?? '', at)) !== null
   }
-  expect(await found('a.json_Files\\a-1A2B3.png')).toBe(true)
-  expect(await found('a.json_Files/gone-1A2B3.png')).toBe(false)
-  expect(await found('https://cdn.discordapp.com/attachments/1/2/a.png?ex=1&is=2&hm=3')).toBe(false)
+
+  test('defect 30: a path of either system leads to the file beside the export', async () => {
+    await ingestFiles(files)
+    // as while the export is read: its folder was not looked through yet
+    await db.script('delete from discord.media_files')
+    expect(await found('a.json_Files\\a-1A2B3.png')).toBe(true)
+    expect(await found('a.json_Files/a-1A2B3.png')).toBe(true)
+  })
+
+  test('defect 30: a folder with another name is found by the name of the file, a lost one is missing', async () => {
+    await ingestFiles(files)
+    expect(await found('C:\\exports\\🎮 b.json_Files\\a-1A2B3.png')).toBe(true)
+    expect(await found('a.json_Files/gone-1A2B3.png')).toBe(false)
+  })
+
+  test('defect 31: a remote link is shown with name and size, and nobody asks for it', async () => {
+    const url = 'https://cdn.discordapp.com/attachments/1/2/a.png?ex=1&is=2&hm=3'
+    const fetched = vi.spyOn(globalThis, 'fetch')
+    await ingestFiles({
+      'a.json': exportText({ messages: [message('11', { attachments: [attachment(url)] })] }),
+      'a.json_Files/a-1A2B3.png': 'png',
+    })
+    const [first] = await shown()
+    expect(first?.attachments).toMatchObject([{ url, file_name: 'a.png', file_size_bytes: 3 }])
+    expect(await found(url)).toBe(false)
+    expect(fetched).not.toHaveBeenCalled()
+  })
 })
