@@ -7,8 +7,10 @@ import {
   type FileFilter,
   type FileSort,
 } from '#shared/export-files'
+import { fileName } from '#shared/file-name'
 import { msToSnowflake } from '#shared/snowflake'
 import type { Database } from '../db/database'
+import { sql } from '../db/sql'
 import { testDatabase } from '../testing/database'
 import { exportText, message, testFolder } from '../testing/exports'
 import { ingestPaths } from '../testing/ingest'
@@ -17,6 +19,7 @@ import {
   countExportFiles,
   EXPORT_FILE_COLUMNS,
   exportFilePages,
+  FILE_NAME,
   getExportFile,
   listExportFiles,
 } from './export-files'
@@ -70,6 +73,27 @@ async function names(filter: FileFilter, sort: FileSort = BY_NAME): Promise<stri
   const { rows } = await listExportFiles(db, { filter, sort, offset: 0, limit: 200 })
   return rows.map(({ path }) => path.slice(folder.dir.length + 1))
 }
+
+test('the database calls a file what the app calls it, so that it is found and ordered by what is seen', async () => {
+  const paths = [
+    ...[
+      '/exports/a.json',
+      'C:\\exports\\a.json',
+      's3://bucket/2024/a.json',
+      '/old.zip/b.zip/a/x.json',
+    ],
+    ...[
+      '/exports/backup.zip',
+      '/exports/Backup.ZIP/inner/x.json',
+      'C:\\e\\b.zip/x.json',
+      '/.zip/x.json',
+    ],
+  ]
+  const rows = await db.query<{ path: string; name: string }>(
+    sql`select path, ${FILE_NAME} as name from unnest(${paths}::text[]) path`,
+  )
+  expect(rows.map(({ name }) => name)).toEqual(paths.map(fileName))
+})
 
 test('every file is listed with what it is, those that need a look first', async () => {
   const { rows, total } = await listExportFiles(db, {

@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { AppError } from '#shared/errors'
 import {
   type ExportFileRow,
@@ -8,6 +7,7 @@ import {
   type FileSort,
   type FileState,
 } from '#shared/export-files'
+import { fileName } from '#shared/file-name'
 import type { JobNote } from '#shared/job'
 import type { Queryable, Row } from '../db/database'
 import { join, raw, type Sql, sql } from '../db/sql'
@@ -16,8 +16,10 @@ import { noteSentence } from '../dce/notes'
 /** A note as it is stored beside its file: `message` only where no code says it. */
 type StoredNote = { code: string; byte_offset: number | null; count: number; message?: string }
 
-/** The name of a file without its folders, whatever the system's separator. */
-export const FILE_NAME = raw(`regexp_replace(path, '^.*[\\\\/]', '')`)
+/** What `path` is called, in SQL as `fileName` says it. */
+export const FILE_NAME = raw(`case when path ~* '[^\\\\/]\\.zip/.'
+  then regexp_replace(path, '^(?:.*[\\\\/])?([^\\\\/]+\\.zip)/(.+)$', '\\1 › \\2', 'i')
+  else regexp_replace(path, '^.*[\\\\/]', '') end`)
 
 /** When a message was sent, from its id. */
 export function sentAt(id: string): Sql {
@@ -176,8 +178,8 @@ export async function* exportFilePages(
     const { rows } = await listExportFiles(db, { filter, sort, offset, limit: PAGE })
     yield rows.map((row) => ({
       ...row,
-      file: basename(row.path),
-      same_as: row.same_as === null ? null : basename(row.same_as),
+      file: fileName(row.path),
+      same_as: row.same_as === null ? null : fileName(row.same_as),
       notes: row.notes.map(noteText).join(' '),
     }))
     if (rows.length < PAGE) return

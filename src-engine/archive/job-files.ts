@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { fileName } from '#shared/file-name'
 import { INGESTED_STATES, type IngestedFile, type IngestedFileCounts } from '#shared/job'
 import type { Queryable, Row } from '../db/database'
 import { sql } from '../db/sql'
@@ -75,7 +75,7 @@ export async function jobFileRows(db: Queryable, id: number): Promise<Row[]> {
   const files = await listJobFiles(db, { id })
   return files.map(({ path, notes, ...file }) => ({
     ...file,
-    file: basename(path),
+    file: fileName(path),
     notes: notes.map((note) => note.message).join(' '),
   }))
 }

@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { fileName } from '#shared/file-name'
 import type { AuthorBrief, MessageRow, ReferenceRow } from '#shared/rows'
 import type { Queryable } from '../db/database'
 import { type AuthorRef, findBriefs, unknownAuthor } from './authors'
@@ -122,7 +122,7 @@ function withFace(
 function toMissing(missing: NonNullable<MessageRow['missing_in']>): MessageRow['missing_in'] {
   return {
     exported_at: new Date(missing.exported_at).toISOString(),
-    file_name: basename(missing.file_name),
+    file_name: fileName(missing.file_name),
     last_shown_at: new Date(missing.last_shown_at).toISOString(),
   }
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
-import { basename, dirname, isAbsolute } from 'node:path'
+import { dirname, isAbsolute } from 'node:path'
 import { AppError } from '#shared/errors'
+import { fileName } from '#shared/file-name'
 import type { Removal, RemovalPlan } from '#shared/removal'
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
@@ -101,14 +102,14 @@ async function planFile(db: Queryable, id: number): Promise<PlannedRemoval> {
   const channel_ids = isLast && file.channel_id !== null ? [file.channel_id] : []
   return {
     plan: {
-      name: basename(file.path),
+      name: fileName(file.path),
       guild_name: file.guild_name,
       channel_name: file.channel_name,
       channels: channel_ids.length,
       threads: 0,
       messages: await countSlices(db, slices),
       export_files: 1,
-      reads_again: neighbours.files.map(({ path }) => basename(path)),
+      reads_again: neighbours.files.map(({ path }) => fileName(path)),
       obstacle: obstacleOf(away, neighbours.lost),
     },
     guild_id: file.guild_id,
@@ -131,7 +132,7 @@ async function hasOtherFiles(db: Queryable, channel_id: string, id: number): Pro
  * time: those have to be read again, and must be there for it.
  */
 function obstacleOf(away: readonly Neighbour[], lost: boolean): string | null {
-  const [first, ...more] = away.map(({ path }) => basename(path))
+  const [first, ...more] = away.map(({ path }) => fileName(path))
   if (first !== undefined) {
     const names = more.length === 0 ? first : `${first} and ${more.length} more`
     return (

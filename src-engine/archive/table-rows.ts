@@ -1,5 +1,5 @@
-import { basename } from 'node:path'
 import type { ArchiveTable } from '#shared/export'
+import { fileName } from '#shared/file-name'
 import type { Queryable, Row, SqlValue } from '../db/database'
 import { identifier, join, raw, type Sql, sql } from '../db/sql'
 
@@ -34,7 +34,7 @@ async function columnsOf(db: Queryable, table: ArchiveTable): Promise<Column[]> 
 
 /** Reports and exports hold no absolute path: of an export file only its name is told. */
 function withoutPath(table: ArchiveTable, row: Row): Row {
-  return table === 'export_files' ? { ...row, path: basename(String(row.path)) } : row
+  return table === 'export_files' ? { ...row, path: fileName(String(row.path)) } : row
 }
 
 async function* pages(

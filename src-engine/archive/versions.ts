@@ -1,5 +1,5 @@
-import { basename } from 'node:path'
 import { AppError } from '#shared/errors'
+import { fileName } from '#shared/file-name'
 import type { AttachmentRow, AuthorBrief, ReactionRow, StickerRow } from '#shared/rows'
 import type { MessageKey, MessageVersion, MessageVersions, ShownParts } from '#shared/version'
 import type { Queryable } from '../db/database'
@@ -51,12 +51,12 @@ export async function messageVersions(
   )
   const brief = await briefAuthors(db, authors)
   return {
-    current: { exported_at: current.exported_at, file_name: fileName(current.path) },
+    current: { exported_at: current.exported_at, file_name: nameOf(current.path) },
     versions: stored.map((version) => ({
       content: version.content,
       edited_at: version.edited_at,
       exported_at: version.exported_at,
-      file_name: fileName(version.path),
+      file_name: nameOf(version.path),
       parts: version.data && toParts(version.data, brief(authorOf(version, version.data)), emojis),
     })),
     total: current.total,
@@ -64,8 +64,8 @@ export async function messageVersions(
 }
 
 /** Exports may hold no absolute path, and neither may what they are called. */
-function fileName(path: string | null): string {
-  return path === null ? '' : basename(path)
+function nameOf(path: string | null): string {
+  return path === null ? '' : fileName(path)
 }
 
 function authorOf({ guild_id }: StoredVersion, data: VersionData): AuthorRef {

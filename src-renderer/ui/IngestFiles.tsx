@@ -10,11 +10,12 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { VList, type VListHandle } from 'virtua'
+import { fileName } from '#shared/file-name'
 import { INGESTED_STATES, type IngestedFile } from '#shared/job'
 import { call, callQuery } from '../client'
 import { ErrorState } from './ErrorState'
 import { ExportMenu } from './ExportMenu'
-import { baseName, countOf, formatBytes, formatCount } from './format'
+import { countOf, formatBytes, formatCount } from './format'
 import classes from './IngestFiles.module.css'
 import { usePagedRows } from './paged-rows'
 
@@ -135,8 +136,8 @@ function FileRow({ file }: { file: IngestedFile }) {
       >
         <Icon size={16} stroke={1.7} className={classes.icon} role="img" aria-label={label} />
         <span className={classes.name} title={file.path}>
-          <bdi>{file.channel_name === null ? baseName(file.path) : `#${file.channel_name}`}</bdi>
-          {file.channel_name !== null && <bdi className={classes.dim}>{baseName(file.path)}</bdi>}
+          <bdi>{file.channel_name === null ? fileName(file.path) : `#${file.channel_name}`}</bdi>
+          {file.channel_name !== null && <bdi className={classes.dim}>{fileName(file.path)}</bdi>}
         </span>
         <span className={classes.dim}>
           {file.state === 'foreign' || file.state === 'waiting'

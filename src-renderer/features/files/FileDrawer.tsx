@@ -5,10 +5,11 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { isBucketUrl } from '#shared/bucket'
 import type { ExportFileRow } from '#shared/export-files'
+import { fileName } from '#shared/file-name'
 import { call, callQuery } from '../../client'
 import { ErrorState } from '../../ui/ErrorState'
 import { FILE_STATE_WORDS } from '../../ui/file-states'
-import { baseName, formatBytes, formatCount } from '../../ui/format'
+import { formatBytes, formatCount } from '../../ui/format'
 import { Drawer } from '../../ui/Overlays'
 import { useRemove } from '../../ui/removal'
 import { useTimeFormat } from '../../ui/time'
@@ -42,7 +43,7 @@ function Details({ file }: { file: ExportFileRow }) {
   return (
     <div className={classes.details}>
       <h2 className={classes.name}>
-        <bdi>{baseName(file.path)}</bdi>
+        <bdi>{fileName(file.path)}</bdi>
       </h2>
       <Actions file={file} />
       <p className={classes.state} data-state={file.state}>

@@ -3,8 +3,9 @@ import { useMergedRef } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties, Ref, RefObject } from 'react'
 import type { ExportFileRow } from '#shared/export-files'
+import { fileName } from '#shared/file-name'
 import { FILE_STATE_WORDS } from '../../ui/file-states'
-import { baseName, formatBytes, formatCount } from '../../ui/format'
+import { formatBytes, formatCount } from '../../ui/format'
 import { useTimeFormat } from '../../ui/time'
 import classes from './FileTable.module.css'
 import { askedWords, declaredWords, eraWords, heldWords, noteWords } from './file-words'
@@ -65,7 +66,7 @@ function Cells({ file }: { file: ExportFileRow }) {
     <>
       <td className={classes.name}>
         <Tooltip label={file.path} multiline maw={560} position="bottom-start">
-          <bdi className={classes.first}>{baseName(file.path)}</bdi>
+          <bdi className={classes.first}>{fileName(file.path)}</bdi>
         </Tooltip>
         <Place file={file} />
       </td>
