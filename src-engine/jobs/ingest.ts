@@ -3,13 +3,7 @@ import { basename, resolve } from 'node:path'
 import { type Bucket, bucketHost, isBucketUrl } from '#shared/bucket'
 import { AppError } from '#shared/errors'
 import type { IngestedFile, IngestResult, JobNote } from '#shared/job'
-import {
-  clearJobFiles,
-  dropJobFile,
-  listJobFiles,
-  type PlacedFile,
-  writeJobFiles,
-} from '../archive/job-files'
+import { listJobFiles } from '../archive/job-files'
 import { wantAgain, withoutRemoved } from '../archive/removed-files'
 import {
   archiveCounts,
@@ -29,7 +23,7 @@ import {
 } from '../archive/write'
 import { dropIndexesOfEmptyArchive, emptyPendingWords } from '../archive/write-indexes'
 import type { Queryable } from '../db/database'
-import type { FileEnd, ParseBatch, ParseNote } from '../dce/parsed'
+import type { FileEnd, ParseNote } from '../dce/parsed'
 import { parseFiles } from '../parser/parser'
 import type { ParseRequest } from '../parser/protocol'
 import type { BucketAccess } from '../sources/bucket-client'
@@ -40,18 +34,16 @@ import { compareExports } from './compare-exports'
 import { analyzeTables, buildDroppedIndexes } from './indexes'
 import { ContainerBook } from './ingest-containers'
 import {
-  folded,
   isNews,
   isSameStamp,
   jobNote,
   NOT_DCE,
   settledFile,
   unchangedFile,
-  waitingFile,
 } from './ingest-outcomes'
+import { IngestTally } from './ingest-tally'
 import { type JobContext, jobKind } from './kind'
 import { findMedia } from './media-look'
-import { noteBook } from './note-book'
 import { makeWords } from './words'
 
 /** Exports → rows. Runs again after a stop: what is stored is not read a second time. */
@@ -67,9 +59,6 @@ export const ingestKind = jobKind({
   run: ({ paths, buckets, media_dirs }, context) => runIngest(paths, context, buckets, media_dirs),
 })
 
-/** What survives a stop, beside the rows: what this job has counted so far. */
-type Checkpoint = { messages: IngestResult['messages']; seconds: number }
-
 /** One file of this run and what is known about it. */
 type Entry = {
   found: FoundFile
@@ -82,8 +71,6 @@ type Entry = {
   messages: number
 }
 
-const TOLD_EVERY_MS = 1000
-const ROWS_AT_ONCE = 500
 const TIDY_EVERY = 64
 /** From here on a first load is faster without indexes, which are then built at once. */
 const LARGE_LOAD_BYTES = 16_000_000
@@ -133,25 +120,10 @@ class IngestRun {
   readonly #containers: ContainerBook
   /** What opens the addresses of objects. */
   readonly #buckets: readonly BucketAccess[]
-  readonly #startedAt = Date.now()
-  /** Saved with every batch: what this job did so far. */
-  readonly #checkpoint: Checkpoint
-  readonly #secondsBefore: number
-  readonly #files = { found: 0, ingested: 0, unchanged: 0, damaged: 0, foreign: 0 }
-  readonly #notes = noteBook(Number.POSITIVE_INFINITY)
-  /** Folders given by the user. */
-  readonly #folders: readonly string[]
-  readonly #total: number
+  readonly #tally: IngestTally
   readonly #knownBySize = new Map<number, KnownFile[]>()
-  /** Where each found file stands in the job's list; files that could not be looked at come after them. */
-  readonly #places: Map<string, number>
-  /** Bytes read of the files that are not done. */
-  readonly #reading = new Map<string, number>()
   /** The exports whose rows this run wrote. */
   readonly readIds: number[] = []
-  #done = 0
-  #bytes = 0
-  #toldAt = 0
   #batches = 0
 
   constructor(
@@ -160,17 +132,13 @@ class IngestRun {
     buckets: readonly BucketAccess[],
     folders: readonly string[],
   ) {
-    this.#folders = folders
     const { files: found, containers, problems } = listing
     this.#context = context
     this.#found = found
     this.#problems = problems
     this.#containers = new ContainerBook(containers)
     this.#buckets = buckets
-    this.#checkpoint = asCheckpoint(context.checkpoint)
-    this.#secondsBefore = this.#checkpoint.seconds
-    this.#places = new Map(found.map((file, place) => [file.path, place]))
-    this.#total = found.reduce((sum, file) => sum + file.size_bytes, 0)
+    this.#tally = new IngestTally(context, found, folders)
   }
 
   /** Reads every file that the archive does not hold as it is. */
@@ -182,8 +150,8 @@ class IngestRun {
     const bytes = entries.reduce((sum, { found }) => sum + found.size_bytes, 0)
     if (bytes >= LARGE_LOAD_BYTES) await this.#context.batch((tx) => dropIndexesOfEmptyArchive(tx))
     const requests = entries.map((entry, file) => this.#request(entry, file))
-    this.#context.progress({ stage: 'Reading messages', total: this.#total })
-    this.#progress()
+    this.#context.progress({ stage: 'Reading messages', total: this.#tally.total })
+    this.#tally.progress()
     const options = { buckets: this.#buckets, signal }
     for await (const message of parseFiles(requests, workers?.parser ?? null, options)) {
       signal.throwIfAborted()
@@ -204,13 +172,12 @@ class IngestRun {
         )
       } else if (message.kind === 'batch') {
         const { batch } = message
-        await this.#context.batch((tx) => this.#writeBatch(tx, entry, batch), this.#checkpoint)
+        const { fileId, channel_id } = entry
+        await this.#tally.writeMessages((tx) => writeBatch(tx, fileId, channel_id ?? '', batch))
         if (++this.#batches % TIDY_EVERY === 0) await tidyStage(db)
         entry.messages = batch.progress.messages
         entry.era = batch.progress.era
-        const { path, size_bytes } = entry.found
-        this.#reading.set(path, Math.min(batch.progress.offset, size_bytes))
-        this.#progress()
+        this.#tally.reached(entry.found, batch.progress.offset)
       } else {
         entry.era ??= entry.known?.era ?? null
         await this.#end(entry, message.end)
@@ -223,27 +190,20 @@ class IngestRun {
   async finish(): Promise<IngestResult> {
     const { db } = this.#context
     await compareExports(this.#context)
-    this.#context.progress({ stage: 'Finishing', done: this.#total })
-    const { messages } = this.#checkpoint
+    this.#context.progress({ stage: 'Finishing', done: this.#tally.total })
     await makeWords(this.#context)
     const built = await buildDroppedIndexes(this.#context)
     await this.#context.batch((tx) => emptyPendingWords(tx))
+    const { messages } = this.#tally.result()
     if (messages.new + messages.updated + built > 0) await analyzeTables(this.#context)
     this.#context.archiveChanged()
-    return {
-      files: this.#files,
-      messages: { ...messages },
-      ...(await archiveCounts(db)),
-      notes: this.#notes.kept(),
-      bytes: this.#bytes,
-      seconds: this.#seconds(),
-    }
+    return { ...this.#tally.result(), ...(await archiveCounts(db)) }
   }
 
   /** Notes what could not even be listed. */
   async #tellProblem({ path, message }: FoundProblem): Promise<void> {
     const notes = [{ file: path, code: 'unreadable', message, byte_offset: null, count: 1 }]
-    await this.#writeFile({ path, size_bytes: 0 }, { state: 'damaged', notes })
+    await this.#tally.writeFile({ path, size_bytes: 0 }, { state: 'damaged', notes })
   }
 
   /** Splits off the files that are stored as they are; gives the others a row id. */
@@ -283,12 +243,12 @@ class IngestRun {
       } else if (same !== null) {
         settled.push(outcome ?? same)
       } else if (stored === null && container !== null && settledContainers.has(container)) {
-        this.#done += found.size_bytes
+        this.#tally.skip(found)
       } else {
         toRead.push({ found, known: stored })
       }
     }
-    await this.#list(
+    await this.#tally.list(
       toRead.map(({ found }) => found),
       settled,
       earlier,
@@ -339,7 +299,7 @@ class IngestRun {
     if (container !== null && end.state !== 'foreign') this.#containers.holdsExport(container)
     if (end.state === 'ingested' || end.state === 'damaged') {
       const notes = end.notes.map((note) => jobNote(found.path, note))
-      await this.#writeFile(found, { ...base, state: end.state, notes }, (tx) =>
+      await this.#tally.writeFile(found, { ...base, state: end.state, notes }, (tx) =>
         writeEnd(tx, fileId, entry.channel_id ?? '', end),
       )
     } else if (end.state === 'same' && end.same_as !== null) {
@@ -354,7 +314,7 @@ class IngestRun {
           () => true,
         ))
       const same = original === undefined ? null : unchangedFile(found, original)
-      await this.#writeFile(found, { ...same, state: 'unchanged', notes: [] }, (tx) =>
+      await this.#tally.writeFile(found, { ...same, state: 'unchanged', notes: [] }, (tx) =>
         writeSame(tx, fileId, found, sameAs, hasMoved),
       )
     } else if (end.state === 'lost') {
@@ -363,20 +323,18 @@ class IngestRun {
     } else if (end.state === 'unreadable') {
       const message = end.message ?? 'The file could not be read.'
       const notes = [{ file: found.path, code: 'unreadable', message, byte_offset: null, count: 1 }]
-      await this.#writeFile(found, { ...base, state: 'damaged', notes }, (tx) =>
+      await this.#tally.writeFile(found, { ...base, state: 'damaged', notes }, (tx) =>
         writeUnreadable(tx, fileId, found, message),
       )
     } else if (container !== null || (!found.is_given && !isNews(found, end))) {
       if (container !== null && isNews(found, end)) {
         this.#containers.foreign(container, end.message ?? NOT_DCE)
       }
-      const { position } = this.#placed(waitingFile(found))
-      await this.#context.batch((tx) => dropJobFile(tx, this.#context.job_id, position))
-      this.#isDone(found)
+      await this.#tally.dropFile(found)
     } else {
       const message = end.message ?? NOT_DCE
       const notes = [{ file: found.path, code: 'not_dce', message, byte_offset: null, count: 1 }]
-      await this.#writeFile(found, { state: 'foreign', notes }, (tx) =>
+      await this.#tally.writeFile(found, { state: 'foreign', notes }, (tx) =>
         writeForeign(tx, fileId, found, message),
       )
     }
@@ -391,123 +349,10 @@ class IngestRun {
     }
     const told = notes.map((note) => jobNote(container.path, note))
     // its size is that of its entries, which are counted already
-    await this.#writeFile(
+    await this.#tally.writeFile(
       { path: container.path, size_bytes: 0 },
       { state: 'foreign', notes: told },
       write,
     )
   }
-
-  /** Stores what became of a file, together with `work`; counts and notes it once that is committed. */
-  async #writeFile(
-    found: Pick<FoundFile, 'path' | 'size_bytes'>,
-    outcome: Partial<IngestedFile> & Pick<IngestedFile, 'state' | 'notes'>,
-    work: (tx: Queryable) => Promise<void> = async () => undefined,
-  ): Promise<void> {
-    const file: IngestedFile = {
-      guild_name: null,
-      channel_name: null,
-      era: null,
-      messages: 0,
-      ...outcome,
-      path: found.path,
-      bytes: found.size_bytes,
-    }
-    await this.#context.batch(async (tx) => {
-      await work(tx)
-      await writeJobFiles(tx, this.#context.job_id, [this.#placed(file)])
-      if (file.state === 'unchanged') this.#checkpoint.messages.unchanged += file.messages
-    }, this.#checkpoint)
-    this.#count(file)
-    this.#isDone(found)
-  }
-
-  #isDone({ path, size_bytes }: Pick<FoundFile, 'path' | 'size_bytes'>): void {
-    this.#reading.delete(path)
-    this.#done += size_bytes
-    this.#progress()
-  }
-
-  #placed(file: IngestedFile): PlacedFile {
-    const known = this.#places.get(file.path)
-    const position = known ?? this.#places.size
-    if (known === undefined) this.#places.set(file.path, position)
-    return { position, file }
-  }
-
-  /**
-   * Begins the job's list of files: those to read, then those that need no reading. One transaction: an earlier run's
-   * list tells what the checkpoint has counted, so that neither may be lost without the other.
-   */
-  async #list(
-    toRead: readonly FoundFile[],
-    settled: readonly IngestedFile[],
-    earlier: ReadonlyMap<string, IngestedFile>,
-  ): Promise<void> {
-    const { job_id } = this.#context
-    const files = [...toRead.map(waitingFile), ...settled].map((file) => this.#placed(file))
-    await this.#context.batch(async (tx) => {
-      await clearJobFiles(tx, job_id)
-      for (let at = 0; at < files.length; at += ROWS_AT_ONCE) {
-        await writeJobFiles(tx, job_id, files.slice(at, at + ROWS_AT_ONCE))
-      }
-      for (const file of settled) {
-        if (!earlier.has(file.path)) this.#checkpoint.messages.unchanged += file.messages
-      }
-    }, this.#checkpoint)
-    for (const file of settled) {
-      this.#count(file, earlier.has(file.path))
-      this.#done += file.bytes
-    }
-  }
-
-  /** `isRead`: this job read it, now or before it was resumed. */
-  #count(file: IngestedFile, isRead = true): void {
-    if (file.state === 'waiting') return
-    this.#files.found++
-    this.#files[file.state]++
-    if (isRead && file.state !== 'unchanged') this.#bytes += file.bytes
-    for (const note of file.notes) {
-      const told = folded(note, this.#folders)
-      this.#notes.add(told)
-      this.#context.note(told)
-    }
-  }
-
-  #progress(): void {
-    const { messages } = this.#checkpoint
-    let reading = 0
-    for (const bytes of this.#reading.values()) reading += bytes
-    this.#context.progress({
-      done: this.#done + reading,
-      counters: {
-        files: this.#files.found,
-        files_total: this.#found.length,
-        messages: messages.new + messages.updated + messages.unchanged,
-      },
-    })
-    if (Date.now() - this.#toldAt < TOLD_EVERY_MS) return
-    this.#toldAt = Date.now()
-    this.#context.archiveChanged()
-  }
-
-  #seconds(): number {
-    return this.#secondsBefore + (Date.now() - this.#startedAt) / 1000
-  }
-
-  /** Stores a batch and counts it in the checkpoint, which is saved with it: a resumed job counts all. */
-  async #writeBatch(tx: Queryable, entry: Entry, batch: ParseBatch): Promise<void> {
-    const counts = await writeBatch(tx, entry.fileId, entry.channel_id ?? '', batch)
-    const { messages } = this.#checkpoint
-    messages.new += counts.new
-    messages.updated += counts.updated
-    messages.unchanged += counts.unchanged
-    this.#checkpoint.seconds = this.#seconds()
-  }
-}
-
-function asCheckpoint(checkpoint: unknown): Checkpoint {
-  const known = checkpoint as Checkpoint | null
-  const messages = known?.messages ?? { new: 0, updated: 0, unchanged: 0 }
-  return { messages: { ...messages }, seconds: known?.seconds ?? 0 }
 }
