@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { exportText, message } from '../testing/exports'
 import type { RawMessage } from './format'
-import { ExportReader, type ReadNote } from './read'
+import { ExportReader } from './read'
+import type { ReadNote } from './read-events'
 
 /** Reads a text whose middle is repeated, without ever holding the whole. */
 function readRepeated(before: string, part: string, times: number, after: string) {

@@ -1,11 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { exportText, message, user } from '../testing/exports'
 import { Utf8Source } from './encoding'
 import type { RawMessage } from './format'
 import { channelTypeName, isContentType, messageTypeName } from './format'
 import { toMicros } from './instant'
 import { toDiscriminator } from './people'
-import { ExportReader, type ReadNote } from './read'
+import { ExportReader } from './read'
+import type { ReadNote } from './read-events'
 import { sniffForeign } from './sniff'
 import { toId, toInstant } from './values'
 
@@ -96,7 +97,9 @@ test('defect 20: a discriminator may be a number, unpadded, or none', () => {
   ])
 })
 
-test('defect 21: times are instants whatever their offset, with Z and without', () => {
+test('defect 21: times are instants whatever their offset, with Z and without, and whatever the zone of the machine', () => {
+  vi.stubEnv('TZ', 'America/St_Johns')
+  expect(new Date(2025, 5, 1).getTimezoneOffset()).toBe(150)
   const same = ['2025-03-30T03:30:00+02:00', '2025-03-30T01:30:00Z', '2025-03-30T01:30:00']
   const ms = (value: string) => Date.parse(toInstant(value) ?? '')
   expect(new Set(same.map(ms)).size).toBe(1)
@@ -104,6 +107,7 @@ test('defect 21: times are instants whatever their offset, with Z and without', 
   // the rows take theirs another way
   expect(new Set(same.map(toMicros)).size).toBe(1)
   expect(toMicros('2000-01-01T00:00:00.1234567-04:00')).toBe(14_400_123_457)
+  vi.unstubAllEnvs()
 })
 
 test('defect 22: NUL is replaced in every string, keys too, and counted', () => {
@@ -128,7 +132,9 @@ describe('defect 24: bytes as people re-save them', () => {
     ['as big-endian UTF-16', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
     ['with CRLF', Buffer.from(text.replaceAll('\n', '\r\n'))],
   ])('%s', (_name, saved) => {
-    expect(read(saved).messages).toEqual(three)
+    const { messages, notes } = read(saved)
+    expect(messages).toEqual(three)
+    expect(notes).toEqual([])
   })
   test('invalid UTF-8 is replaced and told', () => {
     const broken = Buffer.from(text.replace('content 11', 'content #'))

@@ -269,15 +269,16 @@ describe('places', () => {
 
 describe('people', () => {
   test('defect 13: the newest name shows, former ones are kept for search', async () => {
-    const named = (nickname: string) => message('11', { author: user('7', { nickname }) })
+    const named = (nickname: string) =>
+      message('11', { author: user('7', { name: nickname.toLowerCase(), nickname }) })
     await ingest(
       { exportedAt: JULY, messages: [named('Now')] },
       { exportedAt: JUNE, messages: [named('Then')] },
     )
     expect(await list('select nickname from discord.guild_members')).toEqual(['Now'])
     expect(
-      await list("select name from discord.author_names where kind = 'nickname' order by name"),
-    ).toEqual(['Now', 'Then'])
+      await list("select kind || ' ' || name from discord.author_names order by kind, name"),
+    ).toEqual(['name now', 'name then', 'nickname Now', 'nickname Then'])
   })
 
   test('defect 14: one webhook id, many names and a face per message', async () => {

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Utf8Source } from './encoding'
 import type { RawMessage } from './format'
-import { ExportReader, type ReadEnd, type ReadNote } from './read'
+import { ExportReader } from './read'
+import type { ReadEnd, ReadNote } from './read-events'
 
 const ROOT = join(process.cwd(), 'fixtures', 'dce')
 const GENERAL = readFileSync(join(ROOT, 'ferry_captured_dce2.47.1_general.json'))

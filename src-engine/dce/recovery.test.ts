@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { type AnyExport, anyExport, DCE_OWN, type Layout } from '../testing/any-export'
 import { Utf8Source } from './encoding'
 import type { RawMessage } from './format'
-import { ExportReader, type ReadEnd, type ReadNote } from './read'
+import { ExportReader } from './read'
+import type { ReadEnd, ReadNote } from './read-events'
 
 /*
  * What is whole in a damaged export is known from how it was written (testing/any-export.ts), not from the reader: a

@@ -52,6 +52,26 @@ export function valueEnd(bytes: Buffer, start: number): number {
   return -1
 }
 
+/**
+ * The end of the message that begins at `at` when the file is laid out as DCE does it (four spaces before the
+ * braces, more before its keys); -1 when it is, but the end has not come; 0 when it is laid out otherwise.
+ */
+export function sliceEnd(bytes: Buffer, at: number): number {
+  if (bytes.length - at < 8) return -1
+  const next = bytes[at + 1]
+  if (next !== 0x0a && next !== 0x0d) return 0
+  if (at < 5 || bytes[at - 5] !== 0x0a || !isBlank(bytes, at - 4, at)) return 0
+  const line = next === 0x0d ? at + 3 : at + 2
+  if (!isBlank(bytes, line, line + 5)) return 0
+  const end = bytes.indexOf('\n    }', at + 1, 'latin1')
+  return end < 0 ? -1 : end + 6
+}
+
+function isBlank(bytes: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at] !== 0x20) return false
+  return true
+}
+
 /** How far after its brace a message tells that it is one. */
 const START_BYTES = 300
 /** Every DCE version begins a message so; ids of people, roles and attachments go on otherwise. */

@@ -9,8 +9,8 @@ import {
   messageTypeNumber,
   type RawRoot,
 } from './format'
+import { extensionOf } from './part-rows'
 import { toDiscriminator, webhookName } from './people'
-import { extensionOf } from './rows'
 import { idToInstant, isBadId, toCount, toId, toInstant } from './values'
 
 test('ids', () => {
