@@ -1,5 +1,7 @@
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { AttachmentRow } from '#shared/rows'
+import { countOf } from '../ui/format'
 import { AudioPlayer } from './AudioPlayer'
 import { FileCard } from './FileCard'
 import { ImageGrid } from './ImageGrid'
@@ -9,9 +11,14 @@ import { type ShownFile, useShownFiles } from './shown-files'
 import { TextPreview } from './TextPreview'
 import { VideoPlayer } from './VideoPlayer'
 
+/** Discord lets a message have ten; a file may say anything. */
+const AT_ONCE = 20
+
 /** The files of a message: pictures in a grid, players, the beginning of texts, and the rest by name and size. */
 export function Attachments(props: { attachments: AttachmentRow[]; file_id: number }) {
-  const files = useShownFiles(props.attachments, props.file_id)
+  const [most, setMost] = useState(AT_ONCE)
+  const files = useShownFiles(props.attachments.slice(0, most), props.file_id)
+  const left = props.attachments.length - most
   const pictures = files.filter(({ kind, state }) => kind === 'image' && state === 'there')
   const others = files.filter((file) => !pictures.includes(file))
   return (
@@ -22,6 +29,11 @@ export function Attachments(props: { attachments: AttachmentRow[]; file_id: numb
         // biome-ignore lint/suspicious/noArrayIndexKey: the list of a message never changes its order
         <Other key={`${file.attachment.attachment_id}-${index}`} file={file} />
       ))}
+      {left > 0 && (
+        <Button size="compact-xs" variant="subtle" onClick={() => setMost(most + AT_ONCE)}>
+          Show {countOf(Math.min(left, AT_ONCE), 'more file')} of {left}
+        </Button>
+      )}
     </>
   )
 }

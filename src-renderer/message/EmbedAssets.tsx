@@ -13,6 +13,7 @@ import { Lightbox } from './Lightbox'
 import { fitted, type Size, useMeasured } from './measured'
 import { mosaic } from './mosaic'
 import { type ShownMedia, useShownMedia } from './shown-media'
+import { useNear } from './use-near'
 import { VideoBox } from './VideoPlayer'
 import { WebLink } from './WebLink'
 
@@ -43,6 +44,7 @@ export function EmbedPictures(props: {
   file_id: number
 }) {
   const [opened, setOpened] = useState<number | null>(null)
+  const { isNear, near } = useNear()
   const all = useAssets(props.assets.slice(0, MOST), props.file_id)
   const there = all.filter(({ state }) => state === 'there')
   const tiles = mosaic(there.length)
@@ -64,6 +66,7 @@ export function EmbedPictures(props: {
                   : null
               }
               onOpen={() => setOpened(index)}
+              near={near}
             />
           ))}
         </div>
@@ -74,21 +77,28 @@ export function EmbedPictures(props: {
           <MissingAsset one={one} kind="image" />
         ),
       )}
-      <Lightbox
-        pictures={there.map(({ src, media, asset }) => ({
-          src,
-          media,
-          name: nameOf(asset),
-          size_bytes: null,
-        }))}
-        place={opened}
-        onPlace={setOpened}
-      />
+      {isNear && (
+        <Lightbox
+          pictures={there.map(({ src, media, asset }) => ({
+            src,
+            media,
+            name: nameOf(asset),
+            size_bytes: null,
+          }))}
+          place={opened}
+          onPlace={setOpened}
+        />
+      )}
     </>
   )
 }
 
-function Picture(props: { one: Shown; style: CSSProperties | null; onOpen(): void }) {
+function Picture(props: {
+  one: Shown
+  style: CSSProperties | null
+  onOpen(): void
+  near: ReturnType<typeof useNear>['near']
+}) {
   const { one, style } = props
   const { src, asset, lose } = one
   const { size, measure } = useMeasured(src)
@@ -100,6 +110,7 @@ function Picture(props: { one: Shown; style: CSSProperties | null; onOpen(): voi
       className={style ? classes.tile : classes.picture}
       style={style ?? alone}
       aria-label={`Open ${nameOf(asset)}`}
+      {...props.near}
       onClick={props.onOpen}
     >
       <img
@@ -118,6 +129,7 @@ function Picture(props: { one: Shown; style: CSSProperties | null; onOpen(): voi
 /** The small picture beside a card's text. */
 export function EmbedThumbnail({ asset, file_id }: { asset: EmbedAsset; file_id: number }) {
   const [opened, setOpened] = useState<number | null>(null)
+  const { isNear, near } = useNear()
   const [one] = useAssets([asset], file_id)
   if (!one || one.state === 'unknown' || one.state === 'broken') return null
   if (one.state === 'missing') return <MissingThumbnail one={one} />
@@ -128,15 +140,18 @@ export function EmbedThumbnail({ asset, file_id }: { asset: EmbedAsset; file_id:
         type="button"
         className={classes.thumbnail}
         aria-label={`Open ${name}`}
+        {...near}
         onClick={() => setOpened(0)}
       >
         <img src={one.src} alt="" loading="lazy" onError={one.lose} />
       </button>
-      <Lightbox
-        pictures={[{ src: one.src, media: one.media, name, size_bytes: null }]}
-        place={opened}
-        onPlace={setOpened}
-      />
+      {isNear && (
+        <Lightbox
+          pictures={[{ src: one.src, media: one.media, name, size_bytes: null }]}
+          place={opened}
+          onPlace={setOpened}
+        />
+      )}
     </>
   )
 }

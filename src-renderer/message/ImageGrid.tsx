@@ -5,6 +5,7 @@ import { fitted, useMeasured } from './measured'
 import { isSpoiler, shownName } from './media-kind'
 import { mosaic } from './mosaic'
 import type { ShownFile } from './shown-files'
+import { useNear } from './use-near'
 
 const LARGEST = { width: 480, height: 320 }
 /** What is reserved for a picture that nobody saw yet: most are photos and screenshots. */
@@ -13,6 +14,7 @@ const USUAL = { width: 400, height: 300 }
 /** Pictures of one message: one as it is, several in a rectangle that its number decides. */
 export function ImageGrid({ files }: { files: readonly ShownFile[] }) {
   const [opened, setOpened] = useState<number | null>(null)
+  const { isNear, near } = useNear()
   const [shown, setShown] = useState<ReadonlySet<string>>(new Set())
   const isHidden = ({ src, attachment }: ShownFile) =>
     isSpoiler(attachment.file_name) && !shown.has(src)
@@ -27,6 +29,7 @@ export function ImageGrid({ files }: { files: readonly ShownFile[] }) {
       isAlone={files.length === 1}
       onShow={() => setShown(new Set([...shown, file.src]))}
       onOpen={() => setOpened(open.indexOf(file))}
+      near={near}
     />
   )
   return (
@@ -51,16 +54,18 @@ export function ImageGrid({ files }: { files: readonly ShownFile[] }) {
           })}
         </div>
       )}
-      <Lightbox
-        pictures={open.map(({ attachment, media, src }) => ({
-          src,
-          media,
-          name: shownName(attachment.file_name),
-          size_bytes: attachment.file_size_bytes,
-        }))}
-        place={opened}
-        onPlace={setOpened}
-      />
+      {isNear && (
+        <Lightbox
+          pictures={open.map(({ attachment, media, src }) => ({
+            src,
+            media,
+            name: shownName(attachment.file_name),
+            size_bytes: attachment.file_size_bytes,
+          }))}
+          place={opened}
+          onPlace={setOpened}
+        />
+      )}
     </>
   )
 }
@@ -71,6 +76,7 @@ function Picture(props: {
   isAlone: boolean
   onShow(): void
   onOpen(): void
+  near: ReturnType<typeof useNear>['near']
 }) {
   const { file, isHidden, isAlone } = props
   const { size, measure } = useMeasured(file.src)
@@ -87,6 +93,7 @@ function Picture(props: {
       style={isAlone ? alone : undefined}
       data-hidden={isHidden || undefined}
       aria-label={isHidden ? `Spoiler: show ${name}` : `Open ${name}`}
+      {...props.near}
       onClick={isHidden ? props.onShow : props.onOpen}
     >
       <img

@@ -9,35 +9,43 @@ import { ReactionEmoji } from './ReactionEmoji'
 import classes from './Reactions.module.css'
 import { ReactionsDialog } from './ReactionsDialog'
 import { reactorsLine } from './reactors-line'
+import { useNear } from './use-near'
 
 /** The message that reactions are of. */
 export type ReactedMessage = { guild_id: string; channel_id: string; message_id: string }
 
 type Props = { message: ReactedMessage; reactions: ReactionRow[] }
 
+/** Discord lets a message have twenty; a file may say anything. */
+const MOST = 50
+
 /** The reactions to a message with their counts; each tells and opens who gave it. */
 export function Reactions({ message, reactions }: Props) {
   const [opened, setOpened] = useState<string | null>(null)
+  const { isNear, near } = useNear()
   if (reactions.length === 0) return null
   return (
     <>
       <ul className={classes.reactions} aria-label="Reactions">
-        {reactions.map((reaction) => (
+        {reactions.slice(0, MOST).map((reaction) => (
           <li key={reaction.emoji_key}>
             <Chip
               message={message}
               reaction={reaction}
               onOpen={() => setOpened(reaction.emoji_key)}
+              onNear={near.onFocus}
             />
           </li>
         ))}
       </ul>
-      <ReactionsDialog
-        message={message}
-        reactions={reactions}
-        emoji_key={opened}
-        onShow={setOpened}
-      />
+      {isNear && (
+        <ReactionsDialog
+          message={message}
+          reactions={reactions}
+          emoji_key={opened}
+          onShow={setOpened}
+        />
+      )}
     </>
   )
 }
@@ -45,11 +53,20 @@ export function Reactions({ message, reactions }: Props) {
 /** So many names stand in the tooltip. */
 const NAMES = 5
 
-function Chip(props: { message: ReactedMessage; reaction: ReactionRow; onOpen(): void }) {
+function Chip(props: {
+  message: ReactedMessage
+  reaction: ReactionRow
+  onOpen(): void
+  onNear(): void
+}) {
   const { reaction } = props
   const { channel_id, message_id } = props.message
   const { emoji_key, emoji_name, is_custom, count } = reaction
   const [isAsked, setAsked] = useState(false)
+  const come = () => {
+    setAsked(true)
+    props.onNear()
+  }
   const nameOf = useNameOf()
   const chip = useRef<HTMLButtonElement>(null)
   const { data } = useQuery({
@@ -78,8 +95,8 @@ function Chip(props: { message: ReactedMessage; reaction: ReactionRow; onOpen():
         className={classes.reaction}
         aria-haspopup="dialog"
         aria-label={`${shown}: ${countOf(count, 'reaction')}, show who reacted`}
-        onPointerEnter={() => setAsked(true)}
-        onFocus={() => setAsked(true)}
+        onPointerEnter={come}
+        onFocus={come}
         onClick={props.onOpen}
       >
         <ReactionEmoji reaction={reaction} />

@@ -33,7 +33,7 @@ export function ReactionsDialog({ message, reactions, emoji_key, onShow }: Props
       {shown && (
         <Tabs value={shown.emoji_key} onChange={onShow} variant="pills" keepMounted={false}>
           <Tabs.List className={classes.tabs} aria-label="Reactions">
-            {reactions.map((reaction) => (
+            {reactions.slice(0, 50).map((reaction) => (
               <Tabs.Tab
                 key={reaction.emoji_key}
                 value={reaction.emoji_key}
