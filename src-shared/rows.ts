@@ -183,7 +183,12 @@ export const MessageRow = z.object({
   mentions: z.array(AuthorBrief),
   /** Custom emoji in the text: name → picture. */
   inline_emojis: z.array(
-    z.object({ name: z.string(), emoji_id: z.string(), image_url: z.string() }),
+    z.object({
+      name: z.string(),
+      emoji_id: z.string(),
+      image_url: z.string(),
+      is_animated: z.boolean(),
+    }),
   ),
   reference: ReferenceRow.nullable(),
   forward: ForwardRow.nullable(),

@@ -166,7 +166,7 @@ export function toInlineEmojis(
       const image_url = text(emoji.imageUrl)
       const name = text(emoji.name)
       if (emoji_id === null || image_url === null || name === null) continue
-      emojis.set(emoji_id, { name, emoji_id, image_url })
+      emojis.set(emoji_id, { name, emoji_id, image_url, is_animated: emoji.isAnimated === true })
     }
   }
   return [...emojis.values()]

@@ -2,21 +2,23 @@ import { type CSSProperties, useEffect, useMemo, useState } from 'react'
 import { keyed } from '../ui/keyed'
 import classes from './CodeBlock.module.css'
 import { codeStyle } from './code-colors'
-import { type CodePiece, grammarOf, highlightCode, isLoaded, loadGrammar } from './code-languages'
+import type { CodePiece } from './code-languages'
 import { useText } from './context'
 import { HighlightedText } from './HighlightedText'
 
+/** The highlighter, once a block of code was drawn: start-up goes without it. */
+let highlighter: typeof import('./code-languages') | null = null
+
 /** A block of code, coloured once the grammar of its language is there. Colours change no letter's place. */
 export function CodeBlock({ lang, text }: { lang: string; text: string }) {
-  const grammar = grammarOf(lang)
-  const isReady = useGrammar(grammar)
+  const isReady = useGrammar(lang)
   const { highlight } = useText()
   // Words to mark may cross the pieces of the code: marks win over colours.
-  const isColored = grammar !== null && isReady && highlight.length === 0
-  const pieces = useMemo(
-    () => (isColored ? highlightCode(grammar, text) : null),
-    [isColored, grammar, text],
-  )
+  const isColored = isReady && highlight.length === 0
+  const pieces = useMemo(() => {
+    const grammar = highlighter?.grammarOf(lang)
+    return isColored && grammar ? highlighter?.highlightCode(grammar, text) : null
+  }, [isColored, lang, text])
   return (
     <pre className={classes.block} style={codeStyle as CSSProperties} dir="ltr">
       <code>{pieces ? <Pieces pieces={pieces} /> : <HighlightedText text={text} />}</code>
@@ -24,22 +26,33 @@ export function CodeBlock({ lang, text }: { lang: string; text: string }) {
   )
 }
 
-/** True when the grammar can be used; without one there is nothing to wait for. */
-function useGrammar(grammar: string | null): boolean {
-  const [loaded, setLoaded] = useState<string | null>(null)
+/** True when the language's grammar can be used. Without it, or when it cannot be loaded, code is there uncoloured. */
+function useGrammar(lang: string): boolean {
+  const [, setLoaded] = useState(lang)
+  const isReady = canUse(lang)
   useEffect(() => {
-    if (grammar === null || isLoaded(grammar)) return
+    if (isReady || lang === '') return
     let isGone = false
-    loadGrammar(grammar).then(
-      () => !isGone && setLoaded(grammar),
-      // Without its colours the code is still there.
+    loadGrammar(lang).then(
+      () => !isGone && setLoaded(`${lang} loaded`),
       () => undefined,
     )
     return () => {
       isGone = true
     }
-  }, [grammar])
-  return grammar === null || loaded === grammar || isLoaded(grammar)
+  }, [lang, isReady])
+  return isReady
+}
+
+function canUse(lang: string): boolean {
+  const grammar = highlighter?.grammarOf(lang)
+  return grammar ? (highlighter?.isLoaded(grammar) ?? false) : false
+}
+
+async function loadGrammar(lang: string): Promise<void> {
+  highlighter ??= await import('./code-languages')
+  const grammar = highlighter.grammarOf(lang)
+  if (grammar) await highlighter.loadGrammar(grammar)
 }
 
 function Pieces({ pieces }: { pieces: readonly CodePiece[] }) {

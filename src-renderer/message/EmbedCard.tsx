@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import type { EmbedRow } from '#shared/rows'
+import { EmojiText } from '../ui/Emoji'
 import { formatCount } from '../ui/format'
 import { keyed } from '../ui/keyed'
 import { useMedia } from '../ui/media'
@@ -61,7 +62,9 @@ function Card({ embed, file_id }: Props) {
         {title ? (
           <div className={classes.title}>
             {url && isWebUrl(url) ? (
-              <WebLink url={url}>{title}</WebLink>
+              <WebLink url={url}>
+                <EmojiText text={title} />
+              </WebLink>
             ) : (
               <Markdown text={title} />
             )}
@@ -125,7 +128,15 @@ function Author({ embed, file_id }: Props) {
   return (
     <div className={classes.author}>
       <Icon url={author_icon_url} file_id={file_id} />
-      {author_url ? <WebLink url={author_url}>{author_name}</WebLink> : <bdi>{author_name}</bdi>}
+      {author_url ? (
+        <WebLink url={author_url}>
+          <EmojiText text={author_name} />
+        </WebLink>
+      ) : (
+        <bdi>
+          <EmojiText text={author_name} />
+        </bdi>
+      )}
     </div>
   )
 }
@@ -163,7 +174,11 @@ function Footer({ embed, file_id }: Props) {
     <div className={classes.footer}>
       {footer && <Icon url={footer_icon_url} file_id={file_id} />}
       <span>
-        {footer && <bdi>{footer}</bdi>}
+        {footer && (
+          <bdi>
+            <EmojiText text={footer} />
+          </bdi>
+        )}
         {footer && shown_at && ' · '}
         {shown_at && (
           <time dateTime={shown_at} title={format.exact(shown_at)}>

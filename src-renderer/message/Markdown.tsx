@@ -174,7 +174,7 @@ function Node({ node }: { node: MarkdownNode }) {
     case 'navigation':
       return <NavigationMention to={node.to} />
     case 'emoji':
-      return <CustomEmoji name={node.name} />
+      return <CustomEmoji name={node.name} id={node.id} />
     case 'time':
       return <TokenTime seconds={node.seconds} style={node.style} />
   }

@@ -4,6 +4,7 @@ import { useTimeFormat } from '../ui/time'
 import { useText } from './context'
 import classes from './Markdown.module.css'
 import { disguisedHost, type MarkdownNode } from './markdown'
+import { StillImage } from './StillImage'
 import { tokenTime } from './token-time'
 
 /** Text that shows when it is asked for. */
@@ -23,17 +24,20 @@ export function Spoiler({ children }: { children: ReactNode }) {
 }
 
 /** A custom emoji from disk, else its name. */
-export function CustomEmoji({ name }: { name: string }) {
+export function CustomEmoji({ name, id }: { name: string; id: string | null }) {
   const { emojis, file_id } = useText()
-  const { src, onError } = useMedia({ url: emojis.get(name) ?? '', file_id })
-  if (!src) return `:${name}:`
+  // Two emoji of one name are told apart by the id, which only raw texts have.
+  const emoji = emojis.get(id ?? name) ?? emojis.get(name)
+  const { src, onError } = useMedia(emoji ? { url: emoji.image_url, file_id } : null)
+  const written = `:${name}:`
+  if (!emoji || !src) return written
   return (
-    <img
+    <StillImage
       className={classes.emoji}
       src={src}
-      alt={`:${name}:`}
-      title={`:${name}:`}
-      draggable={false}
+      alt={written}
+      title={written}
+      isAnimated={emoji.is_animated}
       onError={onError}
     />
   )

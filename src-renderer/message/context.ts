@@ -1,13 +1,16 @@
 import { createContext, useContext } from 'react'
 import type { AuthorBrief, MessageRow } from '#shared/rows'
 
+/** A custom emoji of a text. */
+export type InlineEmoji = MessageRow['inline_emojis'][number]
+
 /** What the text of a message needs to know about the message around it. */
 export type TextContext = {
   guild_id: string
   file_id: number
   mentions: readonly AuthorBrief[]
-  /** Name → picture of the custom emoji in the text. */
-  emojis: ReadonlyMap<string, string>
+  /** The custom emoji in the text, each by its id and by its name. */
+  emojis: ReadonlyMap<string, InlineEmoji>
   /** Words to mark, as typed; empty = none. */
   highlight: readonly string[]
 }
@@ -30,7 +33,12 @@ export function textContext(message: MessageRow, highlight: readonly string[]): 
     guild_id: message.guild_id,
     file_id: message.file_id,
     mentions: message.mentions,
-    emojis: new Map(message.inline_emojis.map((emoji) => [emoji.name, emoji.image_url])),
+    emojis: new Map(
+      message.inline_emojis.flatMap((emoji) => [
+        [emoji.emoji_id, emoji],
+        [emoji.name, emoji],
+      ]),
+    ),
     highlight,
   }
 }

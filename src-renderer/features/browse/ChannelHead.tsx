@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ChannelRow } from '#shared/rows'
+import { EmojiText } from '../../ui/Emoji'
 import classes from './ChannelPage.module.css'
 import { channelKind } from './channel-kinds'
 import { PanelToggles } from './panel/PanelToggles'
@@ -11,7 +12,9 @@ export function ChannelHead({ channel, children }: { channel: ChannelRow; childr
     <header className={classes.head}>
       <Icon size={20} stroke={1.7} aria-label={label} />
       <h2 className={classes.title}>
-        <bdi>{channel.channel_name}</bdi>
+        <bdi>
+          <EmojiText text={channel.channel_name} />
+        </bdi>
       </h2>
       <span className={classes.topic} title={channel.topic ?? undefined}>
         {channel.topic}

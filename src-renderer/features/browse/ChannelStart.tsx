@@ -1,4 +1,5 @@
 import type { ChannelRow } from '#shared/rows'
+import { EmojiText } from '../../ui/Emoji'
 import { useTimeFormat } from '../../ui/time'
 import { isPost } from './channel-kinds'
 import classes from './MessageList.module.css'
@@ -10,7 +11,7 @@ export function ChannelStart({ channel }: { channel: ChannelRow }) {
     <div className={classes.start} data-row="start">
       <h2 className={classes.startTitle}>
         {isPost(channel) ? '' : '#'}
-        {channel.channel_name}
+        <EmojiText text={channel.channel_name} />
       </h2>
       <p className={classes.startText}>
         {channel.first_message_at

@@ -12,6 +12,7 @@ import { AuthorName } from '../../message/AuthorName'
 import { Avatar } from '../../message/Avatar'
 import { excerptLine } from '../../message/excerpt'
 import { useContextMenu } from '../../ui/ContextMenu'
+import { EmojiText } from '../../ui/Emoji'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { countOf, formatCount } from '../../ui/format'
@@ -146,7 +147,9 @@ function Post(props: {
       )}
       <span className={classes.body}>
         <span className={classes.name}>
-          <bdi>{post.channel_name}</bdi>
+          <bdi>
+            <EmojiText text={post.channel_name} />
+          </bdi>
         </span>
         <span className={classes.line} dir="auto">
           {start && (

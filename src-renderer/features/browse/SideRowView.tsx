@@ -2,6 +2,7 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { MouseEvent } from 'react'
 import type { ChannelRow, MediaRef } from '#shared/rows'
+import { EmojiText } from '../../ui/Emoji'
 import { countOf, formatCount } from '../../ui/format'
 import { initials } from '../../ui/initials'
 import { useMedia } from '../../ui/media'
@@ -71,7 +72,9 @@ function Channel(props: Props & { row: Extract<SideRow, { kind: 'channel' }> }) 
       >
         {isDirect ? <Face channel={channel} icon={props.icon} /> : <KindIcon channel={channel} />}
         <span className={classes.name}>
-          <bdi>{channel.channel_name}</bdi>
+          <bdi>
+            <EmojiText text={channel.channel_name} />
+          </bdi>
         </span>
         {fact !== 'nothing' && <Fact row={row} fact={fact} />}
       </Link>

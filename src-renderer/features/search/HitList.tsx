@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, useRef } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import type { SearchHit } from '#shared/search'
+import { EmojiText } from '../../ui/Emoji'
 import { keyed } from '../../ui/keyed'
 import { useNameOf } from '../../ui/names'
 import { snippetParts } from '../../ui/snippet'
@@ -64,15 +65,19 @@ function Hit({ hit }: { hit: SearchHit }) {
       search={{ at: hit.message_id }}
     >
       <span className={classes.meta}>
-        <bdi className={classes.author}>{nameOf(hit)}</bdi>
-        <bdi>#{hit.channel_name}</bdi>
+        <bdi className={classes.author}>
+          <EmojiText text={nameOf(hit)} />
+        </bdi>
+        <bdi>
+          #<EmojiText text={hit.channel_name} />
+        </bdi>
         <time className={classes.when} dateTime={hit.posted_at} title={time.exact(hit.posted_at)}>
           {time.dateTime(hit.posted_at)}
         </time>
       </span>
       <p className={classes.snippet} dir="auto">
         {keyed(snippetParts(hit.snippet), (part) =>
-          part.is_hit ? <mark>{part.text}</mark> : part.text,
+          part.is_hit ? <mark>{part.text}</mark> : <EmojiText text={part.text} />,
         )}
       </p>
     </Link>
