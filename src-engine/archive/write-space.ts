@@ -7,9 +7,9 @@ const LEAST_BYTES = 4_000_000
 
 /**
  * Gives the disk back what removed rows took, table by table. Each is one statement that nobody can read beside; a table
- * that is mostly full is only tidied. Outside a transaction.
+ * that is mostly full is only tidied. `logBytes` tells how long the log of changes is. Outside a transaction.
  */
-export async function giveBackSpace(db: Database): Promise<void> {
+export async function giveBackSpace(db: Database, logBytes: () => Promise<number>): Promise<void> {
   const tables = await db.query<{ name: string; bytes: number; rows: number }>(sql`
     select c.relname as name, pg_total_relation_size(c.oid)::float8 as bytes,
       greatest(c.reltuples, 0)::float8 as rows
@@ -20,7 +20,28 @@ export async function giveBackSpace(db: Database): Promise<void> {
     const isHollow = await isMostlyEmpty(db, name, rows)
     await db.script(`vacuum ${isHollow ? '(full, analyze)' : '(analyze)'} discord."${name}"`)
   }
+  await shrinkLog(db, logBytes)
+}
+
+/** The engine keeps this much of its log in any case. */
+const LEAST_LOG_BYTES = 96_000_000
+const ROUNDS = 100
+
+/**
+ * Brings the log of changes back to the size of a quiet archive: a large removal fills it, and the engine would only let
+ * go of a part with each of the next checkpoints.
+ */
+async function shrinkLog(db: Database, logBytes: () => Promise<number>): Promise<void> {
   await db.script('checkpoint')
+  let bytes = await logBytes()
+  for (let round = 0, idle = 0; round < ROUNDS && idle < 3 && bytes > LEAST_LOG_BYTES; round++) {
+    await db.query(sql`select pg_switch_wal()`)
+    await db.script('checkpoint')
+    const now = await logBytes()
+    idle = now < bytes ? 0 : idle + 1
+    bytes = now
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
 
 /** Judged by the first pages: a plain count of dead rows is not kept by an engine without its collector of statistics. */

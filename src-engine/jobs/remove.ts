@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { AppError } from '#shared/errors'
 import type { RemovalResult } from '#shared/removal'
 import { planRemoval } from '../archive/removal'
@@ -92,7 +93,9 @@ export const removeKind = jobKind({
       await buildDroppedIndexes(context)
       await analyzeTables(context)
       context.progress({ stage: 'Giving back space' })
-      await giveBackSpace(context.db)
+      await giveBackSpace(context.db, () =>
+        folderSize(join(context.archive_dir, 'pgdata', 'pg_wal')),
+      )
     }
     context.archiveChanged()
     return {
