@@ -56,7 +56,7 @@ test('the panel opens by keyboard, has an address, and leads to messages', async
   const members = page.getByRole('complementary', { name: 'Members' })
   const place = { guild_id: guild?.guild_id ?? '', channel_id: pictures?.channel_id ?? '' }
   const found = await app.get('members.list', place)
-  await expect(members.getByRole('heading', { level: 3 })).toHaveText(`Members${found.total}`)
+  await expect(members.getByRole('heading', { level: 2 })).toHaveText(`Members${found.total}`)
   const [first] = found.members
   await members.getByRole('textbox', { name: 'Filter members' }).fill(first?.author_name ?? '')
   await members.getByTitle('About this author').first().click()

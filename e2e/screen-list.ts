@@ -9,6 +9,7 @@ export async function listScreens(app: RunningApp): Promise<Screen[]> {
   if (!guild) throw new Error('the archive has no guild')
   const channels = await app.get('channels.list', { guild_id: guild.guild_id })
   const [busiest] = channels.toSorted((a, b) => b.messages - a.messages)
+  const [author] = await app.get('authors.find', { guild_id: guild.guild_id, limit: 1 })
   const home = `/g/${guild.guild_id}`
   return [
     { name: 'library', address: '/' },
@@ -17,6 +18,11 @@ export async function listScreens(app: RunningApp): Promise<Screen[]> {
     { name: 'archive', address: '/archive' },
     { name: 'guild', address: home },
     { name: 'channel', address: `${home}/c/${busiest?.channel_id}` },
+    { name: 'members', address: `${home}/c/${busiest?.channel_id}?panel=members` },
+    { name: 'threads', address: `${home}/c/${busiest?.channel_id}?panel=threads` },
+    { name: 'author', address: `${home}/author?author=${author?.author_id}` },
+    { name: 'media', address: `${home}/media` },
+    { name: 'links', address: `${home}/links` },
     { name: 'search', address: '/search?text=ferry' },
     { name: 'questions', address: '/questions' },
     { name: 'question', address: '/questions/guild_activity_per_month' },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RoleBrief } from './author-card'
 import { AuthorBrief, MediaRef } from './rows'
+import { ScopeTime } from './scope'
 import { AuthorKey, Id } from './snowflake'
 
 /** Where something is listed of: a guild, or a channel or an author of it. */
@@ -90,6 +91,8 @@ export const MediaQuery = PanelPlace.extend({
   /** Only what is on disk or in the archive's copy, or only what is not; absent = both. */
   kept: z.enum(['kept', 'missing']).optional(),
   sort: z.enum(['newest', 'oldest', 'largest']).default('newest'),
+  /** Where the list begins: the newest before it, the oldest from it on; by size it is not looked at. */
+  at: ScopeTime.optional(),
 })
 export type MediaQuery = z.infer<typeof MediaQuery>
 

@@ -6,6 +6,7 @@ import { type Sql, sql } from '../db/sql'
 import { type AuthorRef, briefAuthors } from './authors'
 import { decodeCursor, encodeCursor } from './cursor'
 import { isKept } from './media'
+import { firstIdAt } from './messages'
 import { authorsOwn, onPlace } from './panel-place'
 
 /** A file costs about 0.1 ms to look for: so many are looked at before a page is given, even an empty one. */
@@ -125,6 +126,7 @@ function pageOf(
              ${size} as file_size_bytes, ${url} as url, row_number() over (order by ${order}) as place
       from ${from}
       where ${onPlace(query)} and ${ofType(query.type)} ${after(query, cursor, isBySize)}
+        ${beginning(query)}
       order by ${order} limit ${count}::int
     )
     select x.guild_id, x.channel_id, x.message_id, x.position::int as position, x.file_name,
@@ -158,6 +160,15 @@ function after(query: MediaQuery, cursor: string | null, isBySize: boolean): Sql
     ? sql`and x.message_id >= ${message}::bigint and ((x.message_id, x.channel_id) > ${at}
         or ((x.message_id, x.channel_id) = ${at} and ${rest}))`
     : sql`and x.message_id <= ${message}::bigint and ${older}`
+}
+
+/** From where on, by the smallest id that a message of that instant could have. */
+function beginning({ at, sort }: MediaQuery): Sql {
+  if (at === undefined || sort === 'largest') return sql``
+  const id = firstIdAt(at)
+  return sort === 'oldest'
+    ? sql`and x.message_id >= ${id}::bigint`
+    : sql`and x.message_id < ${id}::bigint`
 }
 
 /** How many files of each type the messages of a place name. */

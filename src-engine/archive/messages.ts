@@ -95,7 +95,7 @@ async function pageRows(
 }
 
 /** The smallest id that a message posted at the time could have. */
-function firstIdAt(time: string): string {
+export function firstIdAt(time: string): string {
   const id = msToSnowflake(scopeTimeMs(time))
   return compareIds(id, MAX_ID.toString()) > 0 ? MAX_ID.toString() : id
 }

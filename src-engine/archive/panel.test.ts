@@ -157,6 +157,23 @@ test('what is on disk and what is not are told apart, also where a page holds no
   expect(missing.names).not.toContain('m3.png')
 })
 
+test('a gallery begins where it is told to', async () => {
+  const [all] = [
+    await listMedia(db, { ...PLACE, type: 'all', sort: 'oldest', cursor: null, limit: 200 }),
+  ]
+  const middle = all.items[50]?.posted_at ?? ''
+  const from = async (sort: 'oldest' | 'newest') => {
+    const query = { ...PLACE, type: 'all', sort, at: middle, cursor: null, limit: 200 } as const
+    return (await listMedia(db, query)).items.map((item) => item.posted_at)
+  }
+  const older = await from('newest')
+  const newer = await from('oldest')
+  expect(older).toHaveLength(50)
+  expect(older.every((at) => at < middle)).toBe(true)
+  expect(newer[0]).toBe(middle)
+  expect(newer.every((at) => at >= middle)).toBe(true)
+})
+
 test('a message that says an address twice counts once, and its scope finds it', async () => {
   const { links } = await listLinks(db, {
     ...PLACE,

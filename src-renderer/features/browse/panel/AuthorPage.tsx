@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { EmptyState } from '../../../ui/EmptyState'
 import { AuthorDetails } from './AuthorDetails'
 import classes from './Panel.module.css'
+import { PanelFrame } from './PanelFrame'
 
 const route = getRouteApi('/g/$guildId/author')
 
@@ -12,10 +13,12 @@ export function AuthorPage() {
   const { author } = route.useSearch()
   if (!author) return <EmptyState icon={IconUserOff} title="The address names no author" />
   return (
-    <div className={classes.body} style={{ height: '100%' }}>
-      <div className={classes.reading}>
-        <AuthorDetails key={author} guild_id={guildId} author_id={author} />
+    <PanelFrame title="Author">
+      <div className={classes.body}>
+        <div className={classes.reading}>
+          <AuthorDetails key={author} guild_id={guildId} author_id={author} />
+        </div>
       </div>
-    </div>
+    </PanelFrame>
   )
 }

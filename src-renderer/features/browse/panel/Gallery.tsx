@@ -219,7 +219,7 @@ function useGoTo(): (item: MediaItem) => void {
 
 function Month({ at }: { at: string }) {
   const { dayKey } = useTimeFormat()
-  return <h4 className={classes.month}>{periodName('month', dayKey(at).slice(0, 7))}</h4>
+  return <h3 className={classes.month}>{periodName('month', dayKey(at).slice(0, 7))}</h3>
 }
 
 /** What was opened: all pictures of the gallery so far step by step, any other file alone. */

@@ -1,10 +1,12 @@
-import { NativeSelect } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { MediaCounts, MediaQuery, MediaType, PanelPlace } from '#shared/panel'
 import { callQuery } from '../../../client'
 import { ExportMenu } from '../../../ui/ExportMenu'
 import { formatCount } from '../../../ui/format'
+import { useTimeFormat } from '../../../ui/time'
+import { startOfDay } from '../../../ui/time-format'
 import { Gallery } from './Gallery'
 import { PanelFrame } from './PanelFrame'
 import type { MediaParams } from './panel-params'
@@ -43,14 +45,22 @@ export function MediaView(props: {
   more?: ReactNode
 }) {
   const { place, shown, onShow } = props
-  const { type = 'all', kept, sort = 'newest' } = shown
+  const { type = 'all', kept, sort = 'newest', month } = shown
   const counts = useQuery(callQuery('media.item_counts', place)).data
-  const query: MediaQuery = { ...place, type, sort, ...(kept ? { kept } : {}) }
+  const { tz } = useTimeFormat()
+  const at = month && sort !== 'largest' ? edgeOf(month, sort, tz) : null
+  const query: MediaQuery = {
+    ...place,
+    type,
+    sort,
+    ...(kept ? { kept } : {}),
+    ...(at ? { at } : {}),
+  }
   const isSized = type !== 'embed' && type !== 'sticker'
   return (
     <PanelFrame
       title={props.title}
-      count={kept ? undefined : (counts?.[type] ?? null)}
+      count={kept || at ? undefined : (counts?.[type] ?? null)}
       onClose={props.onClose}
       actions={
         <ExportMenu
@@ -88,6 +98,17 @@ export function MediaView(props: {
               onShow({ ...shown, sort: currentTarget.value as MediaQuery['sort'] })
             }
           />
+          <TextInput
+            size="xs"
+            type="month"
+            aria-label="Begin with the month"
+            title="Begin with the month"
+            disabled={sort === 'largest'}
+            value={month ?? ''}
+            onChange={({ currentTarget }) =>
+              onShow({ ...shown, month: currentTarget.value || undefined })
+            }
+          />
           {props.more}
         </>
       }
@@ -95,6 +116,13 @@ export function MediaView(props: {
       <Gallery key={JSON.stringify(query)} query={query} tile={props.tile} />
     </PanelFrame>
   )
+}
+
+/** The instant at which a list that begins with a month begins. */
+function edgeOf(month: string, sort: 'newest' | 'oldest', tz: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  const first = new Date(Date.UTC(year, sort === 'newest' ? number : number - 1, 1))
+  return startOfDay(first.toISOString().slice(0, 10), tz)
 }
 
 function typesOf(counts: MediaCounts | undefined) {

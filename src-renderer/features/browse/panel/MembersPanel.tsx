@@ -114,7 +114,7 @@ function itemsOf({ groups, members, total }: Members): Item[] {
 
 function GroupHead({ group: { kind, role, members } }: { group: MemberGroup }) {
   return (
-    <h4
+    <h3
       className={classes.group}
       title={WHY[kind]}
       style={{ '--role-color': nameColor(role?.color ?? null) } as CSSProperties}
@@ -122,7 +122,7 @@ function GroupHead({ group: { kind, role, members } }: { group: MemberGroup }) {
       {role && <span className={classes.dot} />}
       <bdi>{role?.role_name ?? KINDS[kind]}</bdi>
       <span className={classes.count}>{formatCount(members)}</span>
-    </h4>
+    </h3>
   )
 }
 

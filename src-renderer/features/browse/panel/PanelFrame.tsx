@@ -18,16 +18,16 @@ export function PanelFrame(props: {
   const { title, count, actions, bar } = props
   return (
     <div className={classes.frame}>
-      <header className={classes.head}>
-        <h3 className={classes.title}>
+      <div className={classes.head}>
+        <h2 className={classes.title}>
           {title}
           {typeof count === 'number' && <span className={classes.count}>{formatCount(count)}</span>}
-        </h3>
+        </h2>
         {actions}
         {props.onClose && (
           <CloseButton size="sm" aria-label="Close the panel" onClick={props.onClose} />
         )}
-      </header>
+      </div>
       {bar && <div className={classes.bar}>{bar}</div>}
       {props.children}
     </div>
@@ -39,7 +39,7 @@ const LINES = [68, 54, 80, 46, 72, 60]
 /** What stands in a panel until its rows are there. */
 export function PanelSkeleton({ height = 36 }: { height?: number }) {
   return (
-    <div className={classes.skeleton} aria-hidden="true">
+    <div className={classes.skeleton} aria-busy="true">
       {LINES.map((width) => (
         <Skeleton key={width} height={height} width={`${width}%`} />
       ))}

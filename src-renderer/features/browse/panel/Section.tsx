@@ -5,7 +5,7 @@ import classes from './AuthorDetails.module.css'
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className={classes.section}>
-      <h4 className={classes.heading}>{title}</h4>
+      <h3 className={classes.heading}>{title}</h3>
       {children}
     </section>
   )

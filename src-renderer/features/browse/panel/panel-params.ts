@@ -36,6 +36,12 @@ export const MediaParams = OfAuthor.extend({
   type: MediaType.optional().catch(undefined),
   kept: MediaQuery.shape.kept.catch(undefined),
   sort: MediaQuery.shape.sort.unwrap().optional().catch(undefined),
+  /** The month that it begins with, `2025-03`. */
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
 })
 export type MediaParams = z.infer<typeof MediaParams>
 
