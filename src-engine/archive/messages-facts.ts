@@ -155,41 +155,69 @@ const SOURCES: Record<keyof Facts, FactSource> = {
   },
 }
 
-/** The facts by {@link messageKey}, in one query of one arm for each kind; messages without any are left out. */
+/** The facts by {@link messageKey}, in one statement of one arm for each kind; messages without any are left out. */
 export async function loadFacts(
   db: Queryable,
   stored: readonly StoredMessage[],
   { channelNames }: { channelNames: boolean },
 ): Promise<Map<string, Facts>> {
-  const kinds = (Object.keys(SOURCES) as (keyof Facts)[]).filter(
-    (kind) => channelNames || kind !== 'channels',
-  )
-  const arms = kinds.flatMap((kind) => {
-    const { isOn, select } = SOURCES[kind]
-    const holders = stored.filter(isOn)
-    if (holders.length === 0) return []
-    const channels = holders.map((message) => message.channel_id)
-    const ids = holders.map((message) => message.message_id)
-    return sql`(with k (channel_id, message_id) as
-        (select * from unnest(${channels}::bigint[], ${ids}::bigint[]))
-      select ${kind}::text, k.channel_id, k.message_id, ${select})`
-  })
   const facts = new Map<string, Facts>()
-  if (arms.length === 0) return facts
-  const rows = await db.query<FactRow>(sql`
-    select * from (${join(arms, ' union all ')}) f (kind, channel_id, message_id, fact, position)
-    order by position`)
-  for (const row of rows) {
-    const key = messageKey(row)
+  const keys = stored.map((message) => ({
+    ...message,
+    kinds: KINDS.reduce((bits, kind, bit) => {
+      const isAsked = SOURCES[kind].isOn(message) && (kind !== 'channels' || channelNames)
+      return isAsked ? bits | (1 << bit) : bits
+    }, 0),
+  }))
+  if (keys.length === 0) return facts
+  await prepareFacts(db)
+  const [found] = await db.query<{ facts: FactRow[] | null }>(
+    sql`execute message_facts (${bigints(keys.map((key) => key.channel_id))},
+      ${bigints(keys.map((key) => key.message_id))}, ${bigints(keys.map((key) => String(key.kinds)))})`,
+  )
+  for (const [kind, channel_id, message_id, fact] of found?.facts ?? []) {
+    const key = messageKey({ channel_id, message_id })
     const own = facts.get(key) ?? noFacts()
     facts.set(key, own)
-    const list: unknown[] = own[row.kind]
-    list.push(row.fact)
+    const list: unknown[] = own[kind]
+    list.push(fact)
   }
   return facts
 }
 
-type FactRow = { kind: keyof Facts; channel_id: string; message_id: string; fact: unknown }
+type FactRow = [kind: keyof Facts, channel_id: string, message_id: string, fact: unknown]
+
+const KINDS = Object.keys(SOURCES) as (keyof Facts)[]
+
+const ARMS = KINDS.map(
+  (kind, bit) => sql`(with k as (select * from keys where (kinds & ${raw(String(1 << bit))}) <> 0)
+    select ${raw(`'${kind}'`)}, k.channel_id, k.message_id, ${SOURCES[kind].select})`,
+)
+
+const prepared = new WeakSet<Queryable>()
+
+/**
+ * Plans the statement, if this connection has not yet: planning ten arms takes three times as long as running them. It is
+ * planned anew when an index goes or comes.
+ */
+async function prepareFacts(db: Queryable): Promise<void> {
+  if (prepared.has(db)) return
+  const known = await db.query(sql`select from pg_prepared_statements where name = 'message_facts'`)
+  if (known.length === 0) {
+    const { text } = sql`prepare message_facts (bigint[], bigint[], bigint[]) as
+      with keys as (select * from unnest($1, $2, $3) as u (channel_id, message_id, kinds))
+      select json_agg(json_build_array(kind, channel_id::text, message_id::text, fact) order by position) as facts
+      from (${join(ARMS, ' union all ')}) f (kind, channel_id, message_id, fact, position)`
+    await db.script(text)
+  }
+  prepared.add(db)
+}
+
+/** A list of whole numbers as PostgreSQL writes it: `execute` takes no parameters. */
+function bigints(values: readonly string[]): Sql {
+  if (!values.every((value) => /^\d{1,19}$/.test(value))) throw new Error('not a list of ids')
+  return raw(`'{${values.join(',')}}'`)
+}
 
 /** Those of a message that has none. */
 export function noFacts(): Facts {

@@ -26,8 +26,7 @@ export function FrameCommands() {
       followVisits(history),
       // What had the focus may be gone with the page before.
       router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-        const focused = document.activeElement
-        const isLost = focused === document.body || focused?.hasAttribute('data-pane')
+        const isLost = document.activeElement === document.body
         if (fromLocation && pathChanged && isLost) goToMainSoon()
       }),
       onEvent('app.command', ({ id }) => void runCommand(id)),

@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { parseLink } from '#shared/link'
 import { ariaKeys, keyText, useCommand } from '../ui/commands'
 import { useHere } from './here'
 import classes from './SearchBox.module.css'
@@ -15,6 +16,7 @@ type Inside = { guild_id: string; channel_id: string; name: string }
  */
 export function SearchBox() {
   const navigate = useNavigate()
+  const { history } = useRouter()
   const input = useRef<HTMLInputElement>(null)
   const before = useRef<Element | null>(null)
   const searched = useSearch({ strict: false, select: ({ text }) => text ?? '' })
@@ -50,6 +52,11 @@ export function SearchBox() {
     else input.current?.blur()
   }
   const search = () => {
+    const address = parseLink(text)
+    if (address !== null) {
+      setText(searched)
+      return history.push(address)
+    }
     const { guild_id, channel_id } = inside ?? {}
     const only = inside ? { guild_id, channel_id } : {}
     setInside(null)

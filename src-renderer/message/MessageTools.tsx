@@ -160,7 +160,7 @@ function useTools(onSelect: Props['onSelect'], isApart: boolean): (message: Mess
         label: 'Copy text',
         icon: IconCopy,
         isQuick: true,
-        run: () => copy(message, 'text', 'The message'),
+        run: () => copy(message, 'text', 'The message was'),
       },
       {
         key: 'link',
@@ -173,13 +173,13 @@ function useTools(onSelect: Props['onSelect'], isApart: boolean): (message: Mess
         key: 'markdown',
         label: 'Copy as Markdown',
         icon: IconMarkdown,
-        run: () => copy(message, 'markdown', 'The message'),
+        run: () => copy(message, 'markdown', 'The message was'),
       },
       {
         key: 'id',
         label: 'Copy id',
         icon: IconHash,
-        run: () => void copyText(message.message_id, 'The id'),
+        run: () => void copyText(message.message_id, 'The id was'),
       },
       message.version_count > 0 && {
         key: 'versions',

@@ -15,6 +15,7 @@ import { Late } from '../ui/Late'
 import { useNameOf } from '../ui/names'
 import { Drawer } from '../ui/Overlays'
 import classes from './MessagesDrawer.module.css'
+import { MessageTools } from './MessageTools'
 import { MessageView } from './MessageView'
 import { ShowMessagesProvider } from './show-messages'
 import { useVersionsShown } from './show-versions'
@@ -81,6 +82,7 @@ function Messages({ scope, onBack }: { scope: Scope; onBack: (() => void) | null
   const messages = useMemo(() => pages.data?.pages.flatMap((page) => page.messages), [pages.data])
   const author = scope.author_id === undefined ? undefined : messages?.[0]?.author
   const list = useRef<VListHandle>(null)
+  const holder = useRef<HTMLDivElement>(null)
   const nameOf = useNameOf()
   const total = pages.data?.pages[0]?.total
   const onScroll = (offset: number) => {
@@ -119,11 +121,18 @@ function Messages({ scope, onBack }: { scope: Scope; onBack: (() => void) | null
           Nothing in the archive stands behind this number.
         </EmptyState>
       ) : (
-        <VList ref={list} className={classes.list} onScroll={onScroll}>
-          {messages.map((message) => (
-            <Item key={`${message.channel_id}-${message.message_id}`} message={message} />
-          ))}
-        </VList>
+        <div ref={holder} className={classes.list}>
+          <VList ref={list} onScroll={onScroll}>
+            {messages.map((message) => (
+              <Item key={`${message.channel_id}-${message.message_id}`} message={message} />
+            ))}
+          </VList>
+          <MessageTools
+            holder={holder}
+            find={(id) => messages.find((message) => message.message_id === id)}
+            isApart
+          />
+        </div>
       )}
     </>
   )

@@ -2,12 +2,15 @@ import { type CommandId, commandOf } from '#shared/commands'
 import { fold } from '#shared/fold'
 import { channelAddress, guildAddress } from '#shared/link'
 import type { QuestionInfo } from '#shared/question'
-import type { AuthorBrief, AuthorSuggestion, GuildRow, PlaceName } from '#shared/rows'
+import type { AuthorSuggestion, GuildRow, PlaceName } from '#shared/rows'
 import type { RecentPlace } from '../recent-places'
 import type { Folded } from './score'
 
 /** What choosing an entry does. */
-export type Target = { kind: 'address'; address: string } | { kind: 'command'; id: CommandId }
+export type Target =
+  | { kind: 'address'; address: string }
+  | { kind: 'command'; id: CommandId }
+  | { kind: 'author'; author: AuthorSuggestion }
 
 /** The kinds that a sign before the words keeps to. */
 export type EntryKind = 'channel' | 'author' | 'question' | 'action' | 'other'
@@ -24,10 +27,8 @@ export type Entry = {
   /** Among entries that fit equally well, the smaller comes first. */
   order: number
   target: Target
-  /** Whose kind is drawn. */
+  /** A channel or guild to draw the icon of. */
   place?: PlaceName
-  /** Whose picture is drawn. */
-  author?: AuthorBrief
 }
 
 const ORDER = { channel: 0, guild: 1, author: 2, question: 3, action: 4, thread: 5 }
@@ -96,19 +97,17 @@ export function authorEntry(
   name: string,
   guildName: string | null,
 ): Entry {
-  const { author_id, author_name, user_name, found_name, guild_id } = author
-  const address = `${guildAddress(guild_id)}/author?${new URLSearchParams({ author: author_id })}`
+  const { author_id, author_name, user_name, found_name } = author
   const isPast = found_name !== author_name && found_name !== user_name
   const other = name.includes(found_name) ? null : isPast ? `formerly ${found_name}` : found_name
   return {
-    key: address,
+    key: `author ${author_id}`,
     kind: 'author',
     name,
     context: [other, guildName].filter((part) => part !== null).join(' · ') || null,
     folded: { name: fold(found_name), context: fold(guildName ?? '') },
     order: ORDER.author,
-    target: { kind: 'address', address },
-    author,
+    target: { kind: 'author', author },
   }
 }
 
@@ -130,7 +129,7 @@ export function recentEntry(recent: RecentPlace, known: ReadonlyMap<string, Entr
   const { address, title, context } = recent
   const entry = known.get(address)
   if (entry) return entry
-  if (!/^\/search|^\/g\/\d+\/(author|media|links|pinned)/.test(address)) return null
+  if (!address.startsWith('/search')) return null
   return {
     key: address,
     kind: 'other',

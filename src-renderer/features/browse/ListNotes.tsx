@@ -45,3 +45,15 @@ export function BackNote(props: { onBack: () => void; onClose: () => void }) {
     </div>
   )
 }
+
+/** Above the list when the address names a message that the archive does not hold. */
+export function LackingNote({ onClose }: { onClose: () => void }) {
+  return (
+    <div className={classes.lacking} role="status">
+      The archive does not hold this message. It would stand in the middle.
+      <ActionIcon size="sm" aria-label="Close" onClick={onClose}>
+        <IconX size={14} />
+      </ActionIcon>
+    </div>
+  )
+}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import type { PagePlace } from '#shared/api'
 import type { ChannelRow, MessageRow } from '#shared/rows'
@@ -9,6 +9,7 @@ import { lastRead, rememberRead } from '../../ui/places'
 import { useTimeFormat } from '../../ui/time'
 import { showError } from '../../ui/toasts'
 import type { Covered } from './coverage-gaps'
+import { LackingNote } from './ListNotes'
 import { ListRow } from './ListRow'
 import { type ListItem, listItems, targetOf } from './list-items'
 import classes from './MessageList.module.css'
@@ -24,6 +25,9 @@ import { type ListPlace, rememberVisit } from './visited-places'
 const NEAR = 200
 /** What is drawn beyond the view, in the direction of a scroll, in pixels. */
 const BEYOND = 1600
+
+/** After this long without a scroll a list stands where it was to go. */
+const ARRIVES_MS = 500
 
 /** A wish to go somewhere in the channel; a new object is a new wish. `back_to` = exactly where a list once stood. */
 export type Jump = { place: PagePlace; back_to?: ListPlace }
@@ -67,6 +71,7 @@ export function MessageList(props: Props) {
   current.current = items
   const steady = useSteadyPlace(list, current)
 
+  const isGoing = useRef(false)
   /** Asks for more when an end is near, and tells where the list stands. */
   const look = useCallback(() => {
     const handle = list.current
@@ -74,7 +79,8 @@ export function MessageList(props: Props) {
     const rows = current.current
     const top = handle.findItemIndex(handle.scrollOffset)
     const bottom = handle.findItemIndex(handle.scrollOffset + handle.viewportSize)
-    if (top < NEAR) loadOlder()
+    // Going to a row takes a moment and counts rows from above: none may come in there meanwhile.
+    if (top < NEAR && !isGoing.current) loadOlder()
     if (bottom > rows.length - NEAR) loadNewer()
     view.set({
       top_at: timeAt(rows, top, 1),
@@ -83,12 +89,20 @@ export function MessageList(props: Props) {
     })
   }, [loadOlder, loadNewer, view, steady])
 
+  const arrive = useCallback(() => {
+    if (!isGoing.current) return
+    isGoing.current = false
+    look()
+  }, [look])
+
   const remember = useCallback(() => {
+    arrive()
     const stands = steady.keep()
     rememberRead(channel.channel_id, stands?.message_id ?? null)
     rememberVisit(visit, stands)
-  }, [channel.channel_id, visit, steady])
+  }, [channel.channel_id, visit, steady, arrive])
 
+  const [lacking, setLacking] = useState<string | null>(null)
   const wish = useRef({ at, jump })
   wish.current = { at, jump }
 
@@ -98,13 +112,19 @@ export function MessageList(props: Props) {
     if (!place || !handle) return
     const target = targetOf(current.current, place)
     if (!target) return
+    isGoing.current = true
     const { at: marked, jump: wished } = wish.current
     const back = wished?.place === place ? wished.back_to : undefined
     // What stands out goes to the middle; where one only read on stays on top, to the pixel where that is known.
     const isMarked = place.kind === 'around' && place.message_id === marked && !back
     const align = place.kind === 'around' && !isMarked ? 'start' : target.align
     handle.scrollToIndex(target.index, { align, ...(back && { offset: back.offset }) })
-  }, [place])
+    const isThere = !isMarked || current.current.some(({ key }) => key === marked)
+    setLacking(isThere ? null : marked)
+    // A list that stood there already does not scroll.
+    const timer = setTimeout(arrive, ARRIVES_MS)
+    return () => clearTimeout(timer)
+  }, [place, arrive])
 
   // After a page came in, an end can still be near.
   useEffect(() => {
@@ -178,6 +198,7 @@ export function MessageList(props: Props) {
           />
         )}
       </VList>
+      {lacking !== null && lacking === at && <LackingNote onClose={() => setLacking(null)} />}
       <MessageTools holder={holder} find={find} onSelect={selection.begin} />
     </div>
   )

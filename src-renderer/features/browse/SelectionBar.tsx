@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconBraces, IconCopy, IconMarkdown, IconTextCaption, IconX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 import type { ChannelRow, MessageRow } from '#shared/rows'
 import { call } from '../../client'
 import { type CopyFormat, copiedAs } from '../../message/copy-formats'
@@ -28,7 +28,10 @@ export function SelectionBar({
   const copying = useMutation({
     mutationFn: async (format: CopyFormat) => {
       const messages = await load(channel.channel_id, [...ids])
-      await copyText(copiedAs(format, messages, dateTime), countOf(messages.length, 'message'))
+      await copyText(
+        copiedAs(format, messages, dateTime),
+        `${countOf(messages.length, 'message')} ${messages.length === 1 ? 'was' : 'were'}`,
+      )
     },
     onError: showError,
   })
@@ -37,7 +40,8 @@ export function SelectionBar({
     event.preventDefault()
     clear()
   })
-  useEffect(() => {
+  // In place as soon as it shows: somebody may press the key at once.
+  useLayoutEffect(() => {
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
   }, [])
@@ -95,7 +99,8 @@ export function SelectionBar({
 
 /** True while something stands above the list that Escape is for. */
 function isOverlaid(): boolean {
-  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null
+  const layers = document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')
+  return [...layers].some((layer) => layer.checkVisibility({ opacityProperty: true }))
 }
 
 /** The messages in the order of the channel. */

@@ -49,7 +49,7 @@ export function useChannelActions(): (channel: ChannelRow) => MenuAction[] {
         isApart: true,
         run: () => void copyLink(channelAddress(place)),
       },
-      { label: 'Copy ID', icon: IconHash, run: () => void copyText(channel_id, 'The ID') },
+      { label: 'Copy ID', icon: IconHash, run: () => void copyText(channel_id, 'The ID was') },
       ...(messages > 0
         ? [
             {

@@ -76,10 +76,12 @@ export function useListKeys(options: Options) {
           goTo((at < 0 ? last : at) - page, 1)
           break
         case 'Home':
-          onOldest()
-          break
         case 'End':
-          onNewest()
+          // The message with the focus goes: the list itself keeps it.
+          target.closest<HTMLElement>('[role="log"]')?.focus({ preventScroll: true })
+          setId(null)
+          if (key === 'Home') onOldest()
+          else onNewest()
           break
         case 'r':
           if (!message) return

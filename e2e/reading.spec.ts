@@ -1,0 +1,201 @@
+import type { Page } from '@playwright/test'
+import { expect, type RunningApp, test } from './launch'
+import { addSample } from './screen-list'
+
+type Place = { guild_id: string; channel_id: string; channel_name: string }
+
+/** The sample guild with a channel of some hundred messages. */
+async function openSample(app: RunningApp): Promise<Place> {
+  await addSample(app)
+  const [guild] = await app.get('guilds.list', {})
+  if (!guild) throw new Error('no guild came in')
+  const channels = await app.get('channels.list', { guild_id: guild.guild_id })
+  const channel = channels.find(({ messages }) => messages > 600 && messages < 1200)
+  if (!channel) throw new Error('the sample has no channel of a middle size')
+  return channel
+}
+
+const addressOf = (place: Place) => `#/g/${place.guild_id}/c/${place.channel_id}`
+
+async function go(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to
+  }, hash)
+}
+
+/** Follows a link as a person pastes it: unlike a changed hash, a visit with a place of its own in the history. */
+async function paste(page: Page, link: string): Promise<void> {
+  const search = page.getByRole('searchbox', { name: 'Search the archive' })
+  await search.fill(link)
+  await search.press('Enter')
+}
+
+const linkOf = (place: Place, id: string) =>
+  `https://discord.com/channels/${place.guild_id}/${place.channel_id}/${id}`
+
+const log = (page: Page) => page.getByRole('log')
+const row = (page: Page, id: string) => log(page).locator(`[data-message-id="${id}"]`)
+
+/** The message on top of the view and how far it is above its edge. */
+function onTop(page: Page): Promise<{ id: string; offset: number } | null> {
+  return page.evaluate(() => {
+    const list = document.querySelector('[role="log"]')
+    const edge = list?.getBoundingClientRect().top ?? 0
+    for (const one of Array.from(list?.querySelectorAll<HTMLElement>('[data-message-id]') ?? [])) {
+      const { top, bottom } = one.getBoundingClientRect()
+      if (bottom > edge + 1)
+        return { id: one.dataset.messageId ?? '', offset: Math.round(edge - top) }
+    }
+    return null
+  })
+}
+
+/** The clipboard as the page wrote it; reading is not for pages. */
+function clipboard(app: RunningApp): Promise<string> {
+  return app.electron.evaluate(({ clipboard: board }) => board.readText())
+}
+
+async function idsOf(app: RunningApp, { channel_id }: Place): Promise<string[]> {
+  const { rows } = await app.get('sql.run', {
+    sql: `select id::text as id from discord.messages
+      where channel_id = ${channel_id} and is_content order by messages.id`,
+    limit: 5000,
+  })
+  return rows.map(({ id }) => String(id))
+}
+
+test('a link leads to its message, and what is copied leads back', async ({ openApp }) => {
+  const app = await openApp()
+  const { page } = app
+  const place = await openSample(app)
+  const ids = await idsOf(app, place)
+  const id = ids[Math.floor(ids.length / 2)] ?? ''
+
+  const link = linkOf(place, id)
+  await paste(page, ` ${link.replace('discord', 'ptb.discord')} `)
+  await expect(row(page, id)).toHaveAttribute('data-marked', 'true')
+
+  await row(page, id).click({ button: 'right', position: { x: 400, y: 6 } })
+  await page.getByRole('menuitem', { name: 'Copy link' }).click()
+  await expect(page.getByText('The link was copied')).toBeVisible()
+  expect(await clipboard(app)).toBe(link)
+})
+
+test('back and forward find a list where it was left, to the pixel', async ({ openApp }) => {
+  const app = await openApp()
+  const { page } = app
+  const place = await openSample(app)
+  const ids = await idsOf(app, place)
+  await paste(page, linkOf(place, ids[300] ?? ''))
+  await expect(row(page, ids[300] ?? '')).toHaveAttribute('data-marked', 'true')
+  await log(page).hover()
+  for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, 333)
+  await settled(page)
+  const left = await onTop(page)
+  expect(left).not.toBeNull()
+
+  await paste(page, linkOf(place, ids[20] ?? ''))
+  await expect(row(page, ids[20] ?? '')).toHaveAttribute('data-marked', 'true')
+  await settled(page)
+  const there = await onTop(page)
+  await expect(page.getByRole('button', { name: 'Back to where you were' })).toBeVisible()
+  await page.getByRole('button', { name: 'Back to where you were' }).click()
+  await expect.poll(() => onTop(page)).toEqual(left)
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await expect(log(page)).toHaveCount(0)
+  await page.evaluate(() => history.back())
+  await expect.poll(() => onTop(page)).toEqual(left)
+  await page.evaluate(() => history.go(1))
+  await expect(log(page)).toHaveCount(0)
+  await page.evaluate(() => history.go(-1))
+  await expect.poll(() => onTop(page)).toEqual(left)
+  expect(there).not.toEqual(left)
+})
+
+/** Waits until the list has not moved for some frames: only then is its place remembered. */
+function settled(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const list = document.querySelector('[role="log"]')
+    let still = 0
+    for (let last = -1; still < 30; still += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      const now = list?.scrollTop ?? 0
+      if (now !== last) still = 0
+      last = now
+    }
+  })
+}
+
+test('messages are selected across what is loaded, copied and exported', async ({
+  openApp,
+  folder,
+}) => {
+  const app = await openApp()
+  const { page } = app
+  const place = await openSample(app)
+  const ids = await idsOf(app, place)
+  const [first, last] = [ids[10] ?? '', ids[500] ?? '']
+  await go(page, `${addressOf(place)}?at=${first}`)
+  await row(page, first).click({ modifiers: ['Control'], position: { x: 700, y: 4 } })
+  await expect(page.getByText('1 message selected')).toBeVisible()
+  await go(page, `${addressOf(place)}?at=${last}`)
+  await expect(row(page, last)).toHaveAttribute('data-marked', 'true')
+  await row(page, last).click({ modifiers: ['Shift'], position: { x: 700, y: 4 } })
+  await expect(page.getByText('491 messages selected')).toBeVisible()
+
+  const bar = page.getByRole('region', { name: 'Selected messages' })
+  await bar.getByRole('button', { name: 'Copy' }).click()
+  await page.getByRole('menuitem', { name: 'As JSON' }).click()
+  await expect(page.getByText('491 messages were copied')).toBeVisible()
+  const copied = JSON.parse(await clipboard(app)) as { message_id: string }[]
+  expect(copied.map(({ message_id }) => message_id)).toEqual(ids.slice(10, 501))
+
+  await app.willPick([`${folder}/selection.csv`])
+  await bar.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: 'CSV' }).click()
+  await expect.poll(async () => (await app.get('jobs.list', {}))[0]?.kind).toBe('export')
+  const job = await app.jobOver()
+  expect([job.state, job.done]).toEqual(['done', 491])
+  await page.keyboard.press('Escape')
+  await expect(bar).toHaveCount(0)
+})
+
+test('the timeline and the keys lead through a channel', async ({ openApp }) => {
+  const app = await openApp()
+  const { page } = app
+  const place = await openSample(app)
+  const ids = await idsOf(app, place)
+  await go(page, addressOf(place))
+  await expect(page.getByText('End of what the archive holds')).toBeVisible()
+  await expect(page.getByText('The last export ends here')).toBeVisible()
+
+  const timeline = page.getByRole('slider', { name: 'When messages were posted' })
+  await timeline.focus()
+  await page.keyboard.press('Home')
+  await expect(row(page, ids[0] ?? '')).toBeVisible()
+  await expect(timeline).toHaveAttribute('aria-valuenow', '0')
+  await timeline.focus()
+  await page.keyboard.press('End')
+  await expect(page.getByText('End of what the archive holds')).toBeVisible()
+
+  await log(page).focus()
+  await page.keyboard.press('ArrowUp')
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-message-id'))
+  await expect.poll(focused).toBeTruthy()
+  const from = await focused()
+  for (let press = 0; press < 30; press++) await page.keyboard.press('ArrowUp')
+  await expect.poll(async () => BigInt((await focused()) ?? 0) < BigInt(from ?? 0)).toBe(true)
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Copy id' }).press('Enter')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  const at = await focused()
+  expect(await clipboard(app)).toBe(at)
+  await page.keyboard.press('x')
+  await expect(page.getByText('1 message selected')).toBeVisible()
+  await page.keyboard.press('x')
+  await expect(page.getByText('1 message selected')).toHaveCount(0)
+  await page.keyboard.press('Home')
+  await expect(row(page, ids[0] ?? '')).toBeVisible()
+  await page.keyboard.press('End')
+  await expect(page.getByText('End of what the archive holds')).toBeVisible()
+})
