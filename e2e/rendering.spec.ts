@@ -88,12 +88,20 @@ async function showTheme(page: Page, id: string) {
   }, `#/rendering?channel=${id}`)
   const section = page.locator(`[data-rendering-channel="${id}"][aria-busy="false"]`)
   await expect(section).toHaveCount(1)
-  const height = await section.evaluate((element) => Math.ceil(element.scrollHeight))
-  await page.setViewportSize({ width: WIDTH, height: height + 300 })
+  // Pictures and films tell their size when they are there, and what is below them moves.
+  for (let before = 0, height = 1; height !== before; ) {
+    before = height
+    height = await section.evaluate((element) => Math.ceil(element.scrollHeight))
+    await page.setViewportSize({ width: WIDTH, height: height + 300 })
+    await page.waitForFunction(
+      () =>
+        Array.from(document.images).every((image) => image.complete) &&
+        Array.from(document.querySelectorAll('video')).every((video) => video.readyState >= 2),
+    )
+  }
   // No row under the pointer, no focus ring.
   await page.mouse.move(0, 0)
   await page.evaluate(() => document.fonts.ready)
-  await page.waitForFunction(() => Array.from(document.images).every((image) => image.complete))
   return section
 }
 
