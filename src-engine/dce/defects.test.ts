@@ -85,7 +85,13 @@ describe('files', () => {
       channel: { id: '40', type: 'DirectTextChat', categoryId: '0', category: 'Private' },
       messages: [message('11')],
     })
-    const result = await ingestFiles({ 'a.json': dm, 'b.json': '{"guild": 5, "messages": []}' })
+    const { guild, ...odd } = JSON.parse(
+      exportText({ channel: { id: '50' }, messages: [message('12')] }),
+    )
+    const result = await ingestFiles({
+      'a.json': dm,
+      'b.json': JSON.stringify({ guild: 5, ...odd }),
+    })
     expect(await list('select id from discord.guilds')).toEqual(['0'])
     expect(await list('select parent_id from discord.channels')).toEqual([null])
     expect(result.notes.map(({ message }) => message)).toEqual([
