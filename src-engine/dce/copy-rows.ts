@@ -3,7 +3,9 @@ import { COPY_COLUMNS, type CopyBuffers, type CopyTable } from './tables'
 
 /** `PGCOPY\n\xff\r\n\0`, no flags, no header extension: how every binary COPY begins. */
 const HEADER = Buffer.from('5047434f50590aff0d0a000000000000000000', 'hex')
-const FIRST_BYTES = 64 * 1024
+/** Most files fill few tables, and some folders hold thousands of small files. */
+const FIRST_BYTES = 16 * 1024
+const NOTHING = Buffer.alloc(0)
 const TWO_32 = 2 ** 32
 const ASCII_MAX = 24
 
@@ -13,7 +15,7 @@ const ASCII_MAX = 24
  */
 export class CopyRows {
   readonly #fields: number
-  #bytes = Buffer.allocUnsafe(FIRST_BYTES)
+  #bytes = NOTHING
   #at = 0
 
   constructor(fields: number) {
@@ -27,11 +29,8 @@ export class CopyRows {
 
   /** Begins a row; all its fields must follow. */
   row(): void {
-    if (this.#at === 0) {
-      HEADER.copy(this.#bytes)
-      this.#at = HEADER.length
-    }
-    this.#room(2)
+    this.#room(HEADER.length + 2)
+    if (this.#at === 0) this.#at = HEADER.copy(this.#bytes)
     this.#at = this.#bytes.writeInt16BE(this.#fields, this.#at)
   }
 
@@ -159,7 +158,7 @@ export class CopyRows {
   #room(bytes: number): void {
     const needed = this.#at + bytes
     if (needed <= this.#bytes.length) return
-    const larger = Buffer.allocUnsafe(Math.max(needed, this.#bytes.length * 2))
+    const larger = Buffer.allocUnsafe(Math.max(needed, this.#bytes.length * 2, FIRST_BYTES))
     this.#bytes.copy(larger, 0, 0, this.#at)
     this.#bytes = larger
   }

@@ -19,7 +19,7 @@ import type { ParseRequest, ParserMessage, PeopleLeft } from './protocol'
 /** 1 MB reads; a batch is one transaction, which blocks readers for as long as it takes: 25 ms or so. */
 export const PARSE_LIMITS: ParseLimits = {
   chunk_bytes: 1024 * 1024,
-  batch_messages: 750,
+  batch_messages: 500,
   batch_bytes: 6_000_000,
 }
 

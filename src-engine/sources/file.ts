@@ -59,6 +59,8 @@ export async function* readRange(
   }
 }
 
+const SMALLEST_CHUNK = 4096
+
 class FileSource implements ByteSource {
   readonly isRemote = false
   readonly size: number
@@ -72,7 +74,9 @@ class FileSource implements ByteSource {
   }
 
   chunks(chunkBytes: number, start = 0): AsyncGenerator<Uint8Array> {
-    return readRange(this.#handle, chunkBytes, start, null)
+    // a file of a few bytes needs no buffer of many; one that grows is read on in parts of that size
+    const left = Math.max(this.size - start, SMALLEST_CHUNK)
+    return readRange(this.#handle, Math.min(chunkBytes, left), start, null)
   }
 
   hasChanged(): Promise<boolean> {
