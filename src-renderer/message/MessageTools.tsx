@@ -15,6 +15,7 @@ import type { ReactNode, RefObject } from 'react'
 import { channelAddress } from '#shared/link'
 import type { MessageRow } from '#shared/rows'
 import { copyLink, copyText } from '../ui/copy-link'
+import { useNameOf } from '../ui/names'
 import { useTimeFormat } from '../ui/time'
 import { addressOf, type CopyFormat, copiedAs } from './copy-formats'
 import classes from './MessageTools.module.css'
@@ -135,9 +136,10 @@ function BarButton(props: {
 function useTools(onSelect: Props['onSelect'], isApart: boolean): (message: MessageRow) => Tool[] {
   const { history } = useRouter()
   const { dateTime } = useTimeFormat()
+  const nameOf = useNameOf()
   const showVersions = useShowVersions()
   const copy = (message: MessageRow, format: CopyFormat, what: string) =>
-    void copyText(copiedAs(format, [message], dateTime), what)
+    void copyText(copiedAs(format, [message], dateTime, nameOf), what)
   return (message) => {
     const original = originalOf(message)
     const tools: (Tool | false)[] = [

@@ -5,6 +5,7 @@ import { memo, useMemo } from 'react'
 import type { MessageRow } from '#shared/rows'
 import { EmojiText } from '../ui/Emoji'
 import { countOf } from '../ui/format'
+import { nameOf } from '../ui/names'
 import { useSettings } from '../ui/settings'
 import { useTimeFormat } from '../ui/time'
 import { Attachments } from './Attachments'
@@ -41,7 +42,7 @@ const NONE: readonly string[] = []
 export const MessageView = memo(function MessageView(props: MessageViewProps) {
   const { message, isContinued = false, isMarked = false, highlight = NONE } = props
   const text = useMemo(() => textContext(message, highlight), [message, highlight])
-  const { density } = useSettings()
+  const { density, names } = useSettings()
   const isCompact = density === 'compact'
   return (
     <TextProvider value={text}>
@@ -63,7 +64,7 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
                 guild_id={message.guild_id}
                 className={classes.face}
                 isTabStop={false}
-                label={`About ${message.author.author_name}`}
+                label={`About ${nameOf(message.author, names)}`}
               >
                 <Avatar author={message.author} size={36} />
               </AuthorButton>

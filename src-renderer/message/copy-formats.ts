@@ -13,16 +13,17 @@ export function addressOf(message: Pick<MessageRow, 'guild_id' | 'channel_id' | 
 
 /**
  * Messages as one text, in the order given. `text`: who, when, what, as one reads it. `markdown`: a quote for each, under a
- * link to it. `json`: the rows as the archive gives them. `dateTime` writes an instant.
+ * link to it. `json`: the rows as the archive gives them. `dateTime` writes an instant, `nameOf` a person.
  */
 export function copiedAs(
   format: CopyFormat,
   messages: readonly MessageRow[],
   dateTime: (iso: string) => string,
+  nameOf: (author: MessageRow['author']) => string = ({ author_name }) => author_name,
 ): string {
   if (format === 'json') return `${JSON.stringify(messages, null, 2)}\n`
   const parts = messages.map((message) => {
-    const who = message.author.author_name
+    const who = nameOf(message.author)
     const when = dateTime(message.posted_at)
     const lines = bodyOf(message)
     if (format === 'text') return `${who}, ${when}\n${lines.join('\n')}`

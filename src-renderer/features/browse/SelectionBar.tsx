@@ -8,6 +8,7 @@ import { type CopyFormat, copiedAs } from '../../message/copy-formats'
 import { copyText } from '../../ui/copy-link'
 import { ExportMenu } from '../../ui/ExportMenu'
 import { countOf } from '../../ui/format'
+import { useNameOf } from '../../ui/names'
 import { useTimeFormat } from '../../ui/time'
 import { showError } from '../../ui/toasts'
 import classes from './SelectionBar.module.css'
@@ -25,11 +26,12 @@ export function SelectionBar({
 }) {
   const { ids, clear } = selection
   const { dateTime } = useTimeFormat()
+  const nameOf = useNameOf()
   const copying = useMutation({
     mutationFn: async (format: CopyFormat) => {
       const messages = await load(channel.channel_id, [...ids])
       await copyText(
-        copiedAs(format, messages, dateTime),
+        copiedAs(format, messages, dateTime, nameOf),
         `${countOf(messages.length, 'message')} ${messages.length === 1 ? 'was' : 'were'}`,
       )
     },
