@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS, useSettings } from '../../ui/settings'
 import { useChangeSettings } from '../../ui/settings-store'
 import { useTimeFormat } from '../../ui/time'
 import { systemTz, timeFormat } from '../../ui/time-format'
+import { Credits } from './Credits'
 import { Preview } from './Preview'
 import { ChoiceSetting, Setting, SettingsSection } from './Setting'
 import classes from './SettingsPage.module.css'
@@ -80,6 +81,7 @@ export function SettingsPage() {
           />
         </SettingsSection>
         <Times />
+        <Credits />
       </div>
     </div>
   )
