@@ -46,6 +46,28 @@ function scrollUntil(page: Page, direction: -1 | 1, last: string): Promise<Pass>
   )
 }
 
+/** Scrolls up by 500 pixels in every frame until `last` shows; how many frames had rows over less than nine tenths. */
+function flingUp(page: Page, last: string): Promise<{ frames: number; blank: number }> {
+  return page.evaluate(async (end) => {
+    const list = document.querySelector('[role="log"]')
+    if (!list) throw new Error('no channel is open')
+    const view = list.getBoundingClientRect()
+    let [frames, blank] = [0, 0]
+    while (!list.querySelector(`[data-message-id="${end}"]`)) {
+      list.scrollBy(0, -500)
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      let covered = 0
+      for (const row of Array.from(list.querySelectorAll('[data-row]'))) {
+        const { top, bottom } = row.getBoundingClientRect()
+        covered += Math.max(0, Math.min(bottom, view.bottom) - Math.max(top, view.top))
+      }
+      frames += 1
+      if (covered < view.height * 0.9) blank += 1
+    }
+    return { frames, blank }
+  }, last)
+}
+
 function inOrder(ids: readonly string[]): string[] {
   return ids.toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))
 }
@@ -82,4 +104,7 @@ test('a channel scrolled to its beginning and back shows exactly what SQL lists,
     expect(pass.misplaced).toEqual([])
     expect(pass.most_in_dom).toBeLessThan(200)
   }
+  const { frames, blank } = await flingUp(app.page, oldest)
+  expect(frames).toBeGreaterThan(20)
+  expect(blank).toBe(0)
 })

@@ -89,6 +89,11 @@ export function MessageList(props: Props) {
     })
   }, [loadOlder, loadNewer, view, steady])
 
+  const scroll = useCallback(() => {
+    steady.follow()
+    look()
+  }, [look, steady])
+
   const arrive = useCallback(() => {
     if (!isGoing.current) return
     isGoing.current = false
@@ -168,6 +173,7 @@ export function MessageList(props: Props) {
       ref={holder}
       className={classes.holder}
       onKeyDown={keys.onKeyDown}
+      onFocus={keys.onFocus}
       onBlur={keys.onBlur}
       onClickCapture={(event) => selection.click(event, find)}
     >
@@ -182,7 +188,7 @@ export function MessageList(props: Props) {
         data-pane-entry=""
         role="log"
         aria-label={`Messages of ${channel.channel_name}`}
-        onScroll={look}
+        onScroll={scroll}
         onScrollEnd={remember}
         onResize={steady.hold}
       >

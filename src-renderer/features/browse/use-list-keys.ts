@@ -106,5 +106,10 @@ export function useListKeys(options: Options) {
     if (next !== null && !isWithin) setId(null)
   }, [])
 
-  return { focused, onKeyDown, onBlur }
+  // A menu that closes gives the focus back to the row.
+  const onFocus = useCallback(({ target }: React.FocusEvent) => {
+    if (target instanceof HTMLElement && target.dataset.messageId) setId(target.dataset.messageId)
+  }, [])
+
+  return { focused, onKeyDown, onFocus, onBlur }
 }

@@ -43,6 +43,12 @@ export function useSteadyPlace(
         kept.current.size = list.current?.viewportSize ?? 0
         return place
       },
+      /** Takes it while the list scrolls, but not what a view of another size made of it. */
+      follow: () => {
+        const { size, until } = kept.current
+        if (list.current?.viewportSize !== size || performance.now() <= until) return
+        kept.current.place = stands()
+      },
       /** Goes back to it when the view has another size than when it was taken, and while rows settle. */
       hold: () => {
         const handle = list.current
