@@ -3,7 +3,7 @@ import { expect, test } from './launch'
 import { addSample, listScreens, show } from './screen-list'
 
 test('no screen has a serious barrier, in either theme', async ({ openApp }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const app = await openApp()
   await addSample(app)
   const found: string[] = []
@@ -14,6 +14,18 @@ test('no screen has a serious barrier, in either theme', async ({ openApp }) => 
       await show(app, screen)
       for (const barrier of await barriers(app)) found.push(`${screen.name} ${theme}: ${barrier}`)
     }
+  }
+  const channel = (await listScreens(app)).find(({ name }) => name === 'channel')
+  if (!channel) throw new Error('there is no channel')
+  await show(app, channel)
+  for (const name of ['Export', 'Go to date', 'Panels', 'Order and display of the list']) {
+    const opener = app.page.getByRole('button', { name, exact: true }).filter({ visible: true })
+    if ((await opener.count()) === 0) continue
+    await opener.first().click()
+    await expect(opener.first()).toHaveAttribute('aria-expanded', 'true')
+    for (const barrier of await barriers(app)) found.push(`${name} open: ${barrier}`)
+    await app.page.keyboard.press('Escape')
+    await expect(opener.first()).toBeFocused()
   }
   expect(found).toEqual([])
 })

@@ -10,16 +10,28 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
  * to choose from hang in portals at the end of the page, in no landmark: nobody meets them but from what opened them.
  */
 export async function barriers({ page }: RunningApp): Promise<string[]> {
-  await page.waitForFunction(() => document.getAnimations().length === 0)
+  // A dialog begins to appear one frame after it is there.
+  await page.waitForFunction(() => {
+    const dialogs = Array.from(document.querySelectorAll('[role="dialog"]'))
+    const areThere = dialogs.every((dialog) => getComputedStyle(dialog).opacity === '1')
+    return areThere && document.getAnimations().length === 0
+  })
   await page.evaluate(await readFile(AXE, 'utf8'))
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
+  const { violations, inPortals } = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } }
+    const results = await axe.run()
+    const targets = results.violations.flatMap(({ nodes }) =>
+      nodes.map(({ target }) => target.join()),
+    )
+    const isInPortal = (target: string) =>
+      Boolean(document.querySelector(target)?.closest('[data-portal]'))
+    return { violations: results.violations, inPortals: targets.filter(isInPortal) }
+  })
   return violations
     .filter(({ impact }) => impact !== 'minor')
     .map(({ id, nodes }) => ({
       id,
-      nodes: nodes.filter(({ target }) => id !== 'region' || !/data-portal/.test(String(target))),
+      nodes: nodes.filter(({ target }) => id !== 'region' || !inPortals.includes(target.join())),
     }))
     .filter(({ nodes }) => nodes.length > 0)
     .map(({ id, nodes }) => {

@@ -62,8 +62,8 @@ function Way(props: {
 
   return (
     <Menu opened={isOpen} onChange={setOpen} position="bottom-start" width={280}>
-      <Menu.Target>
-        <Tooltip label={withKey(label, direction)} disabled={isOpen}>
+      <Tooltip label={withKey(label, direction)} disabled={isOpen}>
+        <Menu.Target>
           <ActionIcon
             className={classes.way}
             aria-label={label}
@@ -91,8 +91,8 @@ function Way(props: {
           >
             <Icon size={18} stroke={1.7} />
           </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
+        </Menu.Target>
+      </Tooltip>
       <Menu.Dropdown>
         {steps.slice(0, MOST).map((step) => (
           <Menu.Item key={step.delta} onClick={() => onGo(step.delta)}>

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { parseLink } from '#shared/link'
 import { ariaKeys, keyText, useCommand } from '../ui/commands'
 import { useHere } from './here'
+import { goToMain } from './panes'
 import classes from './SearchBox.module.css'
 
 /** Where a search stays: a channel, by its name. */
@@ -64,6 +65,11 @@ export function SearchBox() {
   }
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Backspace' && text === '') setInside(null)
+    // From the box down to what was found.
+    if (event.key === 'ArrowDown') {
+      event.preventDefault()
+      goToMain()
+    }
     if (event.key !== 'Escape') return
     event.preventDefault()
     setText(searched)

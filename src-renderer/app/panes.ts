@@ -82,7 +82,7 @@ export function followPanes(): () => void {
   const enter = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement)) return
     const pane = target.closest('[data-pane]')
-    if (pane) left.set(pane, target)
+    if (pane && pane !== target) left.set(pane, target)
   }
   document.addEventListener('focusin', enter)
   return () => document.removeEventListener('focusin', enter)

@@ -24,7 +24,7 @@ export function TextPreview({ file }: { file: ShownFile }) {
   const { first, rest } = previewOf(data?.text ?? '')
   const extension = fileExtension(file.attachment.file_name)
   return (
-    <section className={classes.preview} aria-label={file.attachment.file_name}>
+    <figure className={classes.preview} aria-label={file.attachment.file_name}>
       <FileHead file={file} />
       {data && data.text !== '' && (
         <>
@@ -48,6 +48,6 @@ export function TextPreview({ file }: { file: ShownFile }) {
           )}
         </>
       )}
-    </section>
+    </figure>
   )
 }

@@ -39,8 +39,6 @@ export function Calendar(props: {
         nextYear: 'Next year',
         previousDecade: 'Previous decade',
         nextDecade: 'Next decade',
-        monthLevelControl: 'Choose a month',
-        yearLevelControl: 'Choose a year',
       }}
       getDayAriaLabel={(day) => `${format.longDay(`${day}T12:00:00Z`)}, ${words(counts.get(day))}`}
       getDayProps={(day) => ({

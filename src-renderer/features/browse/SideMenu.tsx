@@ -26,13 +26,13 @@ export function SideMenu(props: {
   const { state, isDirect, onChange } = props
   return (
     <Menu position="bottom-end" withinPortal closeOnItemClick={false}>
-      <Menu.Target>
-        <Tooltip label="Order and display">
+      <Tooltip label="Order and display">
+        <Menu.Target>
           <ActionIcon aria-label="Order and display of the list" size={30}>
             <IconAdjustmentsHorizontal size={18} stroke={1.7} aria-hidden="true" />
           </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
+        </Menu.Target>
+      </Tooltip>
       <Menu.Dropdown>
         <Menu.Label>Order (exports do not hold Discord’s own)</Menu.Label>
         <Menu.RadioGroup

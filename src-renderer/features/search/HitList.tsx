@@ -33,8 +33,8 @@ export function HitList({ rows, isStale, onEnd }: Props) {
       onKeyDown={walk}
     >
       <VList ref={list} onScroll={onScroll}>
-        {rows.map((hit) => (
-          <Hit key={`${hit.channel_id}-${hit.message_id}`} hit={hit} />
+        {rows.map((hit, index) => (
+          <Hit key={`${hit.channel_id}-${hit.message_id}`} hit={hit} isFirst={index === 0} />
         ))}
       </VList>
     </nav>
@@ -53,13 +53,14 @@ function walk(event: KeyboardEvent<HTMLElement>) {
   next.scrollIntoView({ block: 'nearest' })
 }
 
-function Hit({ hit }: { hit: SearchHit }) {
+function Hit({ hit, isFirst }: { hit: SearchHit; isFirst: boolean }) {
   const time = useTimeFormat()
   const nameOf = useNameOf()
   return (
     <Link
       className={classes.hit}
       data-hit={hit.message_id}
+      {...(isFirst && { 'data-pane-entry': '' })}
       to="/g/$guildId/c/$channelId"
       params={{ guildId: hit.guild_id, channelId: hit.channel_id }}
       search={{ at: hit.message_id }}

@@ -43,13 +43,13 @@ export function PanelToggles() {
         ))}
       </div>
       <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <Tooltip label="Panels">
+        <Tooltip label="Panels">
+          <Menu.Target>
             <ActionIcon className={classes.menu} aria-label="Panels">
               <IconLayoutSidebarRight size={18} stroke={1.7} />
             </ActionIcon>
-          </Tooltip>
-        </Menu.Target>
+          </Menu.Target>
+        </Tooltip>
         <Menu.Dropdown>
           {TOGGLES.map(({ panel: name, label, icon: Icon }) => (
             <Menu.Item
