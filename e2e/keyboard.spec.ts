@@ -47,6 +47,9 @@ test('works from the keyboard alone, and gives the focus back', async ({ openApp
   // The filter box goes down to the first channel, and opens the one it names.
   await page.keyboard.press('ArrowDown')
   await expect(page.locator('[data-channel-id]').first()).toBeFocused()
+  // The whole list is one stop of Tab.
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Resize channels' })).toBeFocused()
   await filter.fill('pictur')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'pictures' })).toBeVisible()

@@ -9,7 +9,7 @@ import { callQuery } from '../../client'
 import { useContextMenu } from '../../ui/ContextMenu'
 import { Late } from '../../ui/Late'
 import classes from './ChannelSidebar.module.css'
-import { bestMatch, channelTree, sideRows, typeAhead } from './channel-tree'
+import { bestMatch, channelTree, type SideRow, sideRows, typeAhead } from './channel-tree'
 import { SideMenu } from './SideMenu'
 import { SideRowView } from './SideRowView'
 import { useChannelActions } from './use-channel-actions'
@@ -62,6 +62,20 @@ export function ChannelSidebar(props: {
   useEffect(() => {
     if (above) change(({ open }) => (open.includes(above) ? {} : { open: [...open, above] }))
   }, [above, hereId])
+
+  // One stop of Tab for all of them: the row that had the focus last, else where one is, else the first channel.
+  const [focusedKey, setFocusedKey] = useState<string | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is where one is now
+  useEffect(() => setFocusedKey(null), [hereId])
+  const stop = useMemo(() => {
+    const isStop = [
+      (row: SideRow) => row.key === focusedKey,
+      (row: SideRow) => row.kind === 'channel' && row.channel.channel_id === hereId,
+      (row: SideRow) => row.kind === 'channel',
+    ]
+    const found = isStop.map((is) => rows.findIndex(is)).find((index) => index >= 0)
+    return found ?? 0
+  }, [rows, focusedKey, hereId])
 
   const focusRow = (index: number) => {
     if (index < 0 || index >= rows.length) return
@@ -179,6 +193,10 @@ export function ChannelSidebar(props: {
         className={classes.list}
         aria-label={isDirect ? 'Conversations' : 'Channels'}
         onKeyDown={press}
+        onFocus={({ target }) => {
+          const row = target.closest<HTMLElement>('[data-row]')?.dataset.row
+          if (row !== undefined) setFocusedKey(rows[Number(row)]?.key ?? null)
+        }}
       >
         {!channels ? (
           <Late>
@@ -187,7 +205,7 @@ export function ChannelSidebar(props: {
         ) : rows.length === 0 && filter !== '' ? (
           <div className={classes.none}>Nothing has “{filter}” in its name.</div>
         ) : (
-          <VList ref={list} data={rows} bufferSize={300}>
+          <VList ref={list} data={rows} bufferSize={300} keepMounted={[stop]}>
             {(row, index) => (
               <SideRowView
                 key={row.key}
@@ -195,6 +213,7 @@ export function ChannelSidebar(props: {
                 index={index}
                 fact={state.fact}
                 icon={row.kind === 'channel' ? (iconOf.get(row.key) ?? null) : null}
+                isStop={index === stop}
                 isHere={row.kind === 'channel' && row.channel.channel_id === hereId}
                 onToggle={() => toggleRow(index)}
                 onMenu={(event) => {

@@ -20,6 +20,8 @@ type Props = {
   /** A conversation's picture; null when there is none. */
   icon: MediaRef | null
   isHere: boolean
+  /** True for the one row that Tab stops at; arrow keys go to the others. */
+  isStop: boolean
   onToggle: () => void
   onMenu: (event: MouseEvent) => void
 }
@@ -34,6 +36,7 @@ export function SideRowView(props: Props) {
       className={row.kind === 'group' ? classes.group : classes.fold}
       data-depth={row.kind === 'fold' ? row.depth : undefined}
       data-row={index}
+      tabIndex={props.isStop ? 0 : -1}
       aria-expanded={row.isOpen}
       onClick={onToggle}
     >
@@ -65,6 +68,7 @@ function Channel(props: Props & { row: Extract<SideRow, { kind: 'channel' }> }) 
         to="/g/$guildId/c/$channelId"
         params={{ guildId: channel.guild_id, channelId: channel.channel_id }}
         data-row={index}
+        tabIndex={props.isStop ? 0 : -1}
         data-channel-id={channel.channel_id}
         aria-current={isHere ? 'page' : undefined}
         title={title}
@@ -82,6 +86,8 @@ function Channel(props: Props & { row: Extract<SideRow, { kind: 'channel' }> }) 
         <button
           type="button"
           className={classes.toggle}
+          // The arrow keys of the row do it.
+          tabIndex={-1}
           aria-expanded={isOpen}
           aria-label={`${isOpen ? 'Hide' : 'Show'} the ${isForum(channel) ? 'posts' : 'threads'} of ${channel.channel_name}`}
           onClick={onToggle}
