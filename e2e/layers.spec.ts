@@ -14,8 +14,11 @@ test('Escape closes what is on top and nothing else, and the focus goes back ste
   await expect(page.getByText('End of what the archive holds')).toBeVisible()
 
   // A drawer, the palette above it, and a menu of the drawer.
-  const name = page.getByRole('log').getByTitle('Show the messages of this author').last()
+  const name = page.getByRole('log').getByTitle('About this author').last()
   await name.focus()
+  await press('Enter')
+  const card = page.getByRole('dialog', { name: 'About this author' })
+  await expect(card.getByRole('button', { name: /^Messages \(/ })).toBeFocused()
   await press('Enter')
   const drawer = page.getByRole('dialog', { name: /messages? by/ })
   const total = page.getByTestId('behind-total')
