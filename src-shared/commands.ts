@@ -19,19 +19,33 @@ export type Command = {
   inDialogs?: true
   /** True = the palette does not list it, because it means nothing there. */
   isKeyOnly?: true
+  /** True = a list or a picture hears its keys by itself, while the focus is in it; they are only told of here. */
+  isLocal?: true
 }
 
 /** The groups of the sheet of keys, in order. */
-export const COMMAND_GROUPS = ['Go', 'View', 'Messages', 'Lists', 'Archive', 'Help'] as const
+export const COMMAND_GROUPS = [
+  'Go',
+  'View',
+  'Messages',
+  'Lists',
+  'Pictures',
+  'Archive',
+  'Help',
+] as const
 export type CommandGroup = (typeof COMMAND_GROUPS)[number]
 
 function command(spec: Command): Command {
   return spec
 }
 
+function local(label: string, group: CommandGroup, keys: readonly Chord[]): Command {
+  return { label, group, keys, isKeyOnly: true, isLocal: true }
+}
+
 /**
  * Every command of the window: the only list of its keys. A command works while something on screen has taken it on
- * (`useCommand`). Those of the groups Messages and Lists that have no handler describe what a list does by itself.
+ * (`useCommand`); keys that belong to a list or a picture (`isLocal`) stand here to be told of.
  */
 export const COMMANDS = {
   palette: command({
@@ -66,6 +80,18 @@ export const COMMANDS = {
     keys: ['Alt+ArrowRight'],
     mac: ['Mod+]', 'Mod+ArrowRight'],
     inDialogs: true,
+  }),
+  next_channel: command({
+    label: 'Next channel',
+    group: 'Go',
+    keys: ['Alt+ArrowDown'],
+    words: 'below',
+  }),
+  previous_channel: command({
+    label: 'Previous channel',
+    group: 'Go',
+    keys: ['Alt+ArrowUp'],
+    words: 'above',
   }),
   library: command({
     label: 'Go to the library',
@@ -194,31 +220,29 @@ export const COMMANDS = {
     words: 'address url share',
   }),
 
-  next_row: command({
-    label: 'Next row of a list',
-    group: 'Lists',
-    keys: ['ArrowDown'],
-    isKeyOnly: true,
-  }),
-  previous_row: command({
-    label: 'Previous row of a list',
-    group: 'Lists',
-    keys: ['ArrowUp'],
-    isKeyOnly: true,
-  }),
-  unfold: command({
-    label: 'Unfold, fold',
-    group: 'Lists',
-    keys: ['ArrowRight', 'ArrowLeft'],
-    isKeyOnly: true,
-  }),
-  open_row: command({ label: 'Open', group: 'Lists', keys: ['Enter'], isKeyOnly: true }),
-  close: command({
-    label: 'Close what is on top, leave a box',
-    group: 'Lists',
-    keys: ['Escape'],
-    isKeyOnly: true,
-  }),
+  message_next: local('Next message, the one before', 'Messages', [
+    'ArrowDown',
+    'ArrowUp',
+    'J',
+    'K',
+  ]),
+  message_page: local('A view down, up', 'Messages', ['PageDown', 'PageUp']),
+  message_ends: local('Oldest, newest message of the channel', 'Messages', ['Home', 'End']),
+  message_menu: local('What can be done with a message', 'Messages', ['Enter', 'Shift+F10']),
+  message_original: local('What a message answers', 'Messages', ['R']),
+  message_select: local('Select a message, up to a message', 'Messages', ['X', 'Shift+X']),
+  row_next: local('Next row, the one before', 'Lists', ['ArrowDown', 'ArrowUp']),
+  row_ends: local('First row, last row', 'Lists', ['Home', 'End']),
+  row_unfold: local('Unfold, fold', 'Lists', ['ArrowRight', 'ArrowLeft']),
+  row_open: local('Open', 'Lists', ['Enter']),
+  close: local('Close what is on top, leave a box', 'Lists', ['Escape']),
+  picture_step: local('Picture before, next picture', 'Pictures', ['ArrowLeft', 'ArrowRight']),
+  picture_zoom: local('Larger, smaller, the whole', 'Pictures', ['+', '-', '0']),
+  picture_move: local('Move an enlarged picture', 'Pictures', [
+    'Shift+ArrowLeft',
+    'Shift+ArrowRight',
+  ]),
+  picture_message: local('Message of a tile in a gallery', 'Pictures', ['M']),
 
   add_folder: command({
     label: 'Add a folder of exports…',
@@ -272,6 +296,8 @@ const NAMES: Record<string, readonly [string, string]> = {
   Shift: ['Shift', '⇧'],
   Escape: ['Esc', 'esc'],
   Enter: ['Enter', '↩'],
+  PageDown: ['Page Down', '⇟'],
+  PageUp: ['Page Up', '⇞'],
   ArrowLeft: ['←', '←'],
   ArrowRight: ['→', '→'],
   ArrowUp: ['↑', '↑'],

@@ -26,7 +26,8 @@ export function FrameCommands() {
       followVisits(history),
       // What had the focus may be gone with the page before.
       router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-        const isLost = document.activeElement === document.body
+        const focused = document.activeElement
+        const isLost = focused === document.body || focused?.hasAttribute('data-pane')
         if (fromLocation && pathChanged && isLost) goToMainSoon()
       }),
       onEvent('app.command', ({ id }) => void runCommand(id)),

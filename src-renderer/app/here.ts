@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { callQuery } from '../client'
+import { nameOf } from '../ui/names'
+import { useSettings } from '../ui/settings'
 import { rememberRecent } from './recent-places'
 import { nameVisit } from './visits'
 
@@ -17,22 +19,43 @@ const NAMES: Record<string, string> = {
   '/settings': 'Settings',
 }
 
+const GUILD_PAGES: Record<string, string> = {
+  author: 'Author',
+  media: 'Media',
+  links: 'Links',
+  pinned: 'Pinned messages',
+}
+
 /** The name of the place that the window shows; null until it is known. */
 export function useHere(): Here | null {
   const path = useLocation({ select: ({ pathname }) => pathname })
   const text = useLocation({ select: ({ search }) => search.text ?? '' })
-  const [, section, id = '', , channelId] = path.split('/')
+  const author = useLocation({ select: ({ search }) => search.author })
+  const { names } = useSettings()
+  const [, section, id = '', kind = '', channelId] = path.split('/')
   const inGuild = section === 'g'
   const { data: guilds } = useQuery(callQuery('guilds.list', {}))
   const { data: channels } = useQuery({
     ...callQuery('channels.list', { guild_id: inGuild ? id : '0' }),
     enabled: inGuild,
   })
+  const { data: written } = useQuery({
+    ...callQuery('authors.get', { guild_id: inGuild ? id : '0', author_id: author ?? '0' }),
+    enabled: inGuild && kind !== 'c' && author !== undefined,
+  })
   const { data: questions } = useQuery({
     ...callQuery('questions.list', {}),
     enabled: section === 'questions' && id !== '',
   })
 
+  if (inGuild && kind in GUILD_PAGES) {
+    const guild = guilds?.find((one) => one.guild_id === id)?.guild_name ?? null
+    const page = GUILD_PAGES[kind] ?? ''
+    if (author === undefined) return { title: page, context: guild }
+    if (!written) return null
+    const name = nameOf(written, names)
+    return { title: kind === 'author' ? name : `${page} of ${name}`, context: guild }
+  }
   if (inGuild) {
     const guild = guilds?.find((one) => one.guild_id === id)?.guild_name
     const channel = channels?.find((one) => one.channel_id === channelId)?.channel_name

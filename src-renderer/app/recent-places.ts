@@ -8,7 +8,8 @@ const MOST = 40
 export function recentAddress(address: string): string | null {
   const [path = ''] = address.split('?')
   if (/^\/g\/[^/]+\/c\/[^/]+$/.test(path) || /^\/questions\/[^/]+$/.test(path)) return path
-  return /^\/search\?(.*&)?text=[^&]/.test(address) ? address : null
+  const isOther = /^\/search\?(.*&)?text=[^&]|^\/g\/[^/]+\/(author|media|links|pinned)(\?|$)/
+  return isOther.test(address) ? address : null
 }
 
 /** The list with a place on top; a place stands there once, a search that was typed on takes the place of its beginning. */

@@ -29,9 +29,11 @@ function isKey({ key, code }: Press, wanted: string): boolean {
   return code === `Key${wanted}`
 }
 
-/** True for a chord that also types something: it belongs to a text box while that has the focus. */
+/** True for a chord that means something in a text box: it types, or moves the caret, or opens the box's choices. */
 export function isTyped(chord: Chord): boolean {
-  return !chordParts(chord).some((part) => part === 'Mod' || part === 'Alt') && !/F\d+$/.test(chord)
+  if (/^Alt\+Arrow(Up|Down)$/.test(chord)) return true
+  const isHeld = chordParts(chord).some((part) => part === 'Mod' || part === 'Alt')
+  return !isHeld && !/F\d+$/.test(chord)
 }
 
 /** The modifiers of a chord and its key, for `aria-keyshortcuts`. */

@@ -67,8 +67,8 @@ const ICONS: Record<EntryKind, typeof IconBolt> = {
   other: IconBooks,
 }
 
-function EntryIcon({ entry: { kind, place, target } }: { entry: Entry }) {
-  if (target.kind === 'author') return <Avatar author={target.author} size={24} />
+function EntryIcon({ entry: { kind, place, author, target } }: { entry: Entry }) {
+  if (author) return <Avatar author={author} size={24} />
   if (place) {
     const { icon: Icon, label } = channelKind(place)
     return <Icon size={18} stroke={1.7} aria-label={label} />

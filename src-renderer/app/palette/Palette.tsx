@@ -1,6 +1,5 @@
 import { useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { useShowMessages } from '../../message/show-messages'
 import { runCommand, useCommand } from '../../ui/commands'
 import { Modal } from '../../ui/Overlays'
 import { goToMainSoon } from '../panes'
@@ -11,7 +10,6 @@ import { PaletteBox } from './PaletteBox'
 /** The palette: everything that has a name, a few letters away. The focus goes back, or on to what was chosen. */
 export function Palette() {
   const { history } = useRouter()
-  const showMessages = useShowMessages()
   const [isOpen, setOpen] = useState(false)
   const before = useRef<Element | null>(null)
   useCommand('palette', () => {
@@ -28,14 +26,9 @@ export function Palette() {
   }
   const choose = ({ target }: Entry) => {
     close()
-    if (target.kind === 'command') runCommand(target.id)
-    else if (target.kind === 'author') {
-      const { guild_id, author_id } = target.author
-      showMessages({ guild_id, author_id })
-    } else {
-      history.push(target.address)
-      goToMainSoon()
-    }
+    if (target.kind === 'command') return void runCommand(target.id)
+    history.push(target.address)
+    goToMainSoon()
   }
 
   return (

@@ -2,15 +2,12 @@ import { type CommandId, commandOf } from '#shared/commands'
 import { fold } from '#shared/fold'
 import { channelAddress, guildAddress } from '#shared/link'
 import type { QuestionInfo } from '#shared/question'
-import type { AuthorSuggestion, GuildRow, PlaceName } from '#shared/rows'
+import type { AuthorBrief, AuthorSuggestion, GuildRow, PlaceName } from '#shared/rows'
 import type { RecentPlace } from '../recent-places'
 import type { Folded } from './score'
 
 /** What choosing an entry does. */
-export type Target =
-  | { kind: 'address'; address: string }
-  | { kind: 'command'; id: CommandId }
-  | { kind: 'author'; author: AuthorSuggestion }
+export type Target = { kind: 'address'; address: string } | { kind: 'command'; id: CommandId }
 
 /** The kinds that a sign before the words keeps to. */
 export type EntryKind = 'channel' | 'author' | 'question' | 'action' | 'other'
@@ -27,8 +24,10 @@ export type Entry = {
   /** Among entries that fit equally well, the smaller comes first. */
   order: number
   target: Target
-  /** A channel or guild to draw the icon of. */
+  /** Whose kind is drawn. */
   place?: PlaceName
+  /** Whose picture is drawn. */
+  author?: AuthorBrief
 }
 
 const ORDER = { channel: 0, guild: 1, author: 2, question: 3, action: 4, thread: 5 }
@@ -97,17 +96,19 @@ export function authorEntry(
   name: string,
   guildName: string | null,
 ): Entry {
-  const { author_id, author_name, user_name, found_name } = author
+  const { author_id, author_name, user_name, found_name, guild_id } = author
+  const address = `${guildAddress(guild_id)}/author?${new URLSearchParams({ author: author_id })}`
   const isPast = found_name !== author_name && found_name !== user_name
   const other = name.includes(found_name) ? null : isPast ? `formerly ${found_name}` : found_name
   return {
-    key: `author ${author_id}`,
+    key: address,
     kind: 'author',
     name,
     context: [other, guildName].filter((part) => part !== null).join(' · ') || null,
     folded: { name: fold(found_name), context: fold(guildName ?? '') },
     order: ORDER.author,
-    target: { kind: 'author', author },
+    target: { kind: 'address', address },
+    author,
   }
 }
 
@@ -129,7 +130,7 @@ export function recentEntry(recent: RecentPlace, known: ReadonlyMap<string, Entr
   const { address, title, context } = recent
   const entry = known.get(address)
   if (entry) return entry
-  if (!address.startsWith('/search')) return null
+  if (!/^\/search|^\/g\/\d+\/(author|media|links|pinned)/.test(address)) return null
   return {
     key: address,
     kind: 'other',

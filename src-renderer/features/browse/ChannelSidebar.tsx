@@ -7,6 +7,7 @@ import { VList, type VListHandle } from 'virtua'
 import type { ChannelRow, GuildRow } from '#shared/rows'
 import { callQuery } from '../../client'
 import { useContextMenu } from '../../ui/ContextMenu'
+import { useCommand } from '../../ui/commands'
 import { Late } from '../../ui/Late'
 import classes from './ChannelSidebar.module.css'
 import { bestMatch, channelTree, type SideRow, sideRows, typeAhead } from './channel-tree'
@@ -132,6 +133,18 @@ export function ChannelSidebar(props: {
       params: { guildId: guild_id, channelId: channel_id },
     })
   }
+  const step = (by: 1 | -1) => {
+    const all = rows.filter((row) => row.kind === 'channel')
+    const at = all.findIndex((row) => row.channel.channel_id === hereId)
+    const next = all[at < 0 ? 0 : (at + by + all.length) % all.length]
+    if (!next) return
+    void navigate({
+      to: '/g/$guildId/c/$channelId',
+      params: { guildId: next.channel.guild_id, channelId: next.channel.channel_id },
+    })
+  }
+  useCommand('next_channel', () => step(1), rows.length > 0)
+  useCommand('previous_channel', () => step(-1), rows.length > 0)
   const toggleRow = (index: number) => {
     const row = rows[index]
     if (row?.kind === 'group') {
