@@ -58,11 +58,16 @@ async function rememberPeople(tx: Queryable, isIn: (id: Sql) => Sql): Promise<vo
     on conflict do nothing`)
 }
 
+/** True for text that is an id of this archive: `extra` holds what exports say, ids that have no room in a bigint too. */
+const isId = (text: Sql) =>
+  sql`case when ${text} ~ '^[0-9]{1,19}$' then ${text}::numeric <= 9223372036854775807 else false end`
+
 /** Who gave the commands that messages answer. */
 export function interactionUsers(where: Sql): Sql {
-  return sql`select guild_id, (extra #>> '{interaction,user,id}')::bigint, ''
+  const id = raw(`(extra #>> '{interaction,user,id}')`)
+  return sql`select guild_id, ${id}::bigint, ''
     from discord.messages
-    where ${where} and extra is not null and extra #>> '{interaction,user,id}' ~ '^[0-9]{1,18}$'`
+    where ${where} and extra is not null and ${isId(id)}`
 }
 
 /** Who is named by older states of messages. */
@@ -76,7 +81,7 @@ export function versionPeople(where: Sql): Sql {
       union all select reacted ->> 1, '' from jsonb_array_elements(v.data -> 'reaction_users') reacted
       union all select v.data #>> '{extra,interaction,user,id}', ''
     ) named (id, webhook_name)
-    where named.id ~ '^[0-9]{1,18}$'`
+    where ${isId(raw('named.id'))}`
 }
 
 /** How many messages are stored in some slices. */

@@ -162,14 +162,17 @@ test('a removed channel takes its threads along and leaves the others', async ()
 })
 
 test('people stay while anything names them', async () => {
+  // as long as ids are since 2022
+  const recent = '1234567890123456789'
+  const command = { id: '5', name: 'tide', user: user(recent) }
   const folder = await testFolder({
     'a.json': exportText({
       channel: { id: '10' },
-      messages: [message('1', { author: user('7') })],
+      messages: [message('1', { author: user('7') }), message('3', { author: user(recent) })],
     }),
     'b.json': exportText({
       channel: { id: '11' },
-      messages: [message('2', { reactions: [reaction('7', '')] })],
+      messages: [message('2', { reactions: [reaction('7', '')], interaction: command })],
     }),
   })
   const people = async () =>
@@ -179,7 +182,7 @@ test('people stay while anything names them', async () => {
   try {
     await ingestPaths(db, [folder.dir])
     await remove({ kind: 'channel', channel_id: '10' })
-    expect(await people()).toEqual(['7', '100'])
+    expect(await people()).toEqual(['7', '100', recent])
     await remove({ kind: 'channel', channel_id: '11' })
     expect(await people()).toEqual([])
   } finally {
