@@ -53,6 +53,22 @@ test('days are counted again when a file of the channel has brought more, and no
   await db.query(sql`delete from discord.messages where id = ${id(50)}`)
 })
 
+test('a channel that is opened again while its days are counted joins the count', async () => {
+  const statements: string[] = []
+  const told: Database = {
+    ...db,
+    query: (query) => {
+      statements.push(query.text)
+      return db.query(query)
+    },
+  }
+  const input = { channel_id: '10', tz: 'America/Lima' }
+  const both = await Promise.all([channelDays(told, input), channelDays(told, input)])
+  expect(both[0].days).toEqual(await daysOfSql('America/Lima'))
+  expect(both[1]).toEqual(both[0])
+  expect(statements.filter((text) => text.includes('group by 1'))).toHaveLength(1)
+})
+
 test('a channel without messages has no days', async () => {
   expect(await channelDays(db, { channel_id: '99', tz: 'UTC' })).toEqual({ days: [] })
 })

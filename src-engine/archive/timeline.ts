@@ -4,9 +4,12 @@ import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 
 /** How many messages one statement counts: a reader in line waits for one, not for the whole channel. */
-const SLICE = 25_000
+const SLICE = 8_000
 
 type Days = [day: string, messages: number][]
+
+/** Counts that are not over: who opens a channel again meanwhile waits for the same one. */
+const underWay = new WeakMap<Queryable, Map<string, Promise<Days>>>()
 
 /**
  * How many messages (second copies of thread starters included) a channel has on each day of a time zone, oldest day
@@ -20,13 +23,28 @@ export async function channelDays(
   const stamp = await stampOf(db, channel_id)
   const [kept] = await db.query<{ days: Days }>(sql`select days from discord.timelines
     where channel_id = ${channel_id} and tz = ${tz} and stamp = ${stamp}`)
-  const days = kept?.days ?? (await countDays(db, channel_id, tz))
-  if (!kept) {
+  const days = kept?.days ?? (await countOnce(db, channel_id, tz, stamp))
+  return { days: days.map(([day, messages]) => ({ day, messages })) }
+}
+
+/** Counts and keeps the days, or joins a count of the same that is under way. */
+function countOnce(db: Queryable, channel_id: string, tz: string, stamp: string): Promise<Days> {
+  const counts = underWay.get(db) ?? new Map<string, Promise<Days>>()
+  underWay.set(db, counts)
+  const key = JSON.stringify([channel_id, tz, stamp])
+  const known = counts.get(key)
+  if (known) return known
+  const count = countAndKeep().finally(() => counts.delete(key))
+  counts.set(key, count)
+  return count
+
+  async function countAndKeep(): Promise<Days> {
+    const days = await countDays(db, channel_id, tz)
     await db.query(sql`insert into discord.timelines (channel_id, tz, stamp, days)
       values (${channel_id}, ${tz}, ${stamp}, ${JSON.stringify(days)}::text::jsonb)
       on conflict (channel_id, tz) do update set stamp = excluded.stamp, days = excluded.days`)
+    return days
   }
-  return { days: days.map(([day, messages]) => ({ day, messages })) }
 }
 
 /** Differs when the channel's messages may differ: batches write how far they read into the row of their file. */
