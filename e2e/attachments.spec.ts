@@ -70,19 +70,19 @@ test('pictures, films, sounds and texts of an export are shown from the disk', a
   await expect(sound.getByRole('button', { name: 'Play tone.ogg' })).toBeVisible()
 
   // the first lines of a text, all of it when asked for; a page is a text too
-  const text = cases.getByRole('region', { name: 'log.txt' })
+  const text = cases.getByRole('figure', { name: 'log.txt' })
   await expect(text).toContainText('20  wind')
   await expect(text).not.toContainText('21  wind')
   await text.getByRole('button', { name: 'Show 44 more lines' }).click()
   await expect(text).toContainText('64  wind')
-  await expect(cases.getByRole('region', { name: 'chart.html' })).toContainText('<script>')
+  await expect(cases.getByRole('figure', { name: 'chart.html' })).toContainText('<script>')
   expect(await page.title()).not.toBe('ran')
-  await expect(cases.getByRole('region', { name: 'windows.txt' })).toContainText('grün')
+  await expect(cases.getByRole('figure', { name: 'windows.txt' })).toContainText('grün')
 
   // what is hidden is shown when it is pressed, and not before
   const hidden = cases.getByRole('button', { name: 'Spoiler: show ending.txt' })
   await hidden.click()
-  await expect(cases.getByRole('region', { name: 'SPOILER_ending.txt' })).toContainText(
+  await expect(cases.getByRole('figure', { name: 'SPOILER_ending.txt' })).toContainText(
     'All is well',
   )
   expect(await barriers(app)).toEqual([])

@@ -42,6 +42,13 @@ export async function show(app: RunningApp, { address }: Screen): Promise<void> 
       main !== null && main.innerText.trim() !== '' && !main.querySelector('[aria-busy="true"]')
     )
   })
+  // tiles of a gallery are hidden until they are measured
+  await app.page.waitForFunction(() => {
+    const tiles = Array.from(document.querySelectorAll('main [data-tile]'))
+    return (
+      tiles.length === 0 || tiles.some((tile) => getComputedStyle(tile).visibility === 'visible')
+    )
+  })
   await app.page.evaluate(() => document.fonts.ready)
 }
 
