@@ -23,9 +23,13 @@ export function Avatar({ author, size }: { author: AuthorBrief; size: 16 | 24 | 
       />
     )
   }
+  // drawn, not written: the letters would be text of the button around them that its name does not say
   return (
-    <span className={classes.avatar} style={style} aria-hidden="true">
-      {size === 16 ? letters.slice(0, 1) : letters}
-    </span>
+    <span
+      className={classes.avatar}
+      style={style}
+      data-initials={size === 16 ? letters.slice(0, 1) : letters}
+      aria-hidden="true"
+    />
   )
 }
