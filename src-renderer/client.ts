@@ -91,3 +91,10 @@ export function callQuery<N extends CallName>(name: N, input: CallInput<N>) {
     queryFn: ({ signal }) => call(name, input, { signal }),
   })
 }
+
+/**
+ * For queries about something that hangs on one message of a list: they are kept half a minute after it has scrolled out
+ * of sight. Lists are scrolled through by the ten thousand messages, and each question would stay for the five minutes
+ * of the cache, asked or not.
+ */
+export const PASSING = { gcTime: 30_000 }

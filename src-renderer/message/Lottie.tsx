@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { MediaRef } from '#shared/rows'
-import { callQuery } from '../client'
+import { callQuery, PASSING } from '../client'
 import { useReducedMotion } from '../ui/motion'
 import { checkedLottie, LOTTIE_BYTES } from './lottie-check'
 import classes from './Sticker.module.css'
@@ -19,6 +19,7 @@ export function Lottie({ media, name, onBroken }: Props) {
   const isStill = useReducedMotion()
   const { data, error } = useQuery({
     ...callQuery('media.read_text', { ...media, max_bytes: LOTTIE_BYTES }),
+    ...PASSING,
     staleTime: Number.POSITIVE_INFINITY,
   })
   const broken = useRef(onBroken)

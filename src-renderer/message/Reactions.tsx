@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { ReactionRow } from '#shared/rows'
-import { callQuery } from '../client'
+import { callQuery, PASSING } from '../client'
 import { countOf, formatCount } from '../ui/format'
 import { useNameOf } from '../ui/names'
 import { ReactionEmoji } from './ReactionEmoji'
@@ -71,6 +71,7 @@ function Chip(props: {
   const chip = useRef<HTMLButtonElement>(null)
   const { data } = useQuery({
     ...callQuery('messages.reactors', { channel_id, message_id, emoji_key, limit: NAMES }),
+    ...PASSING,
     enabled: isAsked,
   })
   const shown = is_custom ? `:${emoji_name}:` : emoji_key

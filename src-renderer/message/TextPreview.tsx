@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { fileExtension } from '#shared/openable'
-import { callQuery } from '../client'
+import { callQuery, PASSING } from '../client'
 import { countOf, formatBytes } from '../ui/format'
 import { CodeBlock } from './CodeBlock'
 import { FileCard, FileHead } from './FileCard'
@@ -18,6 +18,7 @@ export function TextPreview({ file }: { file: ShownFile }) {
   const [isLong, setLong] = useState(false)
   const { data, isPending } = useQuery({
     ...callQuery('media.read_text', { ...file.media, max_bytes: MAX_BYTES }),
+    ...PASSING,
     staleTime: Number.POSITIVE_INFINITY,
   })
   if (!data && !isPending) return <FileCard file={file} />

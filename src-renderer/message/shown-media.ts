@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import type { MediaRef } from '#shared/rows'
-import { callQuery } from '../client'
+import { callQuery, PASSING } from '../client'
 import { isRemote, useMediaAddresses } from '../ui/media'
 
 /** How a file that an export names stands. */
@@ -29,6 +29,7 @@ export function useShownMedia(
   const answers = useQueries({
     queries: asks.map(({ media, isAsked }) => ({
       ...callQuery('media.has', media),
+      ...PASSING,
       enabled: isAsked,
     })),
   })
