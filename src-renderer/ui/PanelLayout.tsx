@@ -1,14 +1,8 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactNode,
-  useEffect,
-  useRef,
-} from 'react'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Drawer } from './Overlays'
 import classes from './PanelLayout.module.css'
+import { ResizeHandle } from './ResizeHandle'
 
 const MIN = 260
 const MAX = 720
@@ -47,15 +41,6 @@ export function PanelLayout(props: {
     const room = (layout.current?.clientWidth ?? MAX + MAIN) - MAIN
     setWidth(Math.round(Math.max(MIN, Math.min(next, MAX, room))))
   }
-  const drag = (event: PointerEvent<HTMLButtonElement>) => {
-    const right = layout.current?.getBoundingClientRect().right
-    if (right === undefined || !event.currentTarget.hasPointerCapture(event.pointerId)) return
-    set(right - event.clientX)
-  }
-  const nudge = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowLeft') set(width + 16)
-    if (event.key === 'ArrowRight') set(width - 16)
-  }
   // What opens from the panel stands elsewhere in the document, though React tells of its keys here.
   const press = (event: KeyboardEvent<HTMLElement>) => {
     const isInside = event.currentTarget.contains(event.target as Node)
@@ -79,14 +64,7 @@ export function PanelLayout(props: {
           onKeyDown={press}
         >
           {panel}
-          <button
-            type="button"
-            className={classes.handle}
-            aria-label="Resize the panel"
-            onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-            onPointerMove={drag}
-            onKeyDown={nudge}
-          />
+          <ResizeHandle side="left" label="Resize the panel" width={width} onWidth={set} />
         </aside>
       )}
       <Drawer.Root position="right" size={width} opened={isOpen && isOver} onClose={onClose}>

@@ -3,13 +3,13 @@ import { useLocation } from '@tanstack/react-router'
 import {
   type CSSProperties,
   type KeyboardEvent,
-  type PointerEvent,
   type ReactNode,
   useEffect,
   useRef,
   useState,
 } from 'react'
 import { useCommand } from './commands'
+import { ResizeHandle } from './ResizeHandle'
 import classes from './SidebarLayout.module.css'
 
 const MIN = 180
@@ -45,15 +45,6 @@ export function SidebarLayout(props: {
   useCommand('sidebar', () => (isNarrow ? over.toggle() : setHidden(!isHidden)))
 
   const set = (next: number) => setWidth(Math.round(Math.min(MAX, Math.max(MIN, next))))
-  const drag = (event: PointerEvent<HTMLButtonElement>) => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
-    const layout = event.currentTarget.closest(`.${classes.layout}`)
-    if (layout) set(event.clientX - layout.getBoundingClientRect().left)
-  }
-  const nudge = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowLeft') set(width - 16)
-    if (event.key === 'ArrowRight') set(width + 16)
-  }
 
   return (
     <div
@@ -69,13 +60,11 @@ export function SidebarLayout(props: {
         onKeyDown={over.press}
       >
         {props.sidebar}
-        <button
-          type="button"
-          className={classes.handle}
-          aria-label={`Resize ${props.label.toLowerCase()}`}
-          onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-          onPointerMove={drag}
-          onKeyDown={nudge}
+        <ResizeHandle
+          side="right"
+          label={`Resize ${props.label.toLowerCase()}`}
+          width={width}
+          onWidth={set}
         />
       </aside>
       {isNarrow && isShown && (
