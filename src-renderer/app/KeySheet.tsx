@@ -7,6 +7,7 @@ import {
   keysOf,
 } from '#shared/commands'
 import { IS_MAC } from '../ui/commands'
+import { Kbd } from '../ui/Kbd'
 import { Modal } from '../ui/Overlays'
 import classes from './KeySheet.module.css'
 
@@ -37,9 +38,7 @@ function KeyGroup({ group }: { group: CommandGroup }) {
             <dt>{commandOf(id).label.replace(/…$/, '')}</dt>
             <dd className={classes.keys}>
               {shownKeys(keysOf(id, IS_MAC)).map((key) => (
-                <kbd key={key} className={classes.key}>
-                  {key}
-                </kbd>
+                <Kbd key={key}>{key}</Kbd>
               ))}
             </dd>
           </div>

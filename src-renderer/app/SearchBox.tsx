@@ -4,6 +4,7 @@ import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-ro
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { parseLink } from '#shared/link'
 import { ariaKeys, keyText, useCommand } from '../ui/commands'
+import { Kbd } from '../ui/Kbd'
 import { useHere } from './here'
 import { goToMain } from './panes'
 import classes from './SearchBox.module.css'
@@ -93,7 +94,7 @@ export function SearchBox() {
           aria-keyshortcuts={ariaKeys('search')}
           placeholder={inside ? `Search in ${inside.name}` : 'Search the archive'}
           leftSection={<IconSearch size={16} aria-hidden="true" />}
-          rightSection={<kbd className={classes.key}>{keyText('search')}</kbd>}
+          rightSection={<Kbd>{keyText('search')}</Kbd>}
           rightSectionWidth={34}
           rightSectionPointerEvents="none"
           value={text}

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconCommand, IconKeyboard, IconLayoutSidebar, IconLink } from '@tabler/icons-react'
 import { ariaKeys, keyText, runCommand, useCommand, useRunnable, withKey } from '../ui/commands'
 import { useCopyPlace } from '../ui/copy-link'
+import { Kbd } from '../ui/Kbd'
 import { BackAndForward } from './BackAndForward'
 import { SearchBox } from './SearchBox'
 import classes from './TopBar.module.css'
@@ -39,8 +40,8 @@ export function TopBar() {
           >
             <IconCommand size={16} stroke={1.7} aria-hidden="true" />
             <span className={classes.paletteWords}>Go to</span>
-            <span className={classes.key} aria-hidden="true">
-              {keyText('palette')}
+            <span aria-hidden="true">
+              <Kbd>{keyText('palette')}</Kbd>
             </span>
           </UnstyledButton>
         </Tooltip>

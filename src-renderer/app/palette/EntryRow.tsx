@@ -9,6 +9,7 @@ import {
 import { channelKind } from '../../features/browse/channel-kinds'
 import { Avatar } from '../../message/Avatar'
 import { keyText } from '../../ui/commands'
+import { Kbd } from '../../ui/Kbd'
 import type { Entry, EntryKind } from './entries'
 import classes from './Palette.module.css'
 import { piecesOf, type Query } from './score'
@@ -54,7 +55,7 @@ export function EntryRow(props: {
         )}
       </bdi>
       {context && <bdi className={classes.context}>{context}</bdi>}
-      {key && <kbd className={classes.key}>{key}</kbd>}
+      {key && <Kbd>{key}</Kbd>}
     </div>
   )
 }

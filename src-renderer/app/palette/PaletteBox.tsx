@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState
 import { chordText } from '#shared/commands'
 import { IS_MAC } from '../../ui/commands'
 import { countOf } from '../../ui/format'
+import { Kbd } from '../../ui/Kbd'
 import { Late } from '../../ui/Late'
 import { EntryRow } from './EntryRow'
 import { type Entry, searchEntry } from './entries'
@@ -143,11 +144,11 @@ export function PaletteBox({ onChoose }: { onChoose: (entry: Entry) => void }) {
               input.current?.focus()
             }}
           >
-            <kbd className={classes.key}>{sign}</kbd> {label}
+            <Kbd>{sign}</Kbd> {label}
           </UnstyledButton>
         ))}
         <span className={classes.hint}>
-          <kbd className={classes.key}>{chordText('Mod+Enter', IS_MAC)}</kbd> Search messages
+          <Kbd>{chordText('Mod+Enter', IS_MAC)}</Kbd> Search messages
         </span>
       </div>
     </>
