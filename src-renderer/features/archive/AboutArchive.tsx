@@ -10,6 +10,7 @@ import type { Scope } from '#shared/scope'
 import { call, callQuery } from '../../client'
 import { useShowMessages } from '../../message/show-messages'
 import { ErrorState } from '../../ui/ErrorState'
+import { FactList } from '../../ui/FactList'
 import { countOf, formatBytes, formatCount } from '../../ui/format'
 import { Late } from '../../ui/Late'
 import { useTimeFormat } from '../../ui/time'
@@ -49,17 +50,7 @@ function Facts({ title, facts }: { title: string; facts: [string, ReactNode][] }
   return (
     <section className={classes.section} aria-label={title}>
       <h2 className={classes.heading}>{title}</h2>
-      <dl className={classes.facts}>
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <FactList className={classes.facts} facts={facts} />
     </section>
   )
 }

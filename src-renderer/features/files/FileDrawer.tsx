@@ -8,6 +8,7 @@ import type { ExportFileRow } from '#shared/export-files'
 import { fileName } from '#shared/file-name'
 import { call, callQuery } from '../../client'
 import { ErrorState } from '../../ui/ErrorState'
+import { FactList } from '../../ui/FactList'
 import { FILE_STATE_WORDS } from '../../ui/file-states'
 import { formatBytes, formatCount } from '../../ui/format'
 import { Drawer } from '../../ui/Overlays'
@@ -161,19 +162,7 @@ function Facts({ file }: { file: ExportFileRow }) {
     ['Changed on disk', at(file.modified_at)],
     ['Read', at(file.ingested_at) ?? 'Not to its end'],
   ]
-  return (
-    <dl className={classes.facts}>
-      {facts.map(
-        ([name, value]) =>
-          value && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  )
+  return <FactList className={classes.facts} facts={facts} />
 }
 
 function ChannelFiles({ file }: { file: ExportFileRow }) {
