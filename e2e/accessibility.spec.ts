@@ -1,6 +1,6 @@
 import { barriers } from './barriers'
 import { expect, test } from './launch'
-import { addSample, listScreens, show } from './screen-list'
+import { addSample, listScreens, show, showChannel } from './screen-list'
 
 test('no screen has a serious barrier, in either theme', async ({ openApp }) => {
   test.setTimeout(600_000)
@@ -15,9 +15,7 @@ test('no screen has a serious barrier, in either theme', async ({ openApp }) => 
       for (const barrier of await barriers(app)) found.push(`${screen.name} ${theme}: ${barrier}`)
     }
   }
-  const channel = (await listScreens(app)).find(({ name }) => name === 'channel')
-  if (!channel) throw new Error('there is no channel')
-  await show(app, channel)
+  await showChannel(app)
   for (const name of ['Export', 'Go to date', 'Panels', 'Order and display of the list']) {
     const opener = app.page.getByRole('button', { name, exact: true }).filter({ visible: true })
     if ((await opener.count()) === 0) continue

@@ -1,15 +1,13 @@
 import { barriers } from './barriers'
 import { expect, test } from './launch'
-import { addSample, listScreens, show } from './screen-list'
+import { addSample, showChannel } from './screen-list'
 
 test('works from the keyboard alone, and gives the focus back', async ({ openApp }) => {
   test.setTimeout(120_000)
   const app = await openApp()
   const { page } = app
   await addSample(app)
-  const channel = (await listScreens(app)).find((screen) => screen.name === 'channel')
-  if (!channel) throw new Error('there is no channel')
-  await show(app, channel)
+  await showChannel(app)
 
   // A name opens its author's card, the card what they wrote, and Escape leads back to the name.
   await expect(page.getByText('End of what the archive holds')).toBeVisible()

@@ -1,5 +1,5 @@
 import { expect, test } from './launch'
-import { addSample, listScreens, show } from './screen-list'
+import { addSample, showChannel } from './screen-list'
 
 test('Escape closes what is on top and nothing else, and the focus goes back step by step', async ({
   openApp,
@@ -8,9 +8,7 @@ test('Escape closes what is on top and nothing else, and the focus goes back ste
   const { page } = app
   const press = (key: string) => page.keyboard.press(key)
   await addSample(app)
-  const channel = (await listScreens(app)).find((screen) => screen.name === 'channel')
-  if (!channel) throw new Error('there is no channel')
-  await show(app, channel)
+  await showChannel(app)
   await expect(page.getByText('End of what the archive holds')).toBeVisible()
 
   // A drawer, the palette above it, and a menu of the drawer.
@@ -64,9 +62,7 @@ test('F6 goes through the parts of the window and comes back to where one was', 
   const { page } = app
   const press = (key: string) => page.keyboard.press(key)
   await addSample(app)
-  const channel = (await listScreens(app)).find((screen) => screen.name === 'channel')
-  if (!channel) throw new Error('there is no channel')
-  await show(app, channel)
+  await showChannel(app)
   await expect(page.getByText('End of what the archive holds')).toBeVisible()
   const part = () =>
     page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane'))

@@ -1,6 +1,6 @@
 import { barriers } from './barriers'
 import { expect, test } from './launch'
-import { addSample, listScreens, show } from './screen-list'
+import { addSample, showChannel } from './screen-list'
 
 test('the palette goes anywhere by a few letters, and gives the focus back', async ({
   openApp,
@@ -8,9 +8,7 @@ test('the palette goes anywhere by a few letters, and gives the focus back', asy
   const app = await openApp()
   const { page } = app
   await addSample(app)
-  const channel = (await listScreens(app)).find((screen) => screen.name === 'channel')
-  if (!channel) throw new Error('there is no channel')
-  await show(app, channel)
+  const channel = await showChannel(app)
   const filter = page.getByRole('textbox', { name: 'Filter channels' })
   const box = page.getByRole('combobox', { name: 'Go to anything' })
   const options = page.getByRole('listbox', { name: 'Found' }).getByRole('option')

@@ -1,6 +1,6 @@
 import { barriers } from './barriers'
 import { expect, type RunningApp, test } from './launch'
-import { addSample, listScreens, show } from './screen-list'
+import { addSample, show, showChannel } from './screen-list'
 
 /** The address of the page without what stands before the `#`. */
 const address = (app: RunningApp) => app.page.evaluate(() => location.hash.slice(1))
@@ -13,9 +13,7 @@ test('the panel opens by keyboard, has an address, and leads to messages', async
     BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
   )
   await addSample(app)
-  const channel = (await listScreens(app)).find((screen) => screen.name === 'channel')
-  if (!channel) throw new Error('there is no channel')
-  await show(app, channel)
+  const channel = await showChannel(app)
   await expect(page.getByText('End of what the archive holds')).toBeVisible()
 
   // Pinned: as many as the archive counts; Escape gives the focus back to the button.
@@ -130,16 +128,14 @@ test('in a narrow window the panel lies above the messages and goes with a jump'
     BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600),
   )
   await addSample(app)
-  const channel = (await listScreens(app)).find((screen) => screen.name === 'channel')
-  if (!channel) throw new Error('there is no channel')
-  await show(app, { ...channel, address: `${channel.address}?panel=links` })
+  await showChannel(app, '?panel=links')
   const links = page.getByRole('dialog', { name: 'Links' })
   await expect(links.getByRole('article').first()).toBeVisible()
   expect(await barriers(app)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(links).toBeHidden()
   expect(await address(app)).not.toContain('panel=')
-  await show(app, { ...channel, address: `${channel.address}?panel=pinned` })
+  await showChannel(app, '?panel=pinned')
   await page.getByRole('link', { name: 'Go to message' }).first().click()
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.locator('[data-marked]')).toBeVisible()

@@ -58,3 +58,14 @@ export async function addSample(app: RunningApp): Promise<void> {
   const { state } = await app.jobOver(job.id)
   if (state !== 'done') throw new Error(`the sample guild ended as ${state}`)
 }
+
+/**
+ * Goes to the channel with the most messages and returns it; `search` = what the address has besides, such as
+ * `?panel=links`.
+ */
+export async function showChannel(app: RunningApp, search = ''): Promise<Screen> {
+  const channel = (await listScreens(app)).find(({ name }) => name === 'channel')
+  if (!channel) throw new Error('there is no channel')
+  await show(app, { ...channel, address: `${channel.address}${search}` })
+  return channel
+}
