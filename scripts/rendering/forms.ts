@@ -249,6 +249,3 @@ export const FORMS: Record<string, (file: Export) => boolean> = {
   ),
   'a reaction without users': within('reactions', ({ users }) => users === undefined),
 }
-
-/** Forms whose cases are not made yet: take a name out as soon as they are. */
-export const WAITING: ReadonlySet<string> = new Set()
