@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstWeekday, startOfDay, timeAgo, timeFormat } from './time-format'
+import { dayFormat, firstWeekday, startOfDay, timeAgo, timeFormat } from './time-format'
 
 describe('times', () => {
   const iso = '2025-03-03T23:05:09.120Z'
@@ -40,6 +40,14 @@ describe('times', () => {
     expect(timeAgo(iso, now)).toBe('3 days ago')
     expect(timeAgo('2025-03-06T23:05:00Z', now)).toBe('just now')
   })
+})
+
+it('writes a calendar day as itself in any zone', () => {
+  for (const tz of ['Pacific/Kiritimati', 'Pacific/Auckland', 'UTC', 'Pacific/Pago_Pago']) {
+    const format = dayFormat({ tz, hour_cycle: 'h23', date_style: 'dmy' })
+    expect(format.day('2025-03-03')).toBe('3 Mar 2025')
+    expect(format.longDay('2025-03-03')).toMatch(/^Monday,? 3 March 2025$/)
+  }
 })
 
 it('knows the first day of a week', () => {

@@ -92,6 +92,15 @@ function makeFormat(tz: string, { hour_cycle, date_style }: TimeStyle): TimeForm
   }
 }
 
+/** The format of calendar days, `2025-03-03`: they have no zone, and are the same day whatever the settings' one. */
+export function dayFormat(style: TimeStyle): Pick<TimeFormat, 'day' | 'longDay'> {
+  const format = timeFormat({ ...style, tz: 'UTC' })
+  return {
+    day: (day) => format.day(`${day}T00:00:00Z`),
+    longDay: (day) => format.longDay(`${day}T00:00:00Z`),
+  }
+}
+
 const WEEKDAYS = { sunday: 0, monday: 1, saturday: 6 } as const
 
 /** The day that weeks begin with: 0 = Sunday … 6 = Saturday. */

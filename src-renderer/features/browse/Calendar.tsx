@@ -3,7 +3,7 @@ import '@mantine/dates/styles.css'
 import { useMemo } from 'react'
 import type { ChannelRow } from '#shared/rows'
 import { countOf } from '../../ui/format'
-import { useFirstWeekday, useTimeFormat } from '../../ui/time'
+import { useDayFormat, useFirstWeekday, useTimeFormat } from '../../ui/time'
 import classes from './Calendar.module.css'
 import { useDays } from './use-days'
 
@@ -16,6 +16,7 @@ export function Calendar(props: {
 }) {
   const { channel, onPick } = props
   const format = useTimeFormat()
+  const { longDay } = useDayFormat()
   const days = useDays(channel.channel_id)
   const counts = useMemo(() => new Map(days?.map(({ day, messages }) => [day, messages])), [days])
   const most = Math.max(1, ...counts.values())
@@ -40,7 +41,7 @@ export function Calendar(props: {
         previousDecade: 'Previous decade',
         nextDecade: 'Next decade',
       }}
-      getDayAriaLabel={(day) => `${format.longDay(`${day}T12:00:00Z`)}, ${words(counts.get(day))}`}
+      getDayAriaLabel={(day) => `${longDay(day)}, ${words(counts.get(day))}`}
       getDayProps={(day) => ({
         title: words(counts.get(day)),
         disabled: days !== undefined && !counts.has(day),

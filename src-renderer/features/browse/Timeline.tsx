@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks'
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { countOf } from '../../ui/format'
-import { useTimeFormat } from '../../ui/time'
+import { useDayFormat, useTimeFormat } from '../../ui/time'
 import type { Covered } from './coverage-gaps'
 import classes from './Timeline.module.css'
 import { type Bin, binAt, binsOf, lastDayOf } from './timeline-bins'
@@ -172,12 +172,11 @@ function Picture({ bins, covered }: { bins: readonly Bin[]; covered: Covered }) 
 }
 
 function useBinWords(): (bin: Bin) => string {
-  const { day } = useTimeFormat()
-  const noon = (date: string) => day(`${date}T12:00:00Z`)
+  const { day } = useDayFormat()
   return (bin) => {
     const count = bin.messages === 0 ? 'no messages' : countOf(bin.messages, 'message')
     return bin.days === 1
-      ? `${noon(bin.day)}: ${count}`
-      : `${noon(bin.day)} – ${noon(lastDayOf(bin))}: ${count}`
+      ? `${day(bin.day)}: ${count}`
+      : `${day(bin.day)} – ${day(lastDayOf(bin))}: ${count}`
   }
 }
