@@ -11,8 +11,9 @@ export const NOTHING_KNOWN: Covered = { gaps: [], ends_at: null }
 /** Shorter gaps are no news: exports that follow each other leave some seconds. */
 const SHORT_MS = 60_000
 
-/** Reads the files' times of a channel; with more files than were told of, gaps are not known. */
+/** Reads the files' times of a channel; with more files than were told of, neither gaps nor the end are known. */
 export function coveredBy({ lanes, total }: Pick<Coverage, 'lanes' | 'total'>): Covered {
+  if (total > lanes.length) return NOTHING_KNOWN
   const spans = lanes
     .flatMap(({ asked }) => asked)
     .sort((a, b) => Date.parse(a.from) - Date.parse(b.from))
@@ -23,5 +24,5 @@ export function coveredBy({ lanes, total }: Pick<Coverage, 'lanes' | 'total'>): 
       gaps.push({ from: end, to: from })
     if (end === null || Date.parse(to) > Date.parse(end)) end = to
   }
-  return { gaps: total > lanes.length ? [] : gaps, ends_at: end }
+  return { gaps, ends_at: end }
 }
