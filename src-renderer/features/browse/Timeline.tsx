@@ -1,5 +1,13 @@
 import { useElementSize } from '@mantine/hooks'
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { countOf } from '../../ui/format'
 import { useDayFormat, useTimeFormat } from '../../ui/time'
 import type { Covered } from './coverage-gaps'
@@ -119,10 +127,15 @@ const STEPS: Partial<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 }
 
+type PictureProps = { bins: readonly Bin[]; covered: Covered }
+
 const share = (index: number, bins: readonly Bin[]) => `${(index / bins.length) * 100}%`
 
-/** The bars as one path, the times without an export as bands behind, and where years begin. */
-function Picture({ bins, covered }: { bins: readonly Bin[]; covered: Covered }) {
+/**
+ * The bars as one path, the times without an export as bands behind, and where years begin. Drawn again for other bars or
+ * gaps only, not for each step of the list or the pointer.
+ */
+const Picture = memo(function Picture({ bins, covered }: PictureProps) {
   const { dayKey } = useTimeFormat()
   const path = useMemo(() => {
     const most = Math.max(...bins.map(({ messages }) => messages))
@@ -169,7 +182,7 @@ function Picture({ bins, covered }: { bins: readonly Bin[]; covered: Covered }) 
       ))}
     </>
   )
-}
+})
 
 function useBinWords(): (bin: Bin) => string {
   const { day } = useDayFormat()
