@@ -59,6 +59,7 @@ function Bars({ bins, view, covered, onDay }: Omit<Props, 'channel_id'> & { bins
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   const goTo = (index: number) => {
+    clearTimeout(timer.current)
     const bin = bins[index]
     if (bin) onDay(bin.day)
     setWanted(null)
@@ -97,7 +98,10 @@ function Bars({ bins, view, covered, onDay }: Omit<Props, 'channel_id'> & { bins
         setPointed(indexAt(event))
       }}
       onPointerMove={(event) => setPointed(indexAt(event))}
-      onPointerUp={(event) => event.button === 0 && goTo(indexAt(event))}
+      onPointerUp={(event) => {
+        const { button, currentTarget, pointerId } = event
+        if (button === 0 && currentTarget.hasPointerCapture(pointerId)) goTo(indexAt(event))
+      }}
       onPointerLeave={() => setPointed(null)}
     >
       <Picture bins={bins} covered={covered} />
