@@ -28,6 +28,7 @@ export function listItems(
 ): ListItem[] {
   const top = window.has_older ? 'older' : 'start'
   const items: ListItem[] = [{ kind: top, key: top }]
+  const gapBefore = gapFinder(gaps)
   let before: MessageRow | undefined
   let dayBefore = ''
   for (const message of window.messages) {
@@ -38,7 +39,7 @@ export function listItems(
       key: message.message_id,
       message,
       day: isNewDay ? message.posted_at : null,
-      gap: before ? gapBetween(gaps, before.posted_at, message.posted_at) : null,
+      gap: before ? gapBefore(before.posted_at, message.posted_at) : null,
       isContinued: !isNewDay && continues(before, message),
     })
     before = message
@@ -49,13 +50,17 @@ export function listItems(
   return items
 }
 
-/** What no export covers after one message and before the next, as one time. */
-function gapBetween(gaps: readonly Gap[], after: string, before: string): Gap | null {
-  if (gaps.length === 0) return null
-  const [from, to] = [Date.parse(after), Date.parse(before)]
-  const own = gaps.filter((gap) => Date.parse(gap.from) >= from && Date.parse(gap.from) < to)
-  const [first, last] = [own[0], own.at(-1)]
-  return first && last ? { from: first.from, to: last.to } : null
+/** Finds what no export covers after one message and before the next, as one time. */
+function gapFinder(gaps: readonly Gap[]): (after: string, before: string) => Gap | null {
+  if (gaps.length === 0) return () => null
+  // The window has thousands of messages: no gap's time is read more than once.
+  const starts = gaps.map((gap) => Date.parse(gap.from))
+  return (after, before) => {
+    const [from, to] = [Date.parse(after), Date.parse(before)]
+    const isOwn = (start: number) => start >= from && start < to
+    const [first, last] = [gaps[starts.findIndex(isOwn)], gaps[starts.findLastIndex(isOwn)]]
+    return first && last ? { from: first.from, to: last.to } : null
+  }
 }
 
 /** Which row a list that was opened at a place shows, and where in the view; null when it has no rows. */
