@@ -158,6 +158,21 @@ test('messages are selected across what is loaded, copied and exported', async (
   expect([job.state, job.done]).toEqual(['done', 491])
   await page.keyboard.press('Escape')
   await expect(bar).toHaveCount(0)
+
+  // The list grows again when the bar goes: it still stands at its end, and nothing says otherwise.
+  await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600),
+  )
+  await page.getByRole('button', { name: 'Go to the newest message' }).click()
+  await expect(page.getByText('End of what the archive holds')).toBeVisible()
+  await settled(page)
+  await row(page, ids.at(-1) ?? '').click({ modifiers: ['Control'], position: { x: 400, y: 4 } })
+  await expect(bar).toBeVisible()
+  await settled(page)
+  await page.keyboard.press('Escape')
+  await expect(bar).toHaveCount(0)
+  await settled(page)
+  await expect(page.getByRole('button', { name: 'Newest messages' })).toHaveCount(0)
 })
 
 test('the timeline and the keys lead through a channel', async ({ openApp }) => {

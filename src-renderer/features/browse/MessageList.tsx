@@ -94,6 +94,11 @@ export function MessageList(props: Props) {
     look()
   }, [look, steady])
 
+  const resize = useCallback(() => {
+    // Where it stands is known only once it went back; it may not have had to scroll for that.
+    if (steady.hold()) requestAnimationFrame(look)
+  }, [look, steady])
+
   const arrive = useCallback(() => {
     if (!isGoing.current) return
     isGoing.current = false
@@ -190,7 +195,7 @@ export function MessageList(props: Props) {
         aria-label={`Messages of ${channel.channel_name}`}
         onScroll={scroll}
         onScrollEnd={remember}
-        onResize={steady.hold}
+        onResize={resize}
       >
         {(item: ListItem) => (
           <ListRow

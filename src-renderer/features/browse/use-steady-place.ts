@@ -49,23 +49,24 @@ export function useSteadyPlace(
         if (list.current?.viewportSize !== size || performance.now() <= until) return
         kept.current.place = stands()
       },
-      /** Goes back to it when the view has another size than when it was taken, and while rows settle. */
-      hold: () => {
+      /** Goes back to it when the view has another size than when it was taken, and while rows settle; false = it need not. */
+      hold: (): boolean => {
         const handle = list.current
         const { place, size, until } = kept.current
-        if (!handle || size === 0) return
+        if (!handle || size === 0) return false
         const now = performance.now()
         if (handle.viewportSize !== size) {
           kept.current.size = handle.viewportSize
           kept.current.until = now + SETTLES_MS
-        } else if (now > until) return
+        } else if (now > until) return false
         const rows = items.current
         if (place === null) {
           if (rows.at(-1)?.kind === 'end') handle.scrollToIndex(rows.length - 1, { align: 'end' })
-          return
+          return true
         }
         const index = rows.findIndex(({ key }) => key === place.message_id)
         if (index >= 0) handle.scrollToIndex(index, { align: 'start', offset: place.offset })
+        return true
       },
     }
   }, [list, items])
