@@ -29,59 +29,56 @@ export function useSelection(channel_id: string): Selection {
   const anchor = useRef<string | null>(null)
   const { tz, dayKey } = useTimeFormat()
 
-  const add = useCallback((more: readonly string[], isCut: boolean) => {
-    setIds((old) => {
-      const all = [...new Set([...old, ...more])]
-      if (isCut || all.length > MAX_SELECTED) {
+  // What is selected as of now: answers come late, and two may come before the next drawing.
+  const latest = useRef(NONE)
+  const select = useCallback((next: ReadonlySet<string>) => {
+    latest.current = next
+    setIds(next)
+  }, [])
+
+  const add = useCallback(
+    (more: readonly string[], isCut: boolean) => {
+      const { selected, isFull } = withMore(latest.current, more)
+      if (isCut || isFull) {
         showToast(`At most ${countOf(MAX_SELECTED, 'message')} can be selected at once`)
       }
-      return new Set(all.slice(0, MAX_SELECTED))
-    })
-  }, [])
+      select(selected)
+    },
+    [select],
+  )
 
   const toggle = useCallback(
     (message: MessageRow, isRange: boolean) => {
       if (!message.is_content) return
+      const { message_id } = message
       const from = anchor.current
-      anchor.current = message.message_id
+      anchor.current = message_id
       if (isRange && from !== null) {
-        const span = { kind: 'between', first: from, last: message.message_id } as const
+        const span = { kind: 'between', first: from, last: message_id } as const
         call('messages.ids', { channel_id, span })
           .then((found) => add(found.ids, found.truncated))
           .catch(showError)
-        return
+      } else if (latest.current.has(message_id)) {
+        select(without(latest.current, [message_id]))
+      } else {
+        add([message_id], false)
       }
-      setIds((old) => {
-        const next = new Set(old)
-        if (!next.delete(message.message_id)) {
-          if (next.size < MAX_SELECTED) next.add(message.message_id)
-        }
-        return next
-      })
     },
-    [channel_id, add],
+    [channel_id, add, select],
   )
 
   const toggleDay = useCallback(
     (iso: string) => {
       const span = { kind: 'day', day: dayKey(iso), tz } as const
       call('messages.ids', { channel_id, span })
-        .then((found) =>
-          setIds((old) => {
-            const isAll = found.ids.every((id) => old.has(id))
-            if (!isAll) {
-              const next = [...new Set([...old, ...found.ids])]
-              if (next.length > MAX_SELECTED) {
-                showToast(`At most ${countOf(MAX_SELECTED, 'message')} can be selected at once`)
-              }
-              return new Set(next.slice(0, MAX_SELECTED))
-            }
-            return new Set([...old].filter((id) => !found.ids.includes(id)))
-          }),
-        )
+        .then((found) => {
+          const isAll = found.ids.every((id) => latest.current.has(id))
+          if (isAll) select(without(latest.current, found.ids))
+          else add(found.ids, found.truncated)
+        })
         .catch(showError)
     },
-    [channel_id, dayKey, tz],
+    [channel_id, dayKey, tz, add, select],
   )
 
   return useMemo(() => {
@@ -94,7 +91,7 @@ export function useSelection(channel_id: string): Selection {
       toggleDay,
       clear: () => {
         anchor.current = null
-        setIds(NONE)
+        select(NONE)
       },
       click: (event, find) => {
         const { target, ctrlKey, metaKey, shiftKey } = event
@@ -110,5 +107,17 @@ export function useSelection(channel_id: string): Selection {
         toggle(message, shiftKey)
       },
     }
-  }, [ids, toggle, toggleDay])
+  }, [ids, toggle, toggleDay, select])
+}
+
+/** The selected messages with others, as many as may be; `isFull` = some of them had no place. */
+function withMore(selected: ReadonlySet<string>, more: readonly string[]) {
+  const all = [...new Set([...selected, ...more])]
+  const isFull = all.length > MAX_SELECTED
+  return { selected: new Set(all.slice(0, MAX_SELECTED)), isFull }
+}
+
+function without(selected: ReadonlySet<string>, some: readonly string[]): ReadonlySet<string> {
+  const gone = new Set(some)
+  return new Set([...selected].filter((id) => !gone.has(id)))
 }
