@@ -45,7 +45,10 @@ export function MediaView(props: {
   more?: ReactNode
 }) {
   const { place, shown, onShow } = props
-  const { type = 'all', kept, sort = 'newest', month } = shown
+  const { type = 'all', kept, month } = shown
+  // Only files of messages have a known size; the order that was wished for comes back with them.
+  const isSized = type !== 'embed' && type !== 'sticker'
+  const sort = shown.sort && (isSized || shown.sort !== 'largest') ? shown.sort : 'newest'
   const counts = useQuery(callQuery('media.item_counts', place)).data
   const { tz } = useTimeFormat()
   const at = month && sort !== 'largest' ? edgeOf(month, sort, tz) : null
@@ -56,7 +59,6 @@ export function MediaView(props: {
     ...(kept ? { kept } : {}),
     ...(at ? { at } : {}),
   }
-  const isSized = type !== 'embed' && type !== 'sticker'
   return (
     <PanelFrame
       title={props.title}
@@ -93,7 +95,7 @@ export function MediaView(props: {
             size="xs"
             aria-label="Order of the files"
             data={isSized ? SORTS : SORTS.slice(0, 2)}
-            value={isSized || sort !== 'largest' ? sort : 'newest'}
+            value={sort}
             onChange={({ currentTarget }) =>
               onShow({ ...shown, sort: currentTarget.value as MediaQuery['sort'] })
             }
