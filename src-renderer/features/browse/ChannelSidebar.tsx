@@ -36,7 +36,11 @@ export function ChannelSidebar(props: {
   const [state, change] = useSideState(guildId)
   const { open: openMenu, menu } = useContextMenu()
   const actionsOf = useChannelActions()
-  const { data: icons } = useQuery(callQuery('channels.icons', { guild_id: guildId }))
+  // Only conversations are drawn with faces.
+  const { data: icons } = useQuery({
+    ...callQuery('channels.icons', { guild_id: guildId }),
+    enabled: isDirect,
+  })
   const iconOf = useMemo(
     () => new Map(icons?.map(({ channel_id, icon }) => [channel_id, icon])),
     [icons],
