@@ -1,6 +1,6 @@
-import { CloseButton, SegmentedControl, TextInput } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconFilter, IconMessageCircle, IconMessages, IconUsers } from '@tabler/icons-react'
+import { IconMessageCircle, IconMessages, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, useState } from 'react'
@@ -21,6 +21,7 @@ import { useTimeFormat } from '../../ui/time'
 import { timeAgo } from '../../ui/time-format'
 import classes from './ForumPosts.module.css'
 import { MessageSkeleton } from './MessageSkeleton'
+import { FilterBox } from './panel/FilterBox'
 import { useChannelActions } from './use-channel-actions'
 
 type PostSort = (typeof THREAD_SORTS)[number]
@@ -49,20 +50,11 @@ export function ForumPosts({ forum, posts }: { forum: ChannelRow; posts: readonl
   return (
     <div className={classes.forum}>
       <div className={classes.tools}>
-        <TextInput
+        <FilterBox
           className={classes.filter}
-          size="xs"
-          aria-label="Filter posts"
-          placeholder="Filter posts"
-          leftSection={<IconFilter size={14} aria-hidden="true" />}
-          rightSection={
-            filter !== '' && (
-              <CloseButton size="xs" aria-label="Clear the filter" onClick={() => setFilter('')} />
-            )
-          }
+          label="Filter posts"
           value={filter}
-          onChange={(event) => setFilter(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Escape' && setFilter('')}
+          onChange={setFilter}
         />
         <SegmentedControl
           size="xs"

@@ -1,6 +1,5 @@
-import { CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconFilter, IconUsers } from '@tabler/icons-react'
+import { IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type CSSProperties, useMemo, useState } from 'react'
 import { VList } from 'virtua'
@@ -17,6 +16,7 @@ import { ExportMenu } from '../../../ui/ExportMenu'
 import { countOf, formatCount } from '../../../ui/format'
 import { Late } from '../../../ui/Late'
 import { useTimeFormat } from '../../../ui/time'
+import { FilterBox } from './FilterBox'
 import classes from './Panel.module.css'
 import { PanelFrame, PanelSkeleton } from './PanelFrame'
 import { usePanel } from './use-panel'
@@ -141,37 +141,5 @@ function Member({ member, channel }: { member: MemberRow; channel: ChannelRow })
         {formatCount(member.messages)}
       </span>
     </AuthorButton>
-  )
-}
-
-/** The filter box of a panel; Escape empties it first. */
-export function FilterBox(props: {
-  label: string
-  value: string
-  onChange: (value: string) => void
-}) {
-  const { label, value, onChange } = props
-  return (
-    <TextInput
-      size="xs"
-      className={classes.filter}
-      aria-label={label}
-      placeholder={label}
-      leftSection={<IconFilter size={14} aria-hidden="true" />}
-      rightSection={
-        value !== '' && (
-          <CloseButton size="xs" aria-label="Clear the filter" onClick={() => onChange('')} />
-        )
-      }
-      // a drawer around it hears Escape first: it leaves the box to empty itself
-      data-mantine-stop-propagation={value === '' ? undefined : 'true'}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || value === '') return
-        event.preventDefault()
-        onChange('')
-      }}
-    />
   )
 }
