@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconMessageCircle, IconMessages, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { VList } from 'virtua'
 import { THREAD_SORTS, type ThreadRow } from '#shared/panel'
 import type { ChannelRow } from '#shared/rows'
@@ -19,6 +19,7 @@ import { countOf, formatCount } from '../../ui/format'
 import { Late } from '../../ui/Late'
 import { useTimeFormat } from '../../ui/time'
 import { timeAgo } from '../../ui/time-format'
+import { walkThrough } from '../../ui/walk'
 import classes from './ForumPosts.module.css'
 import { MessageSkeleton } from './MessageSkeleton'
 import { FilterBox } from './panel/FilterBox'
@@ -101,17 +102,7 @@ export function ForumPosts({ forum, posts }: { forum: ChannelRow; posts: readonl
   )
 }
 
-/** Up and down move the focus to the neighbouring post. */
-function walk(event: KeyboardEvent<HTMLElement>) {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const posts = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-post]')]
-  const at = posts.indexOf(document.activeElement as HTMLElement)
-  const next = posts[at + (event.key === 'ArrowDown' ? 1 : -1)]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
-  next.scrollIntoView({ block: 'nearest' })
-}
+const walk = walkThrough('[data-post]')
 
 function Post(props: {
   post: ThreadRow

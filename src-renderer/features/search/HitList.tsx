@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type KeyboardEvent, useRef } from 'react'
+import { useRef } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import type { SearchHit } from '#shared/search'
 import { EmojiText } from '../../ui/Emoji'
@@ -7,6 +7,7 @@ import { keyed } from '../../ui/keyed'
 import { useNameOf } from '../../ui/names'
 import { snippetParts } from '../../ui/snippet'
 import { useTimeFormat } from '../../ui/time'
+import { walkThrough } from '../../ui/walk'
 import classes from './SearchPage.module.css'
 
 /** How far from the end of the list the next page is asked for, in pixels. */
@@ -41,17 +42,7 @@ export function HitList({ rows, isStale, onEnd }: Props) {
   )
 }
 
-/** Up and down move the focus to the neighbouring hit. */
-function walk(event: KeyboardEvent<HTMLElement>) {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const hits = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-hit]')]
-  const current = hits.indexOf(document.activeElement as HTMLElement)
-  const next = hits[current + (event.key === 'ArrowDown' ? 1 : -1)]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
-  next.scrollIntoView({ block: 'nearest' })
-}
+const walk = walkThrough('[data-hit]')
 
 function Hit({ hit, isFirst }: { hit: SearchHit; isFirst: boolean }) {
   const time = useTimeFormat()

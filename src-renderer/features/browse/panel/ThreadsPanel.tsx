@@ -12,7 +12,7 @@ import { excerptLine } from '../../../message/excerpt'
 import { EmptyState } from '../../../ui/EmptyState'
 import { ErrorState } from '../../../ui/ErrorState'
 import { ExportMenu } from '../../../ui/ExportMenu'
-import { countOf, formatCount } from '../../../ui/format'
+import { countOf } from '../../../ui/format'
 import { Late } from '../../../ui/Late'
 import { useTimeFormat } from '../../../ui/time'
 import { FilterBox } from './FilterBox'
@@ -121,7 +121,7 @@ function Thread({ thread, guild_id }: { thread: ThreadRow; guild_id: string }) {
       )}
       <div className={classes.cardFacts}>
         <span>{countOf(messages, 'message')}</span>
-        <span>{people === 1 ? '1 person' : `${formatCount(people)} people`}</span>
+        <span>{countOf(people, 'person', 'people')}</span>
         {first && last && (
           <span title={`${exact(first)} – ${exact(last)}`}>
             {day(first) === day(last) ? day(last) : `${day(first)} – ${day(last)}`}
