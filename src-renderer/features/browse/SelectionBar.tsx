@@ -3,6 +3,7 @@ import { IconBraces, IconCopy, IconMarkdown, IconTextCaption, IconX } from '@tab
 import { useMutation } from '@tanstack/react-query'
 import { useEffectEvent, useLayoutEffect } from 'react'
 import type { ChannelRow, MessageRow } from '#shared/rows'
+import { compareIds } from '#shared/snowflake'
 import { call } from '../../client'
 import { type CopyFormat, copiedAs } from '../../message/copy-formats'
 import { copyText } from '../../ui/copy-link'
@@ -113,5 +114,5 @@ async function load(channel_id: string, ids: readonly string[]): Promise<Message
       ...(await call('messages.by_ids', { channel_id, ids: ids.slice(at, at + AT_ONCE) })),
     )
   }
-  return messages.sort((a, b) => (BigInt(a.message_id) < BigInt(b.message_id) ? -1 : 1))
+  return messages.sort((a, b) => compareIds(a.message_id, b.message_id))
 }

@@ -1,3 +1,4 @@
+import { continues } from '../../message/grouping'
 import { MessageView } from '../../message/MessageView'
 import { useTimeFormat } from '../../ui/time'
 import { PREVIEW_MESSAGES } from './preview-messages'
@@ -16,7 +17,7 @@ export function Preview() {
           <MessageView
             key={message.message_id}
             message={message}
-            isContinued={index > 0 && PREVIEW_MESSAGES[index - 1]?.author === message.author}
+            isContinued={continues(PREVIEW_MESSAGES[index - 1], message)}
           />
         ))}
       </div>
