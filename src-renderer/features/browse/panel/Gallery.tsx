@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks'
 import { IconPhotoOff } from '@tabler/icons-react'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import {
   type KeyboardEvent,
@@ -42,7 +42,6 @@ export function Gallery({ query, tile }: { query: MediaQuery; tile: number }) {
       call('media.items', { ...query, cursor: pageParam, limit: PAGE }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
-    placeholderData: keepPreviousData,
   })
   const items = useMemo(() => pages.data?.pages.flatMap((page) => page.items), [pages.data])
   const isWaiting = !items || (items.length === 0 && pages.hasNextPage)

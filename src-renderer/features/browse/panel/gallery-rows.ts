@@ -34,7 +34,7 @@ export function galleryRows(
   return rows
 }
 
-/** Which row holds a tile, and the tile above or below one in the same column; null = there is none. */
+/** Which row holds a tile; -1 when none does. */
 export function rowOf(rows: readonly GalleryRow[], place: number): number {
   return rows.findIndex(
     (row) => row.kind === 'tiles' && place >= row.first && place < row.first + row.items.length,
