@@ -2,8 +2,8 @@ import type { ChannelRow } from '#shared/rows'
 import { isForum } from './channel-kinds'
 import { comparing, comparingThreads, type SideSort, weightOf, weightWith } from './channel-order'
 
-/** A channel and its threads or posts. */
-export type Branch = { channel: ChannelRow; threads: ChannelRow[] }
+/** A channel and its threads or posts. `last_at` = the newest message in it or in them; null when there is none. */
+export type Branch = { channel: ChannelRow; threads: ChannelRow[]; last_at: string | null }
 /** A category with its channels; `name` null = channels that are in none. */
 export type Group = { key: string; name: string | null; branches: Branch[] }
 
@@ -50,7 +50,7 @@ export function channelTree(all: readonly ChannelRow[], sort: SideSort = 'name')
   for (const channel of channels) {
     const parent = channel.parent_id
     if (channel.is_thread && parent !== null && ids.has(parent)) continue
-    const branch: Branch = { channel, threads: [] }
+    const branch: Branch = { channel, threads: [], last_at: null }
     branches.set(channel.channel_id, branch)
     addTo(parent ?? '', parent === null ? null : (channel.category ?? 'Unnamed category'), branch)
   }
@@ -74,9 +74,10 @@ function inOrder(groups: readonly Group[], sort: SideSort): Group[] {
     return {
       group: {
         ...group,
-        branches: branches.map(({ branch: { channel, threads } }) => ({
+        branches: branches.map(({ branch: { channel, threads }, weight }) => ({
           channel,
           threads: threads.toSorted(byThread),
+          last_at: weight.last || null,
         })),
       },
       weight: weightWith(
@@ -134,9 +135,10 @@ function groupRows({ key, name, branches }: Group, options: SideOptions): SideRo
   return isOpen ? [...rows, ...empty.flatMap((branch) => branchRows(branch, options))] : rows
 }
 
-function branchRows({ channel, threads }: Branch, options: SideOptions): SideRow[] {
+function branchRows(branch: Branch, options: SideOptions): SideRow[] {
+  const { channel, threads } = branch
   const isOpen = threads.length === 0 ? null : options.isOpen(channel.channel_id)
-  const own = channelRow(channel, threads, isOpen)
+  const own = channelRow(branch, isOpen)
   if (!isOpen) return [own]
   // one row for "1 older thread" is no shorter than the thread
   const isLong = threads.length > RECENT_THREADS + 1
@@ -161,29 +163,26 @@ function branchRows({ channel, threads }: Branch, options: SideOptions): SideRow
 function found(groups: readonly Group[], wanted: string): SideRow[] {
   const holds = (channel: ChannelRow) => channel.channel_name.toLowerCase().includes(wanted)
   return groups.flatMap((group) => {
-    const rows = group.branches.flatMap(({ channel, threads }): SideRow[] => {
+    const rows = group.branches.flatMap((branch): SideRow[] => {
+      const { channel, threads } = branch
       const kept = threads.filter(holds)
       if (kept.length === 0 && !holds(channel)) return []
       const isOpen = threads.length === 0 ? null : kept.length > 0
-      return [channelRow(channel, threads, isOpen), ...kept.map(threadRow)]
+      return [channelRow(branch, isOpen), ...kept.map(threadRow)]
     })
     if (rows.length === 0 || group.name === null) return rows
     return [{ kind: 'group', key: `group ${group.key}`, name: group.name, isOpen: true }, ...rows]
   })
 }
 
-function channelRow(
-  channel: ChannelRow,
-  threads: readonly ChannelRow[],
-  isOpen: boolean | null,
-): SideRow {
+function channelRow({ channel, threads, last_at }: Branch, isOpen: boolean | null): SideRow {
   return {
     kind: 'channel',
     key: channel.channel_id,
     channel,
     depth: 0,
     count: isForum(channel) ? threads.length : channel.messages,
-    last_at: weightWith(weightOf(channel), threads.map(weightOf)).last || null,
+    last_at,
     isOpen,
   }
 }
