@@ -1,6 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { ArchiveName, type KnownArchive } from '#shared/archives'
 import { AppError } from '#shared/errors'
@@ -62,11 +62,15 @@ function NameForm(props: {
   run: (name: string) => Promise<boolean>
 }) {
   const [name, setName] = useState(props.start)
-  const { isBusy, error, attempt } = useAttempt(props.onClose)
+  const { onClose, run } = props
+  const naming = useMutation({
+    mutationFn: run,
+    onSuccess: (isDone) => isDone && onClose(),
+  })
   const valid = ArchiveName.safeParse(name)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (valid.success) void attempt(() => props.run(valid.data))
+    if (valid.success) naming.mutate(valid.data)
   }
   return (
     <form className={classes.form} onSubmit={submit}>
@@ -76,14 +80,14 @@ function NameForm(props: {
         maxLength={80}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
-        error={error}
+        error={refusal(naming.error)}
       />
       <p className={classes.text}>{props.about}</p>
       <Group justify="flex-end" gap={8}>
-        <Button variant="default" onClick={props.onClose}>
+        <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" loading={isBusy} disabled={!valid.success}>
+        <Button type="submit" loading={naming.isPending} disabled={!valid.success}>
           {props.action}
         </Button>
       </Group>
@@ -94,7 +98,10 @@ function NameForm(props: {
 function Deletion({ archive, onClose }: { archive: KnownArchive; onClose: () => void }) {
   const { archive_id, name, is_current, counts } = archive
   const [typed, setTyped] = useState('')
-  const { isBusy, error, attempt } = useAttempt(onClose)
+  const removal = useMutation({
+    mutationFn: (typed_name: string) => call('archives.remove', { archive_id, typed_name }),
+    onSuccess: onClose,
+  })
   const { data: size } = useQuery({
     ...callQuery('archives.size', { archive_id }),
     staleTime: 0,
@@ -109,8 +116,7 @@ function Deletion({ archive, onClose }: { archive: KnownArchive; onClose: () => 
     : counts
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (typed !== name) return
-    void attempt(() => call('archives.remove', { archive_id, typed_name: typed }).then(() => true))
+    if (typed === name) removal.mutate(typed)
   }
   return (
     <form className={classes.form} onSubmit={submit}>
@@ -139,7 +145,7 @@ function Deletion({ archive, onClose }: { archive: KnownArchive; onClose: () => 
         data-autofocus
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
-        error={error}
+        error={refusal(removal.error)}
       />
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onClose}>
@@ -148,7 +154,7 @@ function Deletion({ archive, onClose }: { archive: KnownArchive; onClose: () => 
         <Button
           type="submit"
           color="red.9"
-          loading={isBusy}
+          loading={removal.isPending}
           disabled={typed !== name}
           leftSection={<IconTrash size={16} aria-hidden />}
         >
@@ -159,20 +165,7 @@ function Deletion({ archive, onClose }: { archive: KnownArchive; onClose: () => 
   )
 }
 
-/** Does something that may be refused; the sentence stays in the dialog. */
-function useAttempt(onDone: () => void) {
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState<string | null>(null)
-  const attempt = async (work: () => Promise<boolean>) => {
-    setBusy(true)
-    setError(null)
-    try {
-      if (await work()) onDone()
-    } catch (thrown) {
-      setError(AppError.from(thrown).message)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { isBusy, error, attempt }
+/** Why something was refused, as a sentence that stays in the dialog. */
+function refusal(error: Error | null): string | null {
+  return error && AppError.from(error).message
 }
