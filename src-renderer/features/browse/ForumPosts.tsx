@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { VList } from 'virtua'
-import { THREAD_SORTS, type ThreadRow } from '#shared/panel'
+import type { ThreadRow } from '#shared/panel'
 import type { ChannelRow } from '#shared/rows'
 import { callQuery } from '../../client'
 import { AuthorName } from '../../message/AuthorName'
@@ -23,22 +23,15 @@ import { walkThrough } from '../../ui/walk'
 import classes from './ForumPosts.module.css'
 import { MessageSkeleton } from './MessageSkeleton'
 import { FilterBox } from './panel/FilterBox'
+import { THREAD_SORT_CHOICES, type ThreadSort } from './panel/thread-sorts'
 import { useChannelActions } from './use-channel-actions'
-
-type PostSort = (typeof THREAD_SORTS)[number]
-
-const SORT_WORDS: Record<PostSort, string> = {
-  activity: 'Last activity',
-  created: 'Newest',
-  messages: 'Most messages',
-}
 
 /** The posts of a forum with their first line, to be searched and ordered. */
 export function ForumPosts({ forum, posts }: { forum: ChannelRow; posts: readonly ChannelRow[] }) {
   const { guild_id, channel_id } = forum
   const [filter, setFilter] = useState('')
   const [text] = useDebouncedValue(filter, 150)
-  const [sort, setSort] = useState<PostSort>('activity')
+  const [sort, setSort] = useState<ThreadSort>('activity')
   const { open, menu } = useContextMenu()
   const actionsOf = useChannelActions()
   const found = useQuery({
@@ -62,7 +55,7 @@ export function ForumPosts({ forum, posts }: { forum: ChannelRow; posts: readonl
           aria-label="Order of posts"
           value={sort}
           onChange={setSort}
-          data={THREAD_SORTS.map((value) => ({ value, label: SORT_WORDS[value] }))}
+          data={THREAD_SORT_CHOICES}
         />
         {found.data && (
           <span className={classes.total} role="status">

@@ -4,7 +4,7 @@ import { IconMessages } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { VList } from 'virtua'
-import type { ThreadRow, ThreadsQuery } from '#shared/panel'
+import type { ThreadRow } from '#shared/panel'
 import type { ChannelRow } from '#shared/rows'
 import { callQuery } from '../../../client'
 import { AuthorLink } from '../../../message/AuthorLink'
@@ -19,13 +19,8 @@ import { FilterBox } from './FilterBox'
 import classes from './Panel.module.css'
 import { PanelFrame, PanelSkeleton } from './PanelFrame'
 import { PlaceLink } from './PlaceLink'
+import { THREAD_SORT_CHOICES, type ThreadSort } from './thread-sorts'
 import { usePanel } from './use-panel'
-
-const SORTS: { value: NonNullable<ThreadsQuery['sort']>; label: string }[] = [
-  { value: 'activity', label: 'Latest activity' },
-  { value: 'created', label: 'Newest' },
-  { value: 'messages', label: 'Most messages' },
-]
 
 /** The threads or posts of a channel; of a thread, those beside it. */
 export function ThreadsPanel({ channel }: { channel: ChannelRow }) {
@@ -34,7 +29,7 @@ export function ThreadsPanel({ channel }: { channel: ChannelRow }) {
   const channel_id = (channel.is_thread && channel.parent_id) || channel.channel_id
   const [filter, setFilter] = useState('')
   const [text] = useDebouncedValue(filter, 150)
-  const [sort, setSort] = useState<ThreadsQuery['sort']>('activity')
+  const [sort, setSort] = useState<ThreadSort>('activity')
   const query = { guild_id, channel_id, text, sort }
   const found = useQuery({
     ...callQuery('threads.list', query),
@@ -60,9 +55,9 @@ export function ThreadsPanel({ channel }: { channel: ChannelRow }) {
           <NativeSelect
             size="xs"
             aria-label="Order of the threads"
-            data={SORTS}
+            data={THREAD_SORT_CHOICES}
             value={sort}
-            onChange={(event) => setSort(event.currentTarget.value as ThreadsQuery['sort'])}
+            onChange={(event) => setSort(event.currentTarget.value as ThreadSort)}
           />
         </>
       }
