@@ -40,3 +40,34 @@ test('settings act at once, are remembered, and go back to the defaults', async 
     font_size: 15,
   })
 })
+
+test('controls scroll below the preview, not over it', async ({ openApp }) => {
+  const app = await openApp()
+  const { page } = app
+  await app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1000, 760),
+  )
+  await page.getByRole('link', { name: 'Settings' }).click()
+  const preview = page.getByRole('figure', { name: 'Preview' })
+  for (const control of [page.getByRole('slider'), page.getByText('Compact', { exact: true })]) {
+    const isCovered = async () => {
+      const [above, below] = await Promise.all([preview.boundingBox(), control.boundingBox()])
+      if (!above || !below) return false
+      const by = below.y - (above.y + above.height / 2)
+      return control.evaluate((node, move) => {
+        let scroller = node.parentElement
+        while (scroller && getComputedStyle(scroller).overflowY !== 'auto') {
+          scroller = scroller.parentElement
+        }
+        scroller?.scrollBy(0, move)
+        const { x, y, width, height } = node.getBoundingClientRect()
+        const top = document.elementFromPoint(x + width / 2, y + height / 2)
+        const figure = document.querySelector('figure')
+        const box = figure?.getBoundingClientRect()
+        const isBelow = box && y > box.top && y + height < box.bottom
+        return Boolean(isBelow && figure?.contains(top))
+      }, by)
+    }
+    await expect.poll(isCovered).toBe(true)
+  }
+})
