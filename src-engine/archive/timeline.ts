@@ -47,6 +47,12 @@ function countOnce(db: Queryable, channel_id: string, tz: string, stamp: string)
   }
 }
 
+/** Lets go of the days of channels that messages were taken out of after their files, and with them the stamp, had changed. */
+export async function forgetDays(tx: Queryable, channelIds: readonly string[]): Promise<void> {
+  await tx.query(sql`
+    delete from discord.timelines where channel_id = any (${channelIds}::bigint[])`)
+}
+
 /** Differs when the channel's messages may differ: batches write how far they read into the row of their file. */
 async function stampOf(db: Queryable, channel_id: string): Promise<string> {
   const [row] = await db.query<{ stamp: string }>(sql`

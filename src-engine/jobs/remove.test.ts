@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Removal } from '#shared/removal'
 import { planRemoval } from '../archive/removal'
+import { channelDays } from '../archive/timeline'
 import type { Database } from '../db/database'
 import { sql } from '../db/sql'
 import { testDatabase } from '../testing/database'
@@ -269,6 +270,36 @@ test('of two equal files either can go, and nothing else', async () => {
     } finally {
       await folder.remove()
     }
+  }
+})
+
+test('days that were counted while a file was taken out are not kept', async () => {
+  const folder = await testFolder({
+    'a.json': exportText({ messages: rich(1000, 1) }),
+    'b.json': exportText({ exportedAt: '2025-07-01T00:00:00Z', messages: rich(2000, 1) }),
+  })
+  const count = async () => {
+    const { days } = await channelDays(db, { channel_id: '10', tz: 'UTC' })
+    return days.reduce((sum, { messages }) => sum + messages, 0)
+  }
+  try {
+    await ingestPaths(db, [folder.dir])
+    const context = testContext(db, await addJob())
+    const seen: number[] = []
+    const looked: JobContext = {
+      ...context,
+      batch: async (work, saved) => {
+        const value = await context.batch(work, saved)
+        seen.push(await count())
+        return value
+      },
+    }
+    const file_id = await fileId(folder.path('a.json'))
+    await removeKind.run({ kind: 'file', file_id }, looked)
+    expect(seen[0]).toBe(10)
+    expect(await count()).toBe(5)
+  } finally {
+    await folder.remove()
   }
 })
 

@@ -22,6 +22,7 @@ import {
 } from '../archive/remove-places'
 import { countSlices, type MessageSlice, removePage } from '../archive/remove-rows'
 import { folderSize } from '../archive/status'
+import { forgetDays } from '../archive/timeline'
 import { settleChannel } from '../archive/write-places'
 import { giveBackSpace } from '../archive/write-space'
 import { analyzeTables, buildDroppedIndexes } from './indexes'
@@ -97,6 +98,9 @@ export const removeKind = jobKind({
         folderSize(join(context.archive_dir, 'pgdata', 'pg_wal')),
       )
     }
+    // readers who counted meanwhile may have kept the days of a half-removed channel
+    const channelIds = state.slices.map(({ channel_id }) => channel_id)
+    await context.batch((tx) => forgetDays(tx, channelIds))
     context.archiveChanged()
     return {
       messages: state.removed,
