@@ -10,15 +10,16 @@ const LEAST_BYTES = 4_000_000
  * that is mostly full is only tidied. `logBytes` tells how long the log of changes is. Outside a transaction.
  */
 export async function giveBackSpace(db: Database, logBytes: () => Promise<number>): Promise<void> {
-  const tables = await db.query<{ name: string; bytes: number; rows: number }>(sql`
-    select c.relname as name, pg_total_relation_size(c.oid)::float8 as bytes,
-      greatest(c.reltuples, 0)::float8 as rows
+  const tables = await db.query<{ name: string; bytes: number }>(sql`
+    select c.relname as name, pg_total_relation_size(c.oid)::float8 as bytes
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'discord' and c.relkind = 'r' order by 2 desc`)
-  for (const { name, bytes, rows } of tables) {
+  for (const { name, bytes } of tables) {
     if (bytes < LEAST_BYTES) continue
-    const isHollow = await isMostlyEmpty(db, name, rows)
-    await db.script(`vacuum ${isHollow ? '(full, analyze)' : '(analyze)'} discord."${name}"`)
+    // without a collector of statistics nobody else counts, and not every table is one that jobs count
+    await db.script(`analyze discord."${name}"`)
+    const isHollow = await isMostlyEmpty(db, name)
+    await db.script(`vacuum ${isHollow ? '(full)' : ''} discord."${name}"`)
   }
   await shrinkLog(db, logBytes)
 }
@@ -44,14 +45,14 @@ async function shrinkLog(db: Database, logBytes: () => Promise<number>): Promise
   }
 }
 
-/** Judged by the first pages: a plain count of dead rows is not kept by an engine without its collector of statistics. */
-async function isMostlyEmpty(db: Database, table: string, rows: number): Promise<boolean> {
-  const [size] = await db.query<{ pages: number; width: number }>(sql`
-    select (pg_relation_size(c.oid) / current_setting('block_size')::int)::float8 as pages,
+/** Judged by what was just counted: how many rows there are, and how wide they are, against the pages that hold them. */
+async function isMostlyEmpty(db: Database, table: string): Promise<boolean> {
+  const [size] = await db.query<{ bytes: number; rows: number; width: number }>(sql`
+    select pg_relation_size(c.oid)::float8 as bytes, c.reltuples::float8 as rows,
       coalesce((select sum(s.avg_width) from pg_stats s
         where s.schemaname = 'discord' and s.tablename = c.relname), 100)::float8 + 28 as width
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'discord' and c.relname = ${table}`)
   if (!size) return false
-  return (rows * size.width) / (size.pages * 8192) < 1 - EMPTY_SHARE
+  return (size.rows * size.width) / size.bytes < 1 - EMPTY_SHARE
 }
