@@ -84,6 +84,11 @@ test('what was unpacked is private, has no name from outside, and goes when it i
   expect(await readdir(archiveDir)).toEqual([])
 })
 
+test("what cannot be cleared away is in nobody's way", async () => {
+  await removeUnpacked(folder.path('notes.txt'))
+  expect(await readFile(folder.path('notes.txt'), 'utf8')).toBe('no zip archive')
+})
+
 test('an archive that changed is looked into again', async () => {
   expect(await read('x.json_Files/cat-1A2B3.png')).toBe('cat')
   await writeFile(

@@ -23,9 +23,9 @@ function unpackedDir(archiveDir: string): string {
   return join(archiveDir, 'unpacked')
 }
 
-/** Forgets everything that was unpacked. */
+/** Clears everything away that was unpacked. What is still in use somewhere stays, until the archive is opened again. */
 export async function removeUnpacked(archiveDir: string): Promise<void> {
-  await rm(unpackedDir(archiveDir), { recursive: true, force: true })
+  await rm(unpackedDir(archiveDir), { recursive: true, force: true }).catch(() => undefined)
 }
 
 /** A zip archive whose entries are known, as it was then. */
