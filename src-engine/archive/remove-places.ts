@@ -10,15 +10,20 @@ import { forgetDays } from './timeline'
  * removal was stopped half-way. Remembers them as removed, for folders that are kept in sync.
  */
 export async function forgetFiles(tx: Queryable, fileIds: readonly number[]): Promise<void> {
-  const isIt = sql`id = any (${fileIds}::int[])`
-  await tx.query(sql`
-    insert into app.removed_files (path, size_bytes, modified_at, stamp)
-    select path, size_bytes, modified_at, stamp from discord.export_files where ${isIt}
-    on conflict (path) do update set size_bytes = excluded.size_bytes,
-      modified_at = excluded.modified_at, stamp = excluded.stamp`)
+  await rememberRemoved(tx, fileIds)
   await tx.query(sql`
     delete from discord.export_spans where file_id = any (${fileIds}::int[])`)
-  await tx.query(sql`delete from discord.export_files where ${isIt}`)
+  await tx.query(sql`delete from discord.export_files where id = any (${fileIds}::int[])`)
+}
+
+/** Keeps which files were removed, as they are now. */
+async function rememberRemoved(tx: Queryable, fileIds: readonly number[]): Promise<void> {
+  await tx.query(sql`
+    insert into app.removed_files (path, size_bytes, modified_at, stamp)
+    select path, size_bytes, modified_at, stamp from discord.export_files
+    where id = any (${fileIds}::int[])
+    on conflict (path) do update set size_bytes = excluded.size_bytes,
+      modified_at = excluded.modified_at, stamp = excluded.stamp`)
 }
 
 /** A channel with its threads, or every channel of a guild, those without messages included. */
@@ -122,10 +127,7 @@ export async function forgetCopy(tx: Queryable, fileId: number, copyId: number):
     sql`select path, modified_at, stamp from discord.export_files where id = ${copyId}`,
   )
   if (!copy) return
-  await tx.query(sql`
-    insert into app.removed_files (path, size_bytes, modified_at, stamp)
-    select path, size_bytes, modified_at, stamp from discord.export_files where id = ${fileId}
-    on conflict do nothing`)
+  await rememberRemoved(tx, [fileId])
   await tx.query(sql`delete from discord.export_files where id = ${copyId}`)
   await tx.query(sql`
     update discord.export_files

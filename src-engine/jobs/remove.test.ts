@@ -273,6 +273,26 @@ test('of two equal files either can go, and nothing else', async () => {
   }
 })
 
+test('a copy that is removed is remembered as it is, whatever was removed there before', async () => {
+  const text = exportText({ messages: rich(1000, 1) })
+  const folder = await testFolder({ 'a.json': text, 'b.json': text })
+  const path = folder.path('a.json')
+  try {
+    await ingestPaths(db, [path])
+    await ingestPaths(db, [folder.path('b.json')])
+    await db.query(sql`insert into app.removed_files (path, size_bytes, modified_at, stamp)
+      values (${path}, 1, '2020-01-01', 'old')`)
+    const [file] = await db.query(sql`
+      select path, size_bytes, modified_at, stamp from discord.export_files where path = ${path}`)
+    await remove({ kind: 'file', file_id: await fileId(path) })
+    const kept = await db.query(sql`
+      select path, size_bytes, modified_at, stamp from app.removed_files where path = ${path}`)
+    expect(kept).toEqual([file])
+  } finally {
+    await folder.remove()
+  }
+})
+
 test('days that were counted while a file was taken out are not kept', async () => {
   const folder = await testFolder({
     'a.json': exportText({ messages: rich(1000, 1) }),
