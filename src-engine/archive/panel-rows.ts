@@ -58,9 +58,10 @@ export async function panelRows(db: Queryable, source: PanelSource): Promise<Exp
       return { columns, total: rows.length, pages: onePage(rows) }
     }
     case 'media': {
-      const { type } = source.query
-      const counts = await countMedia(db, source.query)
-      return { columns, total: counts[type], pages: mediaPages(db, source.query) }
+      const { type, kept, at } = source.query
+      const isWhole = kept === undefined && at === undefined
+      const total = isWhole ? (await countMedia(db, source.query))[type] : null
+      return { columns, total, pages: mediaPages(db, source.query) }
     }
     case 'links': {
       const { total } = await listLinks(db, { ...source.query, cursor: null, limit: 1 })

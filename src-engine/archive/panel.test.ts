@@ -212,6 +212,10 @@ test('every list can be written as rows, all of it', async () => {
   const media = { ...PLACE, type: 'all', sort: 'newest' } as const
   const files = await rowsOf({ kind: 'media', query: media })
   expect([files.total, files.rows.length]).toEqual([702, 702])
+  const missing = await rowsOf({ kind: 'media', query: { ...media, kept: 'missing' } })
+  expect([missing.total, missing.rows.length]).toEqual([null, 701])
+  const before = await rowsOf({ kind: 'media', query: { ...media, at: '2000-01-01' } })
+  expect([before.total, before.rows.length]).toEqual([null, 0])
   const members = await rowsOf({ kind: 'members', query: { ...PLACE, text: 'cat' } })
   expect(members.rows).toMatchObject([{ author_name: 'cat', role_name: 'Namesake of Keeper' }])
   const threads = await rowsOf({ kind: 'threads', query: { ...PLACE, text: '', sort: 'created' } })

@@ -19,8 +19,8 @@ const INTERNAL_COLUMNS = new Set([
 
 type Column = { name: string; type: string; is_key: boolean }
 
-/** Rows to write: their columns in order, how many there are, and the rows a page at a time. */
-export type ExportRows = { columns: string[]; total: number; pages: AsyncIterable<Row[]> }
+/** Rows to write: their columns in order, how many there are (null = not known before), and the rows a page at a time. */
+export type ExportRows = { columns: string[]; total: number | null; pages: AsyncIterable<Row[]> }
 
 async function columnsOf(db: Queryable, table: ArchiveTable): Promise<Column[]> {
   return db.query<Column>(sql`
