@@ -5,7 +5,7 @@ import { CHILD_TABLES } from '../dce/tables'
 /* Taking messages out, a page of a channel in each transaction. */
 
 /** Messages taken out in one transaction: readers wait no longer than for a batch of a load. */
-const PAGE = 1000
+export const PAGE = 1000
 
 /** Messages of a channel by their ids, both ends included. */
 export type MessageSlice = { channel_id: string; first_id: string; last_id: string }
@@ -20,22 +20,18 @@ const PARTS = [...CHILD_TABLES, 'message_versions', 'missing_messages'] as const
 
 /**
  * Takes a page of messages out, with all that hangs on them, and remembers whom they named. Returns how many there
- * were; 0 = the slice is empty.
+ * were; fewer than {@link PAGE} = the slice is empty now.
  */
-export async function removePage(
-  tx: Queryable,
-  slice: MessageSlice,
-  limit = PAGE,
-): Promise<number> {
+export async function removePage(tx: Queryable, slice: MessageSlice): Promise<number> {
   const { channel_id, first_id, last_id } = slice
   const [page] = await tx.query<{ messages: number; reached_id: string | null }>(sql`
     select count(*)::int as messages, max(id) as reached_id from (
       select id from discord.messages
       where channel_id = ${channel_id} and id between ${first_id} and ${last_id}
-      order by id limit ${limit}::int) page`)
+      order by id limit ${PAGE}::int) page`)
   const messages = page?.messages ?? 0
   // the last page takes along what hangs on no message any more
-  const until = messages < limit ? last_id : (page?.reached_id ?? last_id)
+  const until = messages < PAGE ? last_id : (page?.reached_id ?? last_id)
   const isIn = (id: Sql) =>
     sql`channel_id = ${channel_id} and ${id} between ${first_id}::bigint and ${until}::bigint`
   await rememberPeople(tx, isIn)

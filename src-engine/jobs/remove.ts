@@ -20,7 +20,7 @@ import {
   readAgain,
   renameFromFiles,
 } from '../archive/remove-places'
-import { countSlices, type MessageSlice, removePage } from '../archive/remove-rows'
+import { countSlices, type MessageSlice, PAGE, removePage } from '../archive/remove-rows'
 import { folderSize } from '../archive/status'
 import { forgetDays } from '../archive/timeline'
 import { settleChannel } from '../archive/write-places'
@@ -156,7 +156,7 @@ async function removeMessages(state: Checkpoint, context: JobContext): Promise<v
         return count
       }, state)
       context.progress({ done: state.removed })
-      if (removed === 0) break
+      if (removed < PAGE) break
       if (Date.now() - told > TOLD_EVERY_MS) {
         told = Date.now()
         context.archiveChanged()
