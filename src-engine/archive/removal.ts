@@ -5,15 +5,7 @@ import { fileName } from '#shared/file-name'
 import type { Removal, RemovalPlan } from '#shared/removal'
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
-import {
-  channelsOf,
-  copyOf,
-  filesOf,
-  hasFiles,
-  type Neighbour,
-  neighboursOf,
-  sliceOf,
-} from './remove-places'
+import { channelsOf, copyOf, filesOf, type Neighbour, neighboursOf, sliceOf } from './remove-places'
 import { countSlices, type MessageSlice, wholeChannel } from './remove-rows'
 
 /** What a removal takes out, as the job needs it and as it is told before. */
@@ -124,7 +116,7 @@ async function planFile(db: Queryable, id: number): Promise<PlannedRemoval> {
 async function hasOtherFiles(db: Queryable, channel_id: string, id: number): Promise<boolean> {
   const [row] = await db.query(sql`
     select from discord.export_files where channel_id = ${channel_id} and id <> ${id} limit 1`)
-  return row !== undefined || !(await hasFiles(db, channel_id))
+  return row !== undefined
 }
 
 /**

@@ -195,10 +195,3 @@ export async function renameFromFiles(tx: Queryable, channel_id: string): Promis
     where c.id = ${channel_id}
       and not exists (select from discord.export_files e where e.id = c.file_id)`)
 }
-
-/** True while any file tells of the channel. */
-export async function hasFiles(db: Queryable, channel_id: string): Promise<boolean> {
-  const [row] = await db.query(sql`
-    select from discord.export_files where channel_id = ${channel_id} limit 1`)
-  return row !== undefined
-}
