@@ -2,7 +2,7 @@ import type { HandlerInput } from '#shared/api'
 import type { AuthorActivity, AuthorCard, AuthorNameRow, RoleBrief } from '#shared/author-card'
 import { AppError } from '#shared/errors'
 import type { AuthorBrief } from '#shared/rows'
-import { splitAuthorKey } from '#shared/snowflake'
+import { compareIds, splitAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import { BRIEF } from './authors'
@@ -119,7 +119,7 @@ async function activityOf(
   }
 }
 
-const order = (a: Counted, b: Counted) => ((a.channel_id ?? '') < (b.channel_id ?? '') ? -1 : 1)
+const order = (a: Counted, b: Counted) => compareIds(a.channel_id ?? '0', b.channel_id ?? '0')
 
 async function namedChannels(
   db: Queryable,

@@ -223,3 +223,14 @@ test('every list can be written as rows, all of it', async () => {
   const links = await rowsOf({ kind: 'links', query: { ...PLACE, text: '', sort: 'newest' } })
   expect(links.rows).toMatchObject([{ url: 'https://a.example/1', author_name: 'bob' }])
 })
+
+test('channels of equally many messages stand in the order of their ids', async () => {
+  await addGuild(db, { id: '2' })
+  await addAuthor(db, { id: '500', guild_id: '2' })
+  for (const id of ['99', '100']) {
+    await addChannel(db, { id, guild_id: '2' })
+    await addMessage(db, { guild_id: '2', channel_id: id, author_id: '500' })
+  }
+  const { activity } = await authorCard(db, { guild_id: '2', author_id: '500' })
+  expect(activity.channels.map((one) => one.channel_id)).toEqual(['99', '100'])
+})
