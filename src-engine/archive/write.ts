@@ -43,6 +43,12 @@ export type FileStamp = {
   stamp: string | null
 }
 
+/** True when a file that was found is as it is remembered: by its stamp, else by its time, and by its size. */
+export function isSameStamp(known: FileStamp, found: FileStamp): boolean {
+  if (known.size_bytes !== found.size_bytes || known.stamp !== found.stamp) return false
+  return found.stamp !== null || Date.parse(known.modified_at) === Date.parse(found.modified_at)
+}
+
 /** The files that the archive knows and that concern a run: at these paths, or of these sizes and complete. */
 export async function knownFiles(
   db: Queryable,

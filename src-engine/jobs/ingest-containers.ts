@@ -1,7 +1,6 @@
-import type { KnownFile } from '../archive/write'
+import { isSameStamp, type KnownFile } from '../archive/write'
 import type { ParseNote } from '../dce/parsed'
 import type { FoundFile } from '../sources/source'
-import { isSameStamp } from './ingest-outcomes'
 
 const HOLDS_NONE = 'This archive holds no DiscordChatExporter JSON export.'
 

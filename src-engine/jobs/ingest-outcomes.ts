@@ -1,5 +1,5 @@
 import type { IngestedFile, JobNote } from '#shared/job'
-import type { KnownFile } from '../archive/write'
+import { isSameStamp, type KnownFile } from '../archive/write'
 import { noteSentence } from '../dce/notes'
 import type { FileEnd, ParseNote } from '../dce/parsed'
 import { isOfOtherTool } from '../dce/sniff'
@@ -16,12 +16,6 @@ export const NOT_DCE = 'This is not a DiscordChatExporter JSON export.'
  */
 export function isNews(found: FoundFile, end: FileEnd): boolean {
   return !found.in_assets && (end.is_foreign_chat || /\.json(\.gz)?$/i.test(found.path))
-}
-
-/** True when what was found is what the archive remembers: by its stamp, else by its time, and by its size. */
-export function isSameStamp(known: KnownFile, found: FoundFile): boolean {
-  if (known.size_bytes !== found.size_bytes || known.stamp !== found.stamp) return false
-  return found.stamp !== null || Date.parse(known.modified_at) === Date.parse(found.modified_at)
 }
 
 /**

@@ -8,6 +8,7 @@ import { wantAgain, withoutRemoved } from '../archive/removed-files'
 import {
   archiveCounts,
   createStage,
+  isSameStamp,
   type KnownFile,
   knownFiles,
   reserveFileIds,
@@ -33,14 +34,7 @@ import { accessesOf, listBuckets } from './buckets'
 import { compareExports } from './compare-exports'
 import { analyzeTables, buildDroppedIndexes } from './indexes'
 import { ContainerBook } from './ingest-containers'
-import {
-  isNews,
-  isSameStamp,
-  jobNote,
-  NOT_DCE,
-  settledFile,
-  unchangedFile,
-} from './ingest-outcomes'
+import { isNews, jobNote, NOT_DCE, settledFile, unchangedFile } from './ingest-outcomes'
 import { IngestTally } from './ingest-tally'
 import { type JobContext, jobKind } from './kind'
 import { findMedia } from './media-look'
