@@ -1,9 +1,10 @@
 import type { HandlerInput } from '#shared/api'
 import type { AuthorTies } from '#shared/author-card'
-import { joinAuthorKey, splitAuthorKey } from '#shared/snowflake'
+import { splitAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
 import { type AuthorRef, briefAuthors } from './authors'
+import { writtenBy } from './scope'
 
 const TOP = 5
 
@@ -16,9 +17,7 @@ export async function authorTies(
   { guild_id, author_id: key }: HandlerInput<'authors.ties'>,
 ): Promise<AuthorTies> {
   const { author_id, webhook_name } = splitAuthorKey(key)
-  const is = (table: Sql) => sql`${table}.author_id = ${author_id}
-    and ${table}.webhook_name = ${webhook_name}`
-  const [m, original] = [sql`m`, sql`original`]
+  const [wroteIt, wroteOriginal] = [writtenBy(sql`m`, key), writtenBy(sql`original`, key)]
   const answers = await top(
     db,
     guild_id,
@@ -27,8 +26,8 @@ export async function authorTies(
       join discord.replies r on r.channel_id = m.channel_id and r.message_id = m.id
       join discord.messages original
         on original.channel_id = r.to_channel_id and original.id = r.to_message_id
-      where m.guild_id = ${guild_id} and ${is(m)} and m.is_content and not m.is_twin
-        and original.is_content and not (${is(original)})`,
+      where m.guild_id = ${guild_id} and ${wroteIt} and m.is_content and not m.is_twin
+        and original.is_content and not (${wroteOriginal})`,
   )
   const answeredBy = await top(
     db,
@@ -38,8 +37,8 @@ export async function authorTies(
       join discord.replies r
         on r.to_channel_id = original.channel_id and r.to_message_id = original.id
       join discord.messages m on m.channel_id = r.channel_id and m.id = r.message_id
-      where original.guild_id = ${guild_id} and ${is(original)} and original.is_content
-        and m.guild_id = ${guild_id} and m.is_content and not m.is_twin and not (${is(m)})`,
+      where original.guild_id = ${guild_id} and ${wroteOriginal} and original.is_content
+        and m.guild_id = ${guild_id} and m.is_content and not m.is_twin and not (${wroteIt})`,
   )
   return {
     answers,
@@ -67,7 +66,7 @@ async function reactionsGiven(
   author_id: string,
   webhook_name: string,
 ): Promise<number | null> {
-  if (joinAuthorKey(author_id, webhook_name) !== author_id) return null
+  if (webhook_name !== '') return null
   const [row] = await db.query<{ given: number; is_known: boolean }>(sql`
     select (select count(*)::int from discord.reaction_users
             where guild_id = ${guild_id} and author_id = ${author_id}) as given,

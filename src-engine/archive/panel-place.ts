@@ -1,6 +1,6 @@
 import type { PanelPlace } from '#shared/panel'
-import { splitAuthorKey } from '#shared/snowflake'
 import { type Sql, sql } from '../db/sql'
+import { writtenBy } from './scope'
 
 /**
  * What hangs on the messages of a place: a condition on `x (guild_id, channel_id, message_id)`, second copies of thread
@@ -20,10 +20,8 @@ export function onPlace({ guild_id, channel_id, author_id }: PanelPlace): Sql {
  */
 export function authorsOwn(place: PanelPlace, having: Sql): Sql {
   if (place.author_id === undefined) return sql`with`
-  const { author_id, webhook_name } = splitAuthorKey(place.author_id)
   return sql`with own as materialized (
       select m.channel_id, m.id from discord.messages m
-      where m.guild_id = ${place.guild_id} and m.author_id = ${author_id}
-        and m.webhook_name = ${webhook_name} and ${having}
+      where m.guild_id = ${place.guild_id} and ${writtenBy(sql`m`, place.author_id)} and ${having}
     ),`
 }

@@ -100,7 +100,8 @@ function factConditions(scope: Scope): Sql[] {
   ]
 }
 
-function writtenBy(table: Sql, key: string): Sql {
+/** A condition on a table of messages: written by the author of the key. */
+export function writtenBy(table: Sql, key: string): Sql {
   const { author_id, webhook_name } = splitAuthorKey(key)
   return sql`${table}.author_id = ${author_id} and ${table}.webhook_name = ${webhook_name}`
 }
