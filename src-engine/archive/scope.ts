@@ -175,7 +175,8 @@ function before(time: string, tz: string): Sql {
   return isInstant(time) ? sql`m.posted_at < ${instant(time)}` : earlierThan(date(time), tz)
 }
 
-function within(period: ScopePeriod, tz: string): Sql {
+/** A condition on `m`: posted in the period, as clocks in the zone showed it. */
+export function within(period: ScopePeriod, tz: string): Sql {
   const start = date(period.start.length === 7 ? `${period.start}-01` : period.start)
   const first = sql`date_trunc(${period.unit}, ${start})`
   const next = sql`(${first} + ${`1 ${period.unit}`}::text::interval)`

@@ -5,6 +5,7 @@ import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import { STORED_JSON_COLUMNS, type StoredMessage, storedFromJson } from './messages-facts'
 import { hydrateMessages } from './messages-hydrate'
+import { within } from './scope'
 
 /**
  * The ids of a channel's content messages from one message to another, both included, in whichever order they are given,
@@ -14,16 +15,14 @@ export async function messageIds(
   db: Queryable,
   { channel_id, span }: HandlerInput<'messages.ids'>,
 ): Promise<CallOutput<'messages.ids'>> {
-  const within =
+  const isInside =
     span.kind === 'between'
       ? sql`m.id between least(${span.first}::bigint, ${span.last}::bigint)
           and greatest(${span.first}::bigint, ${span.last}::bigint)`
-      : sql`m.posted_at >= (${span.day}::text::date - 1)
-          and m.posted_at < (${span.day}::text::date + 2)
-          and (m.posted_at at time zone ${span.tz}::text)::date = ${span.day}::text::date`
+      : within({ unit: 'day', start: span.day }, span.tz)
   const rows = await db.query<{ id: string }>(sql`
     select m.id from discord.messages m
-    where m.channel_id = ${channel_id} and m.is_content and ${within}
+    where m.channel_id = ${channel_id} and m.is_content and ${isInside}
     order by m.channel_id, m.id limit ${MAX_SELECTED + 1}`)
   const ids = rows.map(({ id }) => id)
   return { ids: ids.slice(0, MAX_SELECTED), truncated: ids.length > MAX_SELECTED }
