@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
-import { dirname, isAbsolute, join, sep } from 'node:path'
-import { openHandle } from '../sources/file'
+import { dirname, join, sep } from 'node:path'
+import { fileAround, openHandle } from '../sources/file'
 import { entryName } from '../sources/name'
 import type { FileAddress, ZipAddress } from '../sources/source'
 import { directoryEntries, isZip } from '../sources/zip-directory'
@@ -59,12 +59,8 @@ export async function besideInZip(
 
 /** The file that a path leads through as if it were a folder; null when there is none. */
 async function zipAround(path: string): Promise<string | null> {
-  if (!isAbsolute(path)) return null
-  for (let at = dirname(path); dirname(at) !== at; at = dirname(at)) {
-    const found = await stat(at).catch(() => null)
-    if (found) return found.isFile() && path.startsWith(at + sep) ? at : null
-  }
-  return null
+  const around = await fileAround(dirname(path))
+  return around && path.startsWith(around.path + sep) ? around.path : null
 }
 
 async function entriesOf(path: string): Promise<Map<string, ZipAddress>> {

@@ -1,10 +1,9 @@
-import { stat } from 'node:fs/promises'
-import { dirname, isAbsolute } from 'node:path'
 import { AppError } from '#shared/errors'
 import { fileName } from '#shared/file-name'
 import type { Removal, RemovalPlan } from '#shared/removal'
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
+import { fileAround } from '../sources/file'
 import { channelsOf, copyOf, filesOf, type Neighbour, neighboursOf, sliceOf } from './remove-places'
 import { countSlices, type MessageSlice, wholeChannel } from './remove-rows'
 
@@ -140,16 +139,12 @@ function obstacleOf(away: readonly Neighbour[], lost: boolean): string | null {
 
 /** The file on disk that holds an export as it was when it was read; null when it is not there or another by now. */
 async function readable(file: Neighbour): Promise<string | null> {
-  if (!isAbsolute(file.path)) return null
-  for (let path = file.path; dirname(path) !== path; path = dirname(path)) {
-    const found = await stat(path).catch(() => null)
-    if (!found) continue
-    if (!found.isFile()) return null
-    // an entry of a zip file is known by its own stamp, which only the listing can compare
-    if (file.stamp !== null) return path
-    const isSame =
-      found.size === file.size_bytes && Math.abs(found.mtimeMs - Date.parse(file.modified_at)) < 2
-    return isSame ? path : null
-  }
-  return null
+  const around = await fileAround(file.path)
+  if (around === null) return null
+  const { path, found } = around
+  // an entry of a zip file is known by its own stamp, which only the listing can compare
+  if (file.stamp !== null) return path
+  const isSame =
+    found.size === file.size_bytes && Math.abs(found.mtimeMs - Date.parse(file.modified_at)) < 2
+  return isSame ? path : null
 }

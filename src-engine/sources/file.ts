@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
+import { dirname, isAbsolute } from 'node:path'
 import { sourceError } from './problem'
 import type { ByteSource, FileAddress } from './source'
 
@@ -21,6 +22,19 @@ export async function openHandle(
     await handle?.close().catch(() => undefined)
     throw sourceError(error)
   }
+}
+
+/**
+ * The file that a path names, or that it leads through as if that were a folder (an entry of a zip archive), and what it
+ * is now; null when there is none.
+ */
+export async function fileAround(path: string): Promise<{ path: string; found: Stats } | null> {
+  if (!isAbsolute(path)) return null
+  for (let at = path; dirname(at) !== at; at = dirname(at)) {
+    const found = await stat(at).catch(() => null)
+    if (found) return found.isFile() ? { path: at, found } : null
+  }
+  return null
 }
 
 /** The path as the system wants it. */
