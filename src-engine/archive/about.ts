@@ -1,4 +1,3 @@
-import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ArchiveAbout } from '#shared/archives'
 import type { Queryable } from '../db/database'
@@ -38,19 +37,10 @@ export async function aboutArchive(db: Queryable, dir: string): Promise<ArchiveA
   const total = await folderSize(dir)
   const database = await folderSize(join(dir, 'pgdata'))
   const media = await folderSize(mediaStore(dir))
-  const journal = await filesIn(join(dir, 'pgdata', 'pg_wal'))
+  const journal = await folderSize(join(dir, 'pgdata', 'pg_wal'))
   return {
     ...facts,
     eras,
     sizes: { total, database: database - journal, journal, media, other: total - database - media },
   }
-}
-
-async function filesIn(dir: string): Promise<number> {
-  let size = 0
-  for (const name of await readdir(dir).catch(() => [])) {
-    const found = await stat(join(dir, name)).catch(() => null)
-    if (found?.isFile()) size += found.size
-  }
-  return size
 }
