@@ -1,5 +1,5 @@
 import { fileName } from '#shared/file-name'
-import type { AuthorBrief, MessageRow, ReferenceRow } from '#shared/rows'
+import type { AuthorBrief, ForwardRow, MessageRow, ReferenceRow } from '#shared/rows'
 import type { Queryable } from '../db/database'
 import { type AuthorRef, findBriefs, unknownAuthor } from './authors'
 import {
@@ -32,13 +32,14 @@ export async function hydrateMessages(
   const facts = await loadFacts(db, stored, { channelNames })
   const drafts = stored.map((message) => {
     const own = facts.get(messageKey(message)) ?? noFacts()
+    const forward = toForward(message.extra)
     const named = namedPeople(message, [
       ...own.embeds,
       own.originals[0]?.excerpt,
-      toForward(message.extra)?.content,
-      toForward(message.extra)?.embeds,
+      forward?.content,
+      forward?.embeds,
     ])
-    return { message, facts: own, named, caller: callerOf(message) }
+    return { message, facts: own, forward, named, caller: callerOf(message) }
   })
   const find = await findBriefs(
     db,
@@ -54,11 +55,18 @@ export async function hydrateMessages(
 }
 
 /** A message with its facts, and the people whom only its texts and the command that it answers name. */
-type Draft = { message: StoredMessage; facts: Facts; named: AuthorRef[]; caller: AuthorRef | null }
+type Draft = {
+  message: StoredMessage
+  facts: Facts
+  forward: ForwardRow | null
+  named: AuthorRef[]
+  caller: AuthorRef | null
+}
 
 type Find = (ref: AuthorRef) => AuthorBrief | null
 
-function toMessageRow({ message, facts, named, caller }: Draft, find: Find): MessageRow {
+function toMessageRow(draft: Draft, find: Find): MessageRow {
+  const { message, facts, forward, named, caller } = draft
   const brief = (ref: AuthorRef) => find(ref) ?? unknownAuthor(ref)
   const interaction = toInteraction(message.extra)
   return {
@@ -82,7 +90,7 @@ function toMessageRow({ message, facts, named, caller }: Draft, find: Find): Mes
     mentions: mentioned(facts.mentions, named, find),
     inline_emojis: toInlineEmojis(message.extra, facts.embeds),
     reference: toReference(message, facts.originals[0], brief),
-    forward: toForward(message.extra),
+    forward,
     interaction: interaction && { ...interaction, author: caller && find(caller) },
     version_count: facts.versions[0] ?? 0,
     missing_in: facts.missing[0] ? toMissing(facts.missing[0]) : null,
