@@ -5,7 +5,7 @@ import type { Queryable, Row } from '../db/database'
 import { listLinks } from './link-list'
 import { countMedia, listMedia } from './media-items'
 import { listMembers } from './members'
-import type { ExportRows } from './table-rows'
+import { cursorPages, type ExportRows, onePage } from './table-rows'
 import { listThreads } from './threads'
 
 type PanelSource = Extract<ExportSource, { kind: 'members' | 'threads' | 'media' | 'links' }>
@@ -77,42 +77,28 @@ const nameOf = (author: AuthorBrief | undefined) => ({
   author_name: author?.author_name ?? null,
 })
 
-async function* onePage(rows: Row[]): AsyncIterable<Row[]> {
-  yield rows
-}
-
-async function* mediaPages(
+const mediaPages = (
   db: Queryable,
   query: Extract<PanelSource, { kind: 'media' }>['query'],
-): AsyncIterable<Row[]> {
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<typeof listMedia>> = await listMedia(db, {
-      ...query,
-      cursor,
-      limit: PAGE,
-    })
-    yield page.items.map(({ author, media, ...item }) => ({
+): AsyncIterable<Row[]> =>
+  cursorPages(async (cursor) => {
+    const { items, next_cursor } = await listMedia(db, { ...query, cursor, limit: PAGE })
+    const rows = items.map(({ author, media, ...item }) => ({
       ...item,
       ...nameOf(author),
       url: media.url,
     }))
-    cursor = page.next_cursor
-  } while (cursor !== null)
-}
+    return { rows, next_cursor }
+  })
 
-async function* linkPages(
+const linkPages = (
   db: Queryable,
   query: Extract<PanelSource, { kind: 'links' }>['query'],
-): AsyncIterable<Row[]> {
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<typeof listLinks>> = await listLinks(db, {
-      ...query,
-      cursor,
-      limit: PAGE,
-    })
-    yield page.links.map(({ last_by, ...link }) => ({ ...link, ...nameOf(last_by) }))
-    cursor = page.next_cursor
-  } while (cursor !== null)
-}
+): AsyncIterable<Row[]> =>
+  cursorPages(async (cursor) => {
+    const { links, next_cursor } = await listLinks(db, { ...query, cursor, limit: PAGE })
+    return {
+      rows: links.map(({ last_by, ...link }) => ({ ...link, ...nameOf(last_by) })),
+      next_cursor,
+    }
+  })

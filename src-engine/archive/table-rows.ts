@@ -22,6 +22,23 @@ type Column = { name: string; type: string; is_key: boolean }
 /** Rows to write: their columns in order, how many there are (null = not known before), and the rows a page at a time. */
 export type ExportRows = { columns: string[]; total: number | null; pages: AsyncIterable<Row[]> }
 
+/** Rows that are there already, as the only page. */
+export async function* onePage(rows: Row[]): AsyncIterable<Row[]> {
+  yield rows
+}
+
+/** The pages of a list that goes on behind a cursor, until it gives none. */
+export async function* cursorPages(
+  pageAt: (cursor: string | null) => Promise<{ rows: Row[]; next_cursor: string | null }>,
+): AsyncIterable<Row[]> {
+  let cursor: string | null = null
+  do {
+    const { rows, next_cursor } = await pageAt(cursor)
+    yield rows
+    cursor = next_cursor
+  } while (cursor !== null)
+}
+
 async function columnsOf(db: Queryable, table: ArchiveTable): Promise<Column[]> {
   return db.query<Column>(sql`
     select a.attname as name, format_type(a.atttypid, a.atttypmod) as type,

@@ -5,13 +5,14 @@ import { JOB_FILE_COLUMNS, jobFileRows } from '../archive/job-files'
 import { messageRows } from '../archive/message-rows'
 import { panelRows } from '../archive/panel-rows'
 import { searchMessages } from '../archive/search'
-import { type ExportRows, tableRows } from '../archive/table-rows'
+import { cursorPages, type ExportRows, onePage, tableRows } from '../archive/table-rows'
 import type { Queryable, Row } from '../db/database'
 import { writeAtomically } from '../files/atomic'
 import { writeTable } from '../files/table'
 import { runQuestion } from '../questions/run'
 import { type JobContext, jobKind } from './kind'
 
+const SEARCH_PAGE = 200
 const SEARCH_COLUMNS = [
   'guild_id',
   'channel_id',
@@ -23,26 +24,6 @@ const SEARCH_COLUMNS = [
   'content',
   'score',
 ]
-
-async function* searchPages(
-  db: Queryable,
-  source: Extract<ExportSource, { kind: 'search' }>,
-): AsyncIterable<Row[]> {
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<typeof searchMessages>> = await searchMessages(db, {
-      ...source.query,
-      cursor,
-      limit: 200,
-    })
-    yield page.rows
-    cursor = page.next_cursor
-  } while (cursor !== null)
-}
-
-async function* onePage(rows: Row[]): AsyncIterable<Row[]> {
-  yield rows
-}
 
 /** Everything that a source means, not only what the window shows of it. */
 async function rowsOf(db: Queryable, source: ExportSource): Promise<ExportRows> {
@@ -71,7 +52,10 @@ async function rowsOf(db: Queryable, source: ExportSource): Promise<ExportRows> 
     }
     case 'search': {
       const { total } = await searchMessages(db, { ...source.query, cursor: null, limit: 1 })
-      return { columns: SEARCH_COLUMNS, total, pages: searchPages(db, source) }
+      const pages = cursorPages((cursor) =>
+        searchMessages(db, { ...source.query, cursor, limit: SEARCH_PAGE }),
+      )
+      return { columns: SEARCH_COLUMNS, total, pages }
     }
   }
 }
