@@ -69,7 +69,11 @@ async function entriesOf(path: string): Promise<Map<string, ZipAddress>> {
   try {
     const { size, mtimeMs } = opened
     const before = known.get(path)
-    if (before?.size === size && before.mtimeMs === mtimeMs) return before.entries
+    if (before?.size === size && before.mtimeMs === mtimeMs) {
+      known.delete(path)
+      known.set(path, before)
+      return before.entries
+    }
     const entries = new Map<string, ZipAddress>()
     if (await isZip(handle)) {
       for await (const entry of directoryEntries(handle, size)) {
