@@ -9,7 +9,7 @@ import { searchedText } from '../language/searched-text'
  */
 
 /** What of a message is searched: `forwarded` and `embeds` are DCE's JSON. */
-export type SearchedParts = {
+type SearchedParts = {
   content: string
   forwarded: unknown
   embeds: readonly unknown[] | null
