@@ -1,6 +1,6 @@
 import { constants, type Dirent } from 'node:fs'
 import { copyFile, mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import type { ArchiveSize } from '#shared/archives'
 import { AppError } from '#shared/errors'
 
@@ -120,8 +120,9 @@ async function copyArchive(dir: string, target: string, options: MoveOptions): P
   const { files } = await ownFiles(dir)
   const { size_bytes: total } = await archiveSize(dir)
   let done = 0
+  // what lies there already is somebody's: only a folder that was made here is ever removed
+  await makeFolder(part)
   try {
-    await mkdir(part, { mode: 0o700 })
     await makeFolders(dir, part)
     for (const file of files) {
       signal.throwIfAborted()
@@ -142,6 +143,15 @@ async function copyArchive(dir: string, target: string, options: MoveOptions): P
     await rm(part, { recursive: true, force: true })
     throw unusable(thrown)
   }
+}
+
+/** Makes a folder that must not exist, for the user alone. */
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { mode: 0o700 }).catch((thrown: unknown) => {
+    throw codeOf(thrown) === 'EEXIST'
+      ? new AppError('invalid_input', `There is a “${basename(path)}” in that folder already.`)
+      : unusable(thrown)
+  })
 }
 
 /** PostgreSQL wants its empty folders, too. */

@@ -118,6 +118,20 @@ it('leaves everything as it was when a move is cancelled', async () => {
   expect(await folderState(path)).toBe('here')
 })
 
+it('touches nothing that lies where the copy of a move is to be made', async () => {
+  const path = archiveIn(join(dir, 'a'))
+  mkdirSync(join(dir, 'b.part'))
+  writeFileSync(join(dir, 'b.part', 'diary.txt'), 'mine')
+  const moving = moveArchive(path, join(dir, 'b'), {
+    signal: never,
+    onBytes: () => undefined,
+    isOtherDisk: true,
+  })
+  await expect(moving).rejects.toThrow('There is a “b.part” in that folder already.')
+  expect(readFileSync(join(dir, 'b.part', 'diary.txt'), 'utf8')).toBe('mine')
+  expect(readdirSync(dir).sort()).toEqual(['a', 'b.part'])
+})
+
 it('makes, opens, renames and remembers archives', async () => {
   const { archives, told, opened } = setUp()
   expect(await archives.list()).toMatchObject([
