@@ -33,9 +33,9 @@ function archiveIn(path: string): string {
 }
 
 /** An engine that holds one folder open, makes what is not there, and refuses some folders. */
-function setUp(refused: Record<string, AppError> = {}) {
+function setUp(refused: Record<string, AppError> = {}, given: string | null = null) {
   const told: [string, unknown][] = []
-  let open = join(dir, 'profile', 'archive')
+  let open = given ?? join(dir, 'profile', 'archive')
   const engine = {
     hold: async (work: () => Promise<string>) => {
       open = await work()
@@ -49,7 +49,7 @@ function setUp(refused: Record<string, AppError> = {}) {
   }
   const archives = openArchives({
     userDataDir: join(dir, 'profile'),
-    given: null,
+    given,
     engine: () => engine,
     tell: (name, payload) => told.push([name, payload]),
     now: () => new Date('2026-01-02T03:04:05Z'),
@@ -225,4 +225,21 @@ it('refuses to move or delete what a living process has open', async () => {
     code: 'archive_locked',
   })
   expect(await folderState(path)).toBe('here')
+})
+
+it('takes an archive that was named from outside off the list, and no other', async () => {
+  const names = async (of: ReturnType<typeof setUp>) =>
+    (await of.archives.list()).map(({ name }) => name)
+  const given = archiveIn(join(dir, 'given'))
+  const once = setUp({}, given)
+  await once.archives.add(archiveIn(join(dir, 'a')))
+  expect(await names(once)).toEqual(['given', 'My archive', 'a'])
+  await once.archives.forget('given')
+  expect(await names(once)).toEqual(['My archive', 'a'])
+
+  const again = setUp({}, given)
+  await again.archives.remove('given', 'given')
+  expect(existsSync(given)).toBe(false)
+  expect(await names(again)).toEqual(['My archive', 'a'])
+  expect(await names(setUp())).toEqual(['My archive', 'a'])
 })

@@ -95,7 +95,7 @@ export function openArchives(options: ArchivesOptions): Archives {
   const given = options.given === null ? null : resolve(options.given)
   const known = given === null ? null : stored.archives.find(({ path }) => path === given)
   // what was named from outside is not remembered: the next start opens what was chosen in the window
-  const outside = given !== null && !known ? entryOf('given', basename(given), given) : null
+  let outside = given !== null && !known ? entryOf('given', basename(given), given) : null
   let current: Entry =
     outside ??
     known ??
@@ -112,6 +112,12 @@ export function openArchives(options: ArchivesOptions): Archives {
       // a full disk: the list is kept until the app quits
     }
     tell('archives.changed', {})
+  }
+
+  /** Takes an archive off the list, which the one that was named from outside is not part of. */
+  function drop(gone: Entry): void {
+    if (gone === outside) outside = null
+    stored.archives = stored.archives.filter((one) => one !== gone)
   }
 
   function entry(id: string): Entry {
@@ -222,7 +228,7 @@ export function openArchives(options: ArchivesOptions): Archives {
       try {
         await switchTo(made)
       } catch (thrown) {
-        stored.archives.splice(stored.archives.indexOf(made), 1)
+        drop(made)
         await deleteArchive(path).catch(() => undefined)
         save()
         throw thrown
@@ -240,7 +246,7 @@ export function openArchives(options: ArchivesOptions): Archives {
       try {
         await switchTo(added)
       } catch (thrown) {
-        stored.archives.splice(stored.archives.indexOf(added), 1)
+        drop(added)
         throw thrown
       }
     },
@@ -331,7 +337,7 @@ export function openArchives(options: ArchivesOptions): Archives {
       if (one === current || one.id === FIRST) {
         throw new AppError('invalid_input', 'This archive cannot be taken off the list.')
       }
-      stored.archives.splice(stored.archives.indexOf(one), 1)
+      drop(one)
       save()
     },
     size: (id) => archiveSize(entry(id).path),
@@ -361,7 +367,7 @@ export function openArchives(options: ArchivesOptions): Archives {
         one.name = FIRST_NAME
         one.counts = null
         one.last_opened_at = null
-      } else stored.archives.splice(stored.archives.indexOf(one), 1)
+      } else drop(one)
       save()
       if (wasCurrent) tell('archive.switched', { archive_id: current.id })
     },
