@@ -33,7 +33,13 @@ function archiveIn(path: string): string {
 }
 
 /** An engine that holds one folder open, makes what is not there, and refuses some folders. */
-function setUp(refused: Record<string, AppError> = {}, given: string | null = null) {
+function setUp(
+  refused: Record<string, AppError> = {},
+  {
+    given = null,
+    onTold = () => undefined,
+  }: { given?: string | null; onTold?: (payload: unknown) => void } = {},
+) {
   const told: [string, unknown][] = []
   let open = given ?? join(dir, 'profile', 'archive')
   const engine = {
@@ -51,7 +57,10 @@ function setUp(refused: Record<string, AppError> = {}, given: string | null = nu
     userDataDir: join(dir, 'profile'),
     given,
     engine: () => engine,
-    tell: (name, payload) => told.push([name, payload]),
+    tell: (name, payload) => {
+      told.push([name, payload])
+      onTold(payload)
+    },
     now: () => new Date('2026-01-02T03:04:05Z'),
   })
   return { archives, told, opened: () => open }
@@ -201,6 +210,51 @@ it('moves the open archive and goes on with it', async () => {
   )
 })
 
+it('remembers where a moved archive lies, whether it can be opened there or not', async () => {
+  const refused: Record<string, AppError> = {}
+  const { archives, told } = setUp(refused)
+  const path = archiveIn(join(dir, 'a'))
+  await archives.add(path)
+  const known = async () => (await setUp().archives.list())[1]
+  const disk = join(dir, 'disk')
+  mkdirSync(disk)
+  const target = join(disk, 'a')
+  refused[target] = new AppError('internal', 'It cannot be opened.')
+
+  // what is not the archive's stays, so that a copy is made and the old one is still there
+  writeFileSync(join(path, 'diary.txt'), 'mine')
+  told.length = 0
+  await expect(archives.move(archives.id, disk)).rejects.toThrow('cannot be opened')
+  expect(await known()).toMatchObject({ path })
+  expect(told.some(([name]) => name === 'archive.switched')).toBe(false)
+
+  rmSync(join(path, 'diary.txt'))
+  await expect(archives.move(archives.id, disk)).rejects.toThrow('cannot be opened')
+  expect(await known()).toMatchObject({ path: target })
+  expect(told.at(-1)).toEqual(['archive.switched', { archive_id: archives.id }])
+})
+
+it('goes on with the moved archive when the old one cannot be deleted', async () => {
+  const path = archiveIn(join(dir, 'a'))
+  const { archives, told } = setUp(
+    {},
+    {
+      onTold: (payload) => {
+        if ((payload as { stage?: string } | null)?.stage === 'deleting') {
+          rmSync(path, { recursive: true })
+        }
+      },
+    },
+  )
+  await archives.add(path)
+  const disk = join(dir, 'disk')
+  mkdirSync(disk)
+  writeFileSync(join(path, 'diary.txt'), 'mine')
+  await expect(archives.move(archives.id, disk)).rejects.toThrow('nothing was deleted')
+  expect(told.at(-1)).toEqual(['archive.switched', { archive_id: archives.id }])
+  expect(archives.dir).toBe(join(disk, 'a'))
+})
+
 it('deletes an archive by its typed name and opens another', async () => {
   const { archives, opened } = setUp()
   await archives.add(archiveIn(join(dir, 'a')))
@@ -231,13 +285,13 @@ it('takes an archive that was named from outside off the list, and no other', as
   const names = async (of: ReturnType<typeof setUp>) =>
     (await of.archives.list()).map(({ name }) => name)
   const given = archiveIn(join(dir, 'given'))
-  const once = setUp({}, given)
+  const once = setUp({}, { given })
   await once.archives.add(archiveIn(join(dir, 'a')))
   expect(await names(once)).toEqual(['given', 'My archive', 'a'])
   await once.archives.forget('given')
   expect(await names(once)).toEqual(['My archive', 'a'])
 
-  const again = setUp({}, given)
+  const again = setUp({}, { given })
   await again.archives.remove('given', 'given')
   expect(existsSync(given)).toBe(false)
   expect(await names(again)).toEqual(['My archive', 'a'])

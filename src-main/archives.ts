@@ -297,6 +297,8 @@ export function openArchives(options: ArchivesOptions): Archives {
             onBytes: (done, total) => progress('copying', done, total),
           })
           one.path = target
+          // from here on the old folder may be gone: a crash must not bring its name back
+          save()
           return target
         }
         if (one === current) {
@@ -309,6 +311,7 @@ export function openArchives(options: ArchivesOptions): Archives {
             // the copy is whole but cannot be opened there: the old one still is
             if (deleteOld !== null) {
               one.path = from
+              save()
               await options.engine().hold(async () => from)
               await deleteArchive(target).catch(() => undefined)
             }
@@ -318,7 +321,6 @@ export function openArchives(options: ArchivesOptions): Archives {
           await refuseInUse(from)
           await bring()
         }
-        save()
         if (deleteOld !== null) {
           progress('deleting')
           await (deleteOld as () => Promise<void>)()
@@ -328,8 +330,8 @@ export function openArchives(options: ArchivesOptions): Archives {
       } finally {
         moving = null
         tell('archive.moving', null)
+        if (one === current && one.path === target) tell('archive.switched', { archive_id: id })
       }
-      if (one === current) tell('archive.switched', { archive_id: id })
     },
     cancelMove: () => moving?.abort(),
     async forget(id) {
