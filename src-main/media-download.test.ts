@@ -148,6 +148,28 @@ it('is bounded in bytes and in time, and can be stopped', async () => {
   await expect(stopped).rejects.toMatchObject({ code: 'cancelled' })
 })
 
+it('asks nothing when it was stopped while the name was looked up', async () => {
+  const controller = new AbortController()
+  let requests = 0
+  const stopped = download(new URL('http://cdn.example/a.png'), 'image', 'x', join(dir, 'never'), {
+    network: {
+      resolve: async () => {
+        controller.abort()
+        return ['1.2.3.4']
+      },
+      get: async (url, signal) => {
+        requests += 1
+        return network().get(url, signal)
+      },
+    },
+    limits: { max_bytes: 1e6, idle_ms: 20_000, redirects: 3 },
+    signal: controller.signal,
+    onProgress: () => undefined,
+  })
+  await expect(stopped).rejects.toMatchObject({ code: 'cancelled' })
+  expect(requests).toBe(0)
+})
+
 it('asks nothing of the own network that the link does not name', async () => {
   const refused = 'an address in your own network'
   await expect(fetched('/to-inside')).rejects.toThrow(refused)

@@ -125,6 +125,8 @@ async function follow(
   let url = first
   for (let step = 0; step <= redirects; step++) {
     await checkHost(url, first, network)
+    // a name takes its time, and an abort that has passed is not heard by the request
+    signal.throwIfAborted()
     const answer = await network.get(url, signal)
     if (answer.kind === 'answer') return answer
     const next = URL.canParse(answer.to, url.href)

@@ -47,11 +47,8 @@ function setUp(answers: DownloadAnswer[], bytes: Buffer = GIF) {
     tell: (name) => events.push(name),
     now: () => 0,
   })
-  const get = (url: string) =>
-    handlers['media.download'](
-      { url, file_id: 1, kind: 'image', name: 'a.gif' },
-      new AbortController().signal,
-    )
+  const get = (url: string, signal = new AbortController().signal) =>
+    handlers['media.download']({ url, file_id: 1, kind: 'image', name: 'a.gif' }, signal)
   return { get, questions, calls, events, requests: () => requests }
 }
 
@@ -86,6 +83,18 @@ describe('a download', () => {
     await get('https://a.example/3.gif')
     expect(questions).toHaveLength(2)
     expect(await get('https://b.example/3.gif')).toBe(false)
+  })
+
+  it('does not ask for one that was stopped while it waited for its turn', async () => {
+    const { get, questions } = setUp(['once', 'once', 'no'])
+    const stop = new AbortController()
+    const first = get('https://a.example/1.gif')
+    const second = get('https://b.example/2.gif', stop.signal)
+    stop.abort()
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' })
+    expect(await first).toBe(true)
+    expect(questions.map(({ host }) => host)).toEqual(['a.example'])
+    expect(await get('https://c.example/3.gif')).toBe(true)
   })
 
   it('keeps nothing that is not what it was asked for', async () => {

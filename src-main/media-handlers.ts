@@ -46,8 +46,13 @@ export function mediaHandlers(options: MediaHandlerOptions): MediaHandlers {
   // One question at a time, however many downloads wait for its answer.
   let last: Promise<unknown> = Promise.resolve()
 
-  function mayAsk(url: URL, wanted: HandlerInput<'media.download'>): Promise<boolean> {
+  function mayAsk(
+    url: URL,
+    wanted: HandlerInput<'media.download'>,
+    stop: AbortSignal,
+  ): Promise<boolean> {
     const turn = last.then(async () => {
+      if (stop.aborted) throw stopped()
       if (allowed.has(url.host)) return true
       const answer = await options.ask({
         host: url.host,
@@ -89,9 +94,9 @@ export function mediaHandlers(options: MediaHandlerOptions): MediaHandlers {
     'media.download': async (wanted, signal) => {
       const url = downloadUrl(wanted.url)
       if (!url) throw new AppError('invalid_input', 'This is no web link; it cannot be downloaded.')
-      if (!(await mayAsk(url, wanted))) return false
       const stop = signal instanceof AbortSignal ? signal : new AbortController().signal
-      if (stop.aborted) throw new AppError('cancelled', 'The download was stopped.')
+      if (!(await mayAsk(url, wanted, stop))) return false
+      if (stop.aborted) throw stopped()
       await mkdir(workDir, { recursive: true, mode: 0o700 })
       const path = join(workDir, `${randomUUID()}.part`)
       try {
@@ -104,6 +109,10 @@ export function mediaHandlers(options: MediaHandlerOptions): MediaHandlers {
       return true
     },
   }
+}
+
+function stopped(): AppError {
+  return new AppError('cancelled', 'The download was stopped.')
 }
 
 /** Where a file of an export lies on disk; throws `not_found` when it is nowhere. */
