@@ -64,8 +64,11 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
     },
     'shell.open_media': async ({ file_name, ...media }) => {
       const path = await pathOf(engine, media)
-      const opened = openablePath(path, file_name, (clean) => app.once('quit', clean))
-      if (!(await dialogs.openFile(file_name))) return false
+      const opened = await openablePath(path, file_name, {
+        ask: () => dialogs.openFile(file_name),
+        atQuit: (clean) => app.once('quit', clean),
+      })
+      if (opened === null) return false
       const problem = await shell.openPath(opened)
       if (problem) throw new AppError('file_unreadable', `The system did not open it. ${problem}`)
       return true

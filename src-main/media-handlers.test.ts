@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CallName } from '#shared/api'
 import { isOpenable } from '#shared/openable'
 import type { Network } from './media-download'
@@ -135,24 +135,39 @@ describe('text', () => {
 })
 
 describe('opening', () => {
-  it('is for files that are shown, not for those that run', () => {
+  const agreed = { ask: async () => true, atQuit: () => undefined }
+  it('is for files that are shown, not for those that run', async () => {
     for (const name of ['a.pdf', 'A.PNG', 'x.tar.txt']) expect(isOpenable(name)).toBe(true)
     for (const name of ['a.exe', 'a.pdf.sh', 'a.html', 'a.svg', 'a.desktop', 'a', 'a.docm']) {
       expect(isOpenable(name)).toBe(false)
     }
-    expect(() => openablePath('/x/y.exe', 'y.exe', () => undefined)).toThrow('not opened')
+    const ask = vi.fn(agreed.ask)
+    await expect(openablePath('/x/y.exe', 'y.exe', { ...agreed, ask })).rejects.toThrow(
+      'not opened',
+    )
+    expect(ask).not.toHaveBeenCalled()
   })
-  it('gives a file of the archive its name, for as long as the app runs', () => {
+  it('gives a file of the archive its name, for as long as the app runs', async () => {
     const stored = join(dir, 'ab12')
     writeFileSync(stored, 'x')
     let clean: () => void = () => undefined
-    const path = openablePath(stored, '../we:ird.pdf', (later) => {
-      clean = later
+    const path = await openablePath(stored, '../we:ird.pdf', {
+      ...agreed,
+      atQuit: (later) => {
+        clean = later
+      },
     })
     expect(path).toMatch(/_we_ird\.pdf$/)
-    expect(readFileSync(path, 'utf8')).toBe('x')
+    expect(readFileSync(String(path), 'utf8')).toBe('x')
     clean()
-    expect(existsSync(path)).toBe(false)
-    expect(openablePath('/x/y.pdf', 'y.pdf', () => undefined)).toBe('/x/y.pdf')
+    expect(existsSync(String(path))).toBe(false)
+    expect(await openablePath('/x/y.pdf', 'y.pdf', agreed)).toBe('/x/y.pdf')
+  })
+  it('copies nothing before the person agreed', async () => {
+    const stored = join(dir, 'ab12')
+    writeFileSync(stored, 'x')
+    const atQuit = vi.fn()
+    expect(await openablePath(stored, 'y.pdf', { ask: async () => false, atQuit })).toBe(null)
+    expect(atQuit).not.toHaveBeenCalled()
   })
 })

@@ -1,4 +1,5 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
+import { copyFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors'
@@ -7,23 +8,25 @@ import { safeFileName } from './untrusted'
 
 /**
  * The path to hand to the system: the file itself when its name says what it is, else a copy under its own name, because
- * files in the archive's copy have none. The copy is removed when the app quits.
+ * files in the archive's copy have none. The copy, which may be large, is made after `ask` agreed and removed when the app
+ * quits; null = the person declined.
  */
-export function openablePath(
+export async function openablePath(
   path: string,
   fileName: string,
-  atQuit: (clean: () => void) => void,
-): string {
+  { ask, atQuit }: { ask(): Promise<boolean>; atQuit(clean: () => void): void },
+): Promise<string | null> {
   if (!isOpenable(fileName)) {
     throw new AppError(
       'path_refused',
       'Files of this kind are not opened from here. Show it in its folder instead.',
     )
   }
+  if (!(await ask())) return null
   if (fileExtension(path) === fileExtension(fileName)) return path
-  const folder = mkdtempSync(join(tmpdir(), 'discord-binding-open-'))
+  const folder = await mkdtemp(join(tmpdir(), 'discord-binding-open-'))
   atQuit(() => rmSync(folder, { recursive: true, force: true }))
   const copy = join(folder, safeFileName(fileName))
-  copyFileSync(path, copy)
+  await copyFile(path, copy)
   return copy
 }
