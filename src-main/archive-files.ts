@@ -146,7 +146,7 @@ async function copyArchive(dir: string, target: string, options: MoveOptions): P
 }
 
 /** Makes a folder that must not exist, for the user alone. */
-async function makeFolder(path: string): Promise<void> {
+export async function makeFolder(path: string): Promise<void> {
   await mkdir(path, { mode: 0o700 }).catch((thrown: unknown) => {
     throw codeOf(thrown) === 'EEXIST'
       ? new AppError('invalid_input', `There is a “${basename(path)}” in that folder already.`)

@@ -174,6 +174,9 @@ it('takes a picked folder by its name inside, its database folder too, and refus
   await expect(archives.add(join(dir, 'empty'))).rejects.toThrow(/is empty/)
   await expect(archives.add(dir)).rejects.toThrow(/holds no archive/)
   await expect(archives.create('x', path)).rejects.toThrow(/belongs to the archive “Old talks”/)
+  await expect(archives.create('empty', dir)).rejects.toThrow(
+    'There is a “empty” in that folder already.',
+  )
 })
 
 it('stays with the archive before when another cannot be opened', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import {
@@ -14,6 +14,7 @@ import {
   deleteArchive,
   folderState,
   MARK,
+  makeFolder,
   moveArchive,
   refuseInUse,
   unusable,
@@ -153,6 +154,18 @@ export function openArchives(options: ArchivesOptions): Archives {
     tell('archive.switched', { archive_id: next.id })
   }
 
+  /** Opens an archive that is not on the list yet; it stays there when it was opened. */
+  async function openNew(one: Entry): Promise<void> {
+    stored.archives.push(one)
+    try {
+      await switchTo(one)
+    } catch (thrown) {
+      drop(one)
+      save()
+      throw thrown
+    }
+  }
+
   async function rememberCounts(of: Entry): Promise<void> {
     const status = options
       .engine()
@@ -182,9 +195,7 @@ export function openArchives(options: ArchivesOptions): Archives {
       const state = await folderState(one.path).catch(() => 'missing')
       if (state === 'here' || state === 'new') return one
     }
-    const fresh = stored.archives.find(({ id }) => id === FIRST) as Entry
-    if (fresh === gone) fresh.name = FIRST_NAME
-    return fresh
+    return stored.archives.find(({ id }) => id === FIRST) as Entry
   }
 
   return {
@@ -214,23 +225,14 @@ export function openArchives(options: ArchivesOptions): Archives {
     async create(name, parent) {
       const path = join(resolve(parent), safeFileName(name))
       refuseInside(path, all())
+      await makeFolder(path)
+      await writeMark(path, name).catch((thrown: unknown) => {
+        throw unusable(thrown)
+      })
       try {
-        await mkdir(path, { mode: 0o700 })
-        await writeMark(path, name)
+        await openNew(entryOf(randomUUID(), name, path))
       } catch (thrown) {
-        const error = unusable(thrown)
-        throw error.message.startsWith('There is something')
-          ? new AppError('invalid_input', `There is a “${basename(path)}” in that folder already.`)
-          : error
-      }
-      const made = entryOf(randomUUID(), name, path)
-      stored.archives.push(made)
-      try {
-        await switchTo(made)
-      } catch (thrown) {
-        drop(made)
         await deleteArchive(path).catch(() => undefined)
-        save()
         throw thrown
       }
     },
@@ -241,14 +243,7 @@ export function openArchives(options: ArchivesOptions): Archives {
         if (known !== current) await switchTo(known)
         return
       }
-      const added = entryOf(randomUUID(), await nameIn(path), path)
-      stored.archives.push(added)
-      try {
-        await switchTo(added)
-      } catch (thrown) {
-        drop(added)
-        throw thrown
-      }
+      await openNew(entryOf(randomUUID(), await nameIn(path), path))
     },
     async open(id) {
       const next = entry(id)
@@ -350,15 +345,17 @@ export function openArchives(options: ArchivesOptions): Archives {
       }
       await refuseUnlessArchive(one)
       const wasCurrent = one === current
-      if (!wasCurrent) {
-        await refuseInUse(one.path)
-        await deleteArchive(one.path).catch((thrown: unknown) => {
+      const deleteIt = () =>
+        deleteArchive(one.path).catch((thrown: unknown) => {
           throw unusable(thrown)
         })
+      if (!wasCurrent) {
+        await refuseInUse(one.path)
+        await deleteIt()
       } else {
         const next = await otherThan(one)
         await options.engine().hold(async () => {
-          await deleteArchive(one.path)
+          await deleteIt()
           current = next
           return next.path
         })
