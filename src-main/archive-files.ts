@@ -1,6 +1,6 @@
 import { constants, type Dirent } from 'node:fs'
 import { copyFile, mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
-import { basename, dirname, join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import type { ArchiveSize } from '#shared/archives'
 import { AppError } from '#shared/errors'
 
@@ -46,11 +46,19 @@ export async function refuseInUse(dir: string): Promise<void> {
   )
 }
 
-/** The archive's own files below a folder, and what else lies in it. */
-async function ownFiles(dir: string): Promise<{ files: string[]; others: string[] }> {
+/** The names in an archive's folder that are its own, and the others. */
+async function namesIn(dir: string): Promise<{ own: string[]; others: string[] }> {
   const names = await readdir(dir)
+  return {
+    own: names.filter((name) => OWN.test(name)),
+    others: names.filter((name) => !OWN.test(name)),
+  }
+}
+
+/** The archive's own files below a folder. */
+async function ownFiles(dir: string, own: readonly string[]): Promise<string[]> {
   const files: string[] = []
-  for (const name of names.filter((each) => OWN.test(each))) {
+  for (const name of own) {
     const path = join(dir, name)
     const found = await stat(path).catch(() => null)
     if (found?.isFile()) files.push(path)
@@ -60,15 +68,24 @@ async function ownFiles(dir: string): Promise<{ files: string[]; others: string[
       if (entry.isFile()) files.push(join(entry.parentPath, entry.name))
     }
   }
-  return { files, others: names.filter((name) => !OWN.test(name)) }
+  return files
+}
+
+async function bytesOf(files: readonly string[]): Promise<number> {
+  let bytes = 0
+  for (const file of files) bytes += (await stat(file).catch(() => null))?.size ?? 0
+  return bytes
 }
 
 /** How much an archive takes, and what in its folder is not its own. */
 export async function archiveSize(dir: string): Promise<ArchiveSize> {
-  const { files, others } = await ownFiles(dir).catch(() => ({ files: [], others: [] }))
-  let size_bytes = 0
-  for (const file of files) size_bytes += (await stat(file).catch(() => null))?.size ?? 0
-  return { files: files.length, size_bytes, others }
+  try {
+    const { own, others } = await namesIn(dir)
+    const files = await ownFiles(dir, own)
+    return { files: files.length, size_bytes: await bytesOf(files), others }
+  } catch {
+    return { files: 0, size_bytes: 0, others: [] }
+  }
 }
 
 /** Deletes an archive's own files, and its folder when nothing else is in it. */
@@ -77,8 +94,8 @@ export async function deleteArchive(dir: string): Promise<void> {
   if (state !== 'here' && state !== 'new') {
     throw new AppError('not_found', 'There is no archive in this folder, so nothing was deleted.')
   }
-  for (const name of await readdir(dir)) {
-    if (OWN.test(name)) await rm(join(dir, name), { recursive: true, force: true })
+  for (const name of (await namesIn(dir)).own) {
+    await rm(join(dir, name), { recursive: true, force: true })
   }
   await rmdir(dir).catch(() => undefined)
 }
@@ -101,7 +118,7 @@ export async function moveArchive(
   target: string,
   options: MoveOptions,
 ): Promise<(() => Promise<void>) | null> {
-  const { others } = await ownFiles(dir)
+  const { own, others } = await namesIn(dir)
   if (others.length === 0 && !options.isOtherDisk) {
     try {
       await rename(dir, target)
@@ -110,24 +127,28 @@ export async function moveArchive(
       if (codeOf(thrown) !== 'EXDEV') throw unusable(thrown)
     }
   }
-  await copyArchive(dir, target, options)
+  await copyArchive(dir, own, target, options)
   return () => deleteArchive(dir)
 }
 
-async function copyArchive(dir: string, target: string, options: MoveOptions): Promise<void> {
+async function copyArchive(
+  dir: string,
+  own: readonly string[],
+  target: string,
+  options: MoveOptions,
+): Promise<void> {
   const { signal, onBytes } = options
   const part = `${target}.part`
-  const { files } = await ownFiles(dir)
-  const { size_bytes: total } = await archiveSize(dir)
+  const files = await ownFiles(dir, own)
+  const total = await bytesOf(files)
   let done = 0
   // what lies there already is somebody's: only a folder that was made here is ever removed
   await makeFolder(part)
   try {
-    await makeFolders(dir, part)
+    await makeFolders(dir, own, part)
     for (const file of files) {
       signal.throwIfAborted()
       const copy = join(part, relative(dir, file))
-      await mkdir(dirname(copy), { recursive: true, mode: 0o700 })
       await copyFile(file, copy, constants.COPYFILE_EXCL)
       const size = (await stat(file)).size
       if ((await stat(copy)).size !== size) {
@@ -154,10 +175,10 @@ export async function makeFolder(path: string): Promise<void> {
   })
 }
 
-/** PostgreSQL wants its empty folders, too. */
-async function makeFolders(dir: string, copy: string): Promise<void> {
-  for (const name of await readdir(dir)) {
-    if (!OWN.test(name) || !(await stat(join(dir, name))).isDirectory()) continue
+/** All folders, since PostgreSQL wants its empty ones, too. */
+async function makeFolders(dir: string, own: readonly string[], copy: string): Promise<void> {
+  for (const name of own) {
+    if (!(await stat(join(dir, name))).isDirectory()) continue
     await mkdir(join(copy, name), { recursive: true, mode: 0o700 })
     const entries = await readdir(join(dir, name), { recursive: true, withFileTypes: true })
     for (const entry of entries) {
