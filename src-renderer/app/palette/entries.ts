@@ -1,6 +1,6 @@
 import { type CommandId, commandOf } from '#shared/commands'
 import { fold } from '#shared/fold'
-import { channelAddress, guildAddress } from '#shared/link'
+import { channelAddress, channelOf, guildAddress, parseLink } from '#shared/link'
 import type { QuestionInfo } from '#shared/question'
 import type { AuthorBrief, AuthorSuggestion, GuildRow, PlaceName } from '#shared/rows'
 import type { RecentPlace } from '../recent-places'
@@ -30,18 +30,21 @@ export type Entry = {
   author?: AuthorBrief
 }
 
+/** The address of a guild, with or without a search behind it. */
+const GUILD = /^\/g\/[^/?]+(\?|$)/
 const ORDER = { channel: 0, guild: 1, author: 2, question: 3, action: 4, thread: 5 }
 
 /** A guild as an entry. */
 export function guildEntry({ guild_id, guild_name }: GuildRow): Entry {
+  const address = guildAddress(guild_id)
   return {
-    key: `guild ${guild_id}`,
+    key: address,
     kind: 'other',
     name: guild_name,
     context: 'Guild',
     folded: { name: fold(guild_name), context: '' },
     order: ORDER.guild,
-    target: { kind: 'address', address: guildAddress(guild_id) },
+    target: { kind: 'address', address },
   }
 }
 
@@ -122,6 +125,26 @@ export function searchEntry(text: string): Entry {
     folded: { name: '', context: '' },
     order: 0,
     target: { kind: 'address', address: `/search?${new URLSearchParams({ text })}` },
+  }
+}
+
+/** The place that a pasted link leads to; null when the text is no link, or the archive does not hold it. */
+export function linkEntry(text: string, entries: ReadonlyMap<string, Entry>): Entry | null {
+  const address = parseLink(text)
+  if (address === null) return null
+  const channel = channelOf(address)
+  const known = entries.get(address.replace(/\?.*$/s, ''))
+  if (!known && (channel || GUILD.test(address))) return null
+  const message = channel?.message_id ? 'A message in ' : ''
+  return {
+    key: `link ${address}`,
+    kind: 'other',
+    name: `${message}${known?.name ?? address}`,
+    context: 'Link',
+    folded: { name: '', context: '' },
+    order: 0,
+    target: { kind: 'address', address },
+    ...(known?.place ? { place: known.place } : {}),
   }
 }
 

@@ -3,17 +3,17 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useLocation, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { commandOf } from '#shared/commands'
-import { channelOf, parseLink } from '#shared/link'
 import { callQuery } from '../../client'
 import { useRunnable } from '../../ui/commands'
 import { nameOf } from '../../ui/names'
 import { useSettings } from '../../ui/settings'
-import { recentAddress, recentPlaces } from '../recent-places'
+import { type RecentPlace, recentAddress, recentPlaces } from '../recent-places'
 import {
   authorEntry,
   commandEntry,
   type Entry,
   guildEntry,
+  linkEntry,
   placeEntry,
   questionEntry,
   recentEntry,
@@ -44,22 +44,20 @@ export function useFound(typed: string): Found {
   const query = useMemo(() => queryOf(words), [words])
   const people = usePeople(kind === null || kind === 'author' ? words : '', known.isOneGuild)
   const here = useLocation({ select: ({ href }) => recentAddress(href) })
-  const recents = useMemo(
-    () =>
-      recentPlaces()
-        .map(({ address }) => address)
-        .filter((address) => address !== here),
-    [here],
-  )
+  const recents = useMemo(() => recentPlaces().filter(({ address }) => address !== here), [here])
 
   const sections = useMemo<Section[]>(() => {
+    if (words === '' && kind === null) return atRest(known, recents)
+    const linked = linkEntry(words, known.entries)
+    if (linked) return [{ title: 'Found', entries: [linked] }]
     const ofKind = [...known.entries.values(), ...people.entries].filter(
       (entry) => kind === null || entry.kind === kind,
     )
-    if (words === '' && kind === null) return atRest(known, recents)
-    const linked = linkEntry(words, known)
-    if (linked) return [{ title: 'Found', entries: [linked] }]
-    const entries = rankEntries(ofKind, query, recents)
+    const entries = rankEntries(
+      ofKind,
+      query,
+      recents.map(({ address }) => address),
+    )
     const isSearched = words !== '' && (kind === null || entries.length === 0)
     return [{ title: 'Found', entries: isSearched ? [...entries, searchEntry(words)] : entries }]
   }, [known, people.entries, kind, words, query, recents])
@@ -121,9 +119,8 @@ function usePeople(
 }
 
 /** Where the user was before, then what can be done. */
-function atRest(known: Known, recents: readonly string[]): Section[] {
-  const recent = recentPlaces()
-    .filter(({ address }) => recents.includes(address))
+function atRest(known: Known, recents: readonly RecentPlace[]): Section[] {
+  const recent = recents
     .map((place) => recentEntry(place, known.entries))
     .filter((entry) => entry !== null)
   const actions = [...known.entries.values()].filter(({ kind }) => kind === 'action')
@@ -131,24 +128,4 @@ function atRest(known: Known, recents: readonly string[]): Section[] {
     { title: 'Recent', entries: recent.slice(0, RECENT) },
     { title: 'Actions', entries: actions },
   ].filter(({ entries }) => entries.length > 0)
-}
-
-/** The place that a pasted link leads to; null when the text is no link, or the archive does not hold it. */
-function linkEntry(text: string, { entries }: Known): Entry | null {
-  const address = parseLink(text)
-  if (address === null) return null
-  const channel = channelOf(address)
-  const known = entries.get(address.replace(/\?.*$/s, ''))
-  if (channel && !known) return null
-  const message = channel?.message_id ? 'A message in ' : ''
-  return {
-    key: `link ${address}`,
-    kind: 'other',
-    name: `${message}${known?.name ?? address}`,
-    context: 'Link',
-    folded: { name: '', context: '' },
-    order: 0,
-    target: { kind: 'address', address },
-    ...(known?.place ? { place: known.place } : {}),
-  }
 }
