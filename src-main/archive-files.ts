@@ -1,7 +1,19 @@
 import { constants, type Dirent } from 'node:fs'
-import { copyFile, mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
-import type { ArchiveSize } from '#shared/archives'
+import {
+  copyFile,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
+import { basename, dirname, join, relative } from 'node:path'
+import { z } from 'zod'
+import { ArchiveName, type ArchiveSize } from '#shared/archives'
 import { AppError } from '#shared/errors'
 
 /*
@@ -13,7 +25,9 @@ import { AppError } from '#shared/errors'
 const OWN = /^(pgdata|pgdata\.part|media|sample-export|archive\.json|archive\.lock(\..+)?)$/
 
 /** The file that names an archive, and marks a folder that is to become one. */
-export const MARK = 'archive.json'
+const MARK = 'archive.json'
+
+const Mark = z.object({ name: ArchiveName })
 
 /** What a folder is to the app. */
 export type FolderState = 'here' | 'new' | 'missing' | 'empty' | 'not_an_archive'
@@ -75,6 +89,36 @@ async function bytesOf(files: readonly string[]): Promise<number> {
   let bytes = 0
   for (const file of files) bytes += (await stat(file).catch(() => null))?.size ?? 0
   return bytes
+}
+
+/** The archive's folder that somebody picked, or the one around a database folder that was picked instead. */
+export async function archiveAt(picked: string): Promise<string> {
+  const state = await folderState(picked)
+  if (state === 'here' || state === 'new') return picked
+  if (basename(picked) === 'pgdata' && (await folderState(dirname(picked))) === 'here') {
+    return dirname(picked)
+  }
+  throw new AppError(
+    'invalid_input',
+    state === 'empty'
+      ? 'This folder is empty. To start an archive in it, choose “New archive”.'
+      : 'This folder holds no archive of Discord Binding. An archive’s folder has a “pgdata” in it. To add exports, use “Add folder” in the library.',
+  )
+}
+
+/** The name that an archive's folder says it has, else the folder's own. */
+export async function nameIn(path: string): Promise<string> {
+  const text = await readFile(join(path, MARK), 'utf8').catch(() => '{}')
+  try {
+    return Mark.parse(JSON.parse(text)).name
+  } catch {
+    return basename(path)
+  }
+}
+
+/** Writes the archive's name into its folder. */
+export async function writeMark(path: string, name: string): Promise<void> {
+  await writeFile(join(path, MARK), `${JSON.stringify({ name }, null, 2)}\n`, { mode: 0o600 })
 }
 
 /** How much an archive takes, and what in its folder is not its own. */

@@ -1,49 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { z } from 'zod'
-import {
-  type ArchiveMove,
-  ArchiveName,
-  type ArchiveSize,
-  type KnownArchive,
-} from '#shared/archives'
+import type { ArchiveMove, ArchiveSize, KnownArchive } from '#shared/archives'
 import { AppError } from '#shared/errors'
 import {
+  archiveAt,
   archiveSize,
   deleteArchive,
   folderState,
-  MARK,
   makeFolder,
   moveArchive,
+  nameIn,
   refuseInUse,
   unusable,
+  writeMark,
 } from './archive-files'
+import { type Entry, entryOf, FIRST, openArchiveList } from './archive-list'
 import type { Engine } from './engine'
-import { jsonFile } from './json-file'
-import { isBelow } from './paths'
 import { safeFileName } from './untrusted'
-
-const Stored = z.object({
-  current: z.string().nullable(),
-  archives: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      path: z.string(),
-      last_opened_at: z.string().nullable().default(null),
-      counts: z.object({ guilds: z.number(), messages: z.number() }).nullable().default(null),
-    }),
-  ),
-})
-type Stored = z.infer<typeof Stored>
-type Entry = Stored['archives'][number]
-
-const Mark = z.object({ name: ArchiveName })
-
-/** The archive that the app makes by itself. */
-const FIRST = 'first'
-const FIRST_NAME = 'My archive'
 
 /** The archives that the app knows, and the one that is open. */
 export type Archives = {
@@ -79,53 +53,16 @@ export type ArchivesOptions = {
   now(): Date
 }
 
-/** Opens the list of archives that is kept in a profile. */
+/** Opens the archives that a profile knows. */
 export function openArchives(options: ArchivesOptions): Archives {
   const { userDataDir, tell, now } = options
-  const file = jsonFile<Stored>(
-    join(userDataDir, 'archives.json'),
-    Stored,
-    { current: null, archives: [] },
-    { isPrivate: true },
-  )
-  const first = join(userDataDir, 'archive')
-  const stored = file.read()
-  if (!stored.archives.some(({ id }) => id === FIRST)) {
-    stored.archives.unshift(entryOf(FIRST, FIRST_NAME, first))
-  }
-  const given = options.given === null ? null : resolve(options.given)
-  const known = given === null ? null : stored.archives.find(({ path }) => path === given)
-  // what was named from outside is not remembered: the next start opens what was chosen in the window
-  let outside = given !== null && !known ? entryOf('given', basename(given), given) : null
-  let current: Entry =
-    outside ??
-    known ??
-    stored.archives.find(({ id }) => id === stored.current) ??
-    (stored.archives[0] as Entry)
+  const list = openArchiveList({
+    userDataDir,
+    given: options.given,
+    onChange: () => tell('archives.changed', {}),
+  })
+  let current = list.start
   let moving: AbortController | null = null
-
-  const all = () => (outside ? [outside, ...stored.archives] : stored.archives)
-
-  function save(): void {
-    try {
-      file.write(stored)
-    } catch {
-      // a full disk: the list is kept until the app quits
-    }
-    tell('archives.changed', {})
-  }
-
-  /** Takes an archive off the list, which the one that was named from outside is not part of. */
-  function drop(gone: Entry): void {
-    if (gone === outside) outside = null
-    stored.archives = stored.archives.filter((one) => one !== gone)
-  }
-
-  function entry(id: string): Entry {
-    const found = all().find((one) => one.id === id)
-    if (!found) throw new AppError('not_found', 'The app does not know this archive any more.')
-    return found
-  }
 
   async function switchTo(next: Entry): Promise<void> {
     const before = current
@@ -148,20 +85,19 @@ export function openArchives(options: ArchivesOptions): Archives {
         error.detail,
       )
     }
-    next.last_opened_at = now().toISOString()
-    if (next !== outside) stored.current = next.id
-    save()
+    list.noteOpened(next, now())
+    list.save()
     tell('archive.switched', { archive_id: next.id })
   }
 
   /** Opens an archive that is not on the list yet; it stays there when it was opened. */
   async function openNew(one: Entry): Promise<void> {
-    stored.archives.push(one)
+    list.add(one)
     try {
       await switchTo(one)
     } catch (thrown) {
-      drop(one)
-      save()
+      list.drop(one)
+      list.save()
       throw thrown
     }
   }
@@ -188,16 +124,6 @@ export function openArchives(options: ArchivesOptions): Archives {
     }
   }
 
-  /** The archive to open in place of one that goes. */
-  async function otherThan(gone: Entry): Promise<Entry> {
-    for (const one of stored.archives) {
-      if (one === gone) continue
-      const state = await folderState(one.path).catch(() => 'missing')
-      if (state === 'here' || state === 'new') return one
-    }
-    return stored.archives.find(({ id }) => id === FIRST) as Entry
-  }
-
   return {
     get dir() {
       return current.path
@@ -207,24 +133,26 @@ export function openArchives(options: ArchivesOptions): Archives {
     },
     async list() {
       return Promise.all(
-        all().map(async ({ id, name, path, last_opened_at, counts }): Promise<KnownArchive> => {
-          const state = await folderState(path).catch(() => 'not_an_archive' as const)
-          const isFresh = id === FIRST && (state === 'missing' || state === 'empty')
-          return {
-            archive_id: id,
-            name,
-            path,
-            is_current: id === current.id,
-            state: isFresh ? 'new' : state === 'empty' ? 'not_an_archive' : state,
-            last_opened_at,
-            counts,
-          }
-        }),
+        list
+          .all()
+          .map(async ({ id, name, path, last_opened_at, counts }): Promise<KnownArchive> => {
+            const state = await folderState(path).catch(() => 'not_an_archive' as const)
+            const isFresh = id === FIRST && (state === 'missing' || state === 'empty')
+            return {
+              archive_id: id,
+              name,
+              path,
+              is_current: id === current.id,
+              state: isFresh ? 'new' : state === 'empty' ? 'not_an_archive' : state,
+              last_opened_at,
+              counts,
+            }
+          }),
       )
     },
     async create(name, parent) {
       const path = join(resolve(parent), safeFileName(name))
-      refuseInside(path, all())
+      list.refuseInside(path)
       await makeFolder(path)
       await writeMark(path, name).catch((thrown: unknown) => {
         throw unusable(thrown)
@@ -238,7 +166,7 @@ export function openArchives(options: ArchivesOptions): Archives {
     },
     async add(picked) {
       const path = await archiveAt(resolve(picked))
-      const known = all().find((one) => one.path === path)
+      const known = list.all().find((one) => one.path === path)
       if (known) {
         if (known !== current) await switchTo(known)
         return
@@ -246,27 +174,27 @@ export function openArchives(options: ArchivesOptions): Archives {
       await openNew(entryOf(randomUUID(), await nameIn(path), path))
     },
     async open(id) {
-      const next = entry(id)
+      const next = list.entry(id)
       if (next === current) return
       if (next.id !== FIRST) await refuseUnlessArchive(next)
       await switchTo(next)
     },
     async rename(id, name) {
-      const one = entry(id)
+      const one = list.entry(id)
       one.name = name
       // so that the name travels with the folder
       await writeMark(one.path, name).catch(() => undefined)
-      save()
+      list.save()
     },
     async move(id, parent) {
-      const one = entry(id)
+      const one = list.entry(id)
       const from = one.path
       const target = join(resolve(parent), basename(from))
       await refuseUnlessArchive(one)
       if (target === from) {
         throw new AppError('invalid_input', 'The archive lies in that folder already.')
       }
-      refuseInside(target, all())
+      list.refuseInside(target)
       if ((await folderState(target)) !== 'missing') {
         throw new AppError(
           'invalid_input',
@@ -293,7 +221,7 @@ export function openArchives(options: ArchivesOptions): Archives {
           })
           one.path = target
           // from here on the old folder may be gone: a crash must not bring its name back
-          save()
+          list.save()
           return target
         }
         if (one === current) {
@@ -306,7 +234,7 @@ export function openArchives(options: ArchivesOptions): Archives {
             // the copy is whole but cannot be opened there: the old one still is
             if (deleteOld !== null) {
               one.path = from
-              save()
+              list.save()
               await options.engine().hold(async () => from)
               await deleteArchive(target).catch(() => undefined)
             }
@@ -330,16 +258,16 @@ export function openArchives(options: ArchivesOptions): Archives {
     },
     cancelMove: () => moving?.abort(),
     async forget(id) {
-      const one = entry(id)
+      const one = list.entry(id)
       if (one === current || one.id === FIRST) {
         throw new AppError('invalid_input', 'This archive cannot be taken off the list.')
       }
-      drop(one)
-      save()
+      list.drop(one)
+      list.save()
     },
-    size: (id) => archiveSize(entry(id).path),
+    size: (id) => archiveSize(list.entry(id).path),
     async remove(id, name) {
-      const one = entry(id)
+      const one = list.entry(id)
       if (name !== one.name) {
         throw new AppError('invalid_input', 'The name that was typed is not the archive’s.')
       }
@@ -353,27 +281,22 @@ export function openArchives(options: ArchivesOptions): Archives {
         await refuseInUse(one.path)
         await deleteIt()
       } else {
-        const next = await otherThan(one)
+        const next = await list.otherThan(one)
         await options.engine().hold(async () => {
           await deleteIt()
           current = next
           return next.path
         })
-        stored.current = next.id
-        next.last_opened_at = now().toISOString()
+        list.noteOpened(next, now())
       }
-      if (one.id === FIRST) {
-        one.name = FIRST_NAME
-        one.counts = null
-        one.last_opened_at = null
-      } else drop(one)
-      save()
+      list.drop(one)
+      list.save()
       if (wasCurrent) tell('archive.switched', { archive_id: current.id })
     },
     async check() {
       const { id, name, path } = current
       // the first archive and one that was named from outside are made where they are not
-      if (id === FIRST || current === outside) return
+      if (id === FIRST || list.isOutside(current)) return
       if ((await folderState(path)) === 'missing') throw notThere(name)
     },
   }
@@ -387,52 +310,9 @@ function later(ms: number): Promise<null> {
   })
 }
 
-function entryOf(id: string, name: string, path: string): Entry {
-  return { id, name, path, last_opened_at: null, counts: null }
-}
-
 function notThere(name: string): AppError {
   return new AppError(
     'not_found',
     `The folder of “${name}” is not there. Connect the disk that it lies on, or open another archive.`,
   )
-}
-
-/** An archive inside another would be moved and deleted with it. */
-function refuseInside(path: string, archives: readonly Entry[]): void {
-  const around = archives.find((one) => isBelow(path, one.path))
-  if (around) {
-    throw new AppError(
-      'invalid_input',
-      `This folder belongs to the archive “${around.name}”. Choose another one.`,
-    )
-  }
-}
-
-/** The archive's folder that somebody picked, or the one around a database folder that was picked instead. */
-async function archiveAt(picked: string): Promise<string> {
-  const state = await folderState(picked)
-  if (state === 'here' || state === 'new') return picked
-  if (basename(picked) === 'pgdata' && (await folderState(dirname(picked))) === 'here') {
-    return dirname(picked)
-  }
-  throw new AppError(
-    'invalid_input',
-    state === 'empty'
-      ? 'This folder is empty. To start an archive in it, choose “New archive”.'
-      : 'This folder holds no archive of Discord Binding. An archive’s folder has a “pgdata” in it. To add exports, use “Add folder” in the library.',
-  )
-}
-
-async function nameIn(path: string): Promise<string> {
-  const text = await readFile(join(path, MARK), 'utf8').catch(() => '{}')
-  try {
-    return Mark.parse(JSON.parse(text)).name
-  } catch {
-    return basename(path)
-  }
-}
-
-async function writeMark(path: string, name: string): Promise<void> {
-  await writeFile(join(path, MARK), `${JSON.stringify({ name }, null, 2)}\n`, { mode: 0o600 })
 }
