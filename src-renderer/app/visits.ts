@@ -1,5 +1,5 @@
 import type { RouterHistory } from '@tanstack/react-router'
-import { useSyncExternalStore } from 'react'
+import { makeStore, useStore } from '../ui/store'
 
 /** A place that was visited: its address, and its name when the page has said one. */
 export type Visit = { address: string; title: string | null }
@@ -20,8 +20,7 @@ export function withStep({ list }: Visits, { kind, index, address }: Step): Visi
 }
 
 const KEY = 'visits'
-const listeners = new Set<() => void>()
-let visits: Visits = restore()
+const visits = makeStore(restore())
 
 /** A window that is loaded again keeps its way back and forward. */
 function restore(): Visits {
@@ -35,16 +34,15 @@ function restore(): Visits {
 }
 
 function change(next: Visits) {
-  visits = next
   sessionStorage.setItem(KEY, JSON.stringify(next))
-  for (const listener of listeners) listener()
+  visits.set(next)
 }
 
 /** Records where the window goes; returns the function that ends it. */
 export function followVisits(history: RouterHistory): () => void {
   const step = (kind: Step['kind']) => {
     const { href, state } = history.location
-    change(withStep(visits, { kind, index: state.__TSR_index ?? 0, address: href }))
+    change(withStep(visits.get(), { kind, index: state.__TSR_index ?? 0, address: href }))
   }
   step('replace')
   return history.subscribe(({ action }) =>
@@ -54,21 +52,16 @@ export function followVisits(history: RouterHistory): () => void {
 
 /** Names the present visit. */
 export function nameVisit(address: string, title: string) {
-  const here = visits.list[visits.index]
+  const { list, index } = visits.get()
+  const here = list[index]
   if (here?.address !== address || here.title === title) return
   change({
-    ...visits,
-    list: visits.list.map((visit, at) => (at === visits.index ? { address, title } : visit)),
+    index,
+    list: list.map((visit, at) => (at === index ? { address, title } : visit)),
   })
 }
 
 /** The visits of this window. */
 export function useVisits(): Visits {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => visits,
-  )
+  return useStore(visits)
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import type { ArchiveMove, KnownArchive } from '#shared/archives'
 import { call, callQuery, onEvent } from '../client'
+import { makeStore, useStore } from './store'
 import { showError } from './toasts'
 
 /** The archives that the app knows, the open one among them; kept fresh by events. */
@@ -41,20 +41,10 @@ export function stateWords(archive: KnownArchive): string | null {
   }
 }
 
-let move: ArchiveMove | null = null
-const listeners = new Set<() => void>()
-onEvent('archive.moving', (next) => {
-  move = next
-  for (const listener of listeners) listener()
-})
+const move = makeStore<ArchiveMove | null>(null)
+onEvent('archive.moving', move.set)
 
 /** How far the move of an archive is; null = none is under way. */
 export function useArchiveMove(): ArchiveMove | null {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => move,
-  )
+  return useStore(move)
 }

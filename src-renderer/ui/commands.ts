@@ -1,6 +1,7 @@
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { COMMAND_IDS, type CommandId, chordText, commandOf, keysOf } from '#shared/commands'
 import { ariaChord, isChord, isTyped } from './chord'
+import { makeStore, useStore } from './store'
 
 /** True on macOS, where keys have other names. */
 export const IS_MAC = navigator.userAgent.includes('Macintosh')
@@ -9,13 +10,11 @@ type Handler = () => void
 
 /** Who does a command, the last one that took it on first. */
 const handlers = new Map<CommandId, readonly Handler[]>()
-const listeners = new Set<() => void>()
-let runnable: readonly CommandId[] = []
+const runnable = makeStore<readonly CommandId[]>([])
 
 function change(id: CommandId, next: readonly Handler[]) {
   handlers.set(id, next)
-  runnable = COMMAND_IDS.filter((one) => (handlers.get(one)?.length ?? 0) > 0)
-  for (const listener of listeners) listener()
+  runnable.set(COMMAND_IDS.filter((one) => (handlers.get(one)?.length ?? 0) > 0))
 }
 
 /**
@@ -41,13 +40,7 @@ export function runCommand(id: CommandId): boolean {
 
 /** The commands that something on screen has taken on, in the order of the list. */
 export function useRunnable(): readonly CommandId[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => runnable,
-  )
+  return useStore(runnable)
 }
 
 /** The first key of a command as the system writes it, `Ctrl+K`; null when it has none. */
@@ -93,7 +86,7 @@ export function isDialogOpen(): boolean {
 function pressed(event: KeyboardEvent): CommandId | null {
   const inText = isTextBox(event.target)
   const inDialog = isDialogOpen()
-  const id = runnable.find((one) => {
+  const id = runnable.get().find((one) => {
     if (inDialog && !commandOf(one).inDialogs) return false
     return keysOf(one, IS_MAC).some(
       (chord) => isChord(event, chord, IS_MAC) && !(inText && isTyped(chord)),

@@ -1,32 +1,21 @@
 import { useId, useLayoutEffect, useSyncExternalStore } from 'react'
+import { makeStore } from './store'
 
 /** What lies over the window, the top-most last. */
-let layers: readonly string[] = []
-const listeners = new Set<() => void>()
-
-function change(next: readonly string[]) {
-  layers = next
-  for (const listener of listeners) listener()
-}
+const layers = makeStore<readonly string[]>([])
 
 /** True while the dialog or drawer is the top-most one: Escape closes that and nothing below it. */
 export function useIsTopLayer(opened: boolean): boolean {
   const id = useId()
   useLayoutEffect(() => {
     if (!opened) return
-    change([...layers, id])
+    layers.set([...layers.get(), id])
     // The layer below must not hear the very key that closed this one.
     return () => {
-      setTimeout(() => change(layers.filter((layer) => layer !== id)))
+      setTimeout(() => layers.set(layers.get().filter((layer) => layer !== id)))
     }
   }, [id, opened])
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => layers.at(-1) === id,
-  )
+  return useSyncExternalStore(layers.subscribe, () => layers.get().at(-1) === id)
 }
 
 const IGNORED = 'data-mantine-stop-propagation'

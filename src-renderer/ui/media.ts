@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import type { MediaRef } from '#shared/rows'
 import { callQuery, onEvent } from '../client'
+import { makeStore, useStore } from './store'
 
 /** True for a url that points to the network; such a thing is named, never fetched. */
 export function isRemote(url: string): boolean {
@@ -26,18 +27,11 @@ const lost = new Set<string>()
 onEvent('archive.changed', () => lost.clear())
 
 /** How many downloads were kept so far: what shows media draws itself again then. */
-let kept = 0
-const listeners = new Set<() => void>()
+const kept = makeStore(0)
 onEvent('media.kept', () => {
   lost.clear()
-  kept += 1
-  for (const listener of listeners) listener()
+  kept.set(kept.get() + 1)
 })
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
 
 /** Where a file can be had from: null when there is none to ask for, or when it was asked for and is not there. */
 export type MediaAddresses = {
@@ -52,7 +46,7 @@ export type MediaAddresses = {
 export function useMediaAddresses(): MediaAddresses {
   const { data: hasFiles = false } = useQuery(callQuery('media.any', {}))
   const [, redraw] = useState(0)
-  useSyncExternalStore(subscribe, () => kept)
+  useStore(kept)
   return {
     hasFiles,
     of: (media) => {

@@ -1,22 +1,17 @@
-import { useSyncExternalStore } from 'react'
 import { AppError } from '#shared/errors'
+import { makeStore, useStore } from './store'
 
 /** A short word to the user that goes away by itself. */
 export type Toast = { id: number; tone: 'info' | 'bad'; text: string }
 
-let toasts: readonly Toast[] = []
+const toasts = makeStore<readonly Toast[]>([])
 let lastId = 0
-const listeners = new Set<() => void>()
-
-function change(next: readonly Toast[]) {
-  toasts = next
-  for (const listener of listeners) listener()
-}
 
 /** Shows a toast for eight seconds; the same text stands there once. */
 export function showToast(text: string, tone: Toast['tone'] = 'info') {
   const id = ++lastId
-  change([...toasts.filter((toast) => toast.text !== text), { id, tone, text }].slice(-3))
+  const others = toasts.get().filter((toast) => toast.text !== text)
+  toasts.set([...others, { id, tone, text }].slice(-3))
   setTimeout(() => closeToast(id), 8000)
 }
 
@@ -28,16 +23,10 @@ export function showError(thrown: unknown) {
 
 /** Takes a toast away. */
 export function closeToast(id: number) {
-  change(toasts.filter((toast) => toast.id !== id))
+  toasts.set(toasts.get().filter((toast) => toast.id !== id))
 }
 
 /** The toasts that stand now, oldest first. */
 export function useToasts(): readonly Toast[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => toasts,
-  )
+  return useStore(toasts)
 }

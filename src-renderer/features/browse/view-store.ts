@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { makeStore, type Store, useStore } from '../../ui/store'
 
 /** What the list shows now, for what stands beside it. */
 export type View = {
@@ -10,35 +10,25 @@ export type View = {
 }
 
 /** A place that follows the list without drawing it again. */
-export type ViewStore = {
-  get(): View
-  set(view: View): void
-  subscribe(listener: () => void): () => void
-}
+export type ViewStore = Store<View>
 
 /** A store that knows nothing yet. */
 export function viewStore(): ViewStore {
-  let view: View = { top_at: null, bottom_at: null, is_at_end: true }
-  const listeners = new Set<() => void>()
+  const store = makeStore<View>({ top_at: null, bottom_at: null, is_at_end: true })
   return {
-    get: () => view,
+    ...store,
     set: (next) => {
+      const view = store.get()
       const isSame =
         next.top_at === view.top_at &&
         next.bottom_at === view.bottom_at &&
         next.is_at_end === view.is_at_end
-      if (isSame) return
-      view = next
-      for (const listener of listeners) listener()
-    },
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+      if (!isSame) store.set(next)
     },
   }
 }
 
 /** What the list shows now. */
 export function useView(store: ViewStore): View {
-  return useSyncExternalStore(store.subscribe, store.get)
+  return useStore(store)
 }
