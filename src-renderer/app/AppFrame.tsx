@@ -6,16 +6,13 @@ import { MessagesBehind } from '../message/MessagesBehind'
 import { RemovalProvider } from '../ui/RemovalDialog'
 import classes from './AppFrame.module.css'
 import { ArchiveMoving } from './ArchiveMoving'
-import { useArchivePlace } from './archive-place'
 import { DropOverlay } from './DropOverlay'
 import { followEvents, ingestStartPaths } from './events'
 import { FrameCommands } from './FrameCommands'
-import { useNamedPlace } from './here'
 import { Palette } from './palette/Palette'
 import { goToMain } from './panes'
 import { Rail } from './Rail'
 import { TopBar } from './TopBar'
-import { useLooks } from './use-looks'
 
 /** The frame that every screen stands in: rail, search box, main view, job strip. */
 export function AppFrame() {
@@ -25,9 +22,6 @@ export function AppFrame() {
     ingestStartPaths()
     return stop
   }, [client])
-  useLooks()
-  useNamedPlace()
-  useArchivePlace()
 
   return (
     <RemovalProvider>

@@ -7,12 +7,15 @@ import { followKeys, runCommand, useCommand } from '../ui/commands'
 import { pickAndIngest } from '../ui/jobs'
 import { useChangeSettings } from '../ui/settings-store'
 import { showError, showToast } from '../ui/toasts'
+import { useArchivePlace } from './archive-place'
+import { useNamedPlace } from './here'
 import { KeySheet } from './KeySheet'
 import { followPanes, goToMainSoon, goToPane } from './panes'
 import { useSections } from './sections'
+import { useLooks } from './use-looks'
 import { followVisits } from './visits'
 
-/** What can be done on every screen, and the dialogs of it. */
+/** What can be done and is followed on every screen, and the dialogs of it. */
 export function FrameCommands() {
   const router = useRouter()
   const { history, navigate } = router
@@ -36,6 +39,10 @@ export function FrameCommands() {
       for (const end of ends) end()
     }
   }, [router, history])
+  // here and not in the frame, which is not to be drawn again for every address
+  useLooks()
+  useNamedPlace()
+  useArchivePlace()
 
   const sections = useSections()
   const open = (command: CommandId) => {

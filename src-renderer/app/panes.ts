@@ -9,10 +9,12 @@ const left = new WeakMap<Element, HTMLElement>()
 
 /** The parts that show, in order; of several of one name the innermost. */
 function shownPanes(): HTMLElement[] {
-  return PANES.flatMap((name) => {
-    const all = document.querySelectorAll<HTMLElement>(`[data-pane="${name}"]`)
-    return [...all].filter(isShown).slice(-1)
-  })
+  return PANES.map(shownPane).filter((pane) => pane !== null)
+}
+
+function shownPane(name: (typeof PANES)[number]): HTMLElement | null {
+  const all = document.querySelectorAll<HTMLElement>(`[data-pane="${name}"]`)
+  return [...all].findLast(isShown) ?? null
 }
 
 function isShown(element: Element): boolean {
@@ -43,7 +45,7 @@ export function goToPane(step: 1 | -1) {
 
 /** Moves the focus to the main part. */
 export function goToMain() {
-  const main = shownPanes().find((pane) => pane.dataset.pane === 'main')
+  const main = shownPane('main')
   if (main) entryOf(main).focus()
 }
 
@@ -52,7 +54,7 @@ const SOON_MS = 3000
 
 /** Moves the focus to the main part, and on to what is marked in it as soon as the page that opens has that. */
 export function goToMainSoon() {
-  const main = shownPanes().find((pane) => pane.dataset.pane === 'main')
+  const main = shownPane('main')
   if (!main) return
   if (!main.hasAttribute('tabindex')) main.tabIndex = -1
   main.focus()
@@ -60,8 +62,7 @@ export function goToMainSoon() {
   const look = () => {
     const isFree = document.activeElement === main || document.activeElement === document.body
     if (!isFree) return
-    const now = shownPanes().find((pane) => pane.dataset.pane === 'main')
-    now?.querySelector<HTMLElement>('[data-pane-entry]')?.focus()
+    shownPane('main')?.querySelector<HTMLElement>('[data-pane-entry]')?.focus()
   }
   const looking = new MutationObserver(look)
   const stop = () => {
