@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AuthorBrief } from './rows'
+import { AuthorBrief, RoleRow } from './rows'
 import { TimeZone } from './scope'
 import { AuthorKey, Id } from './snowflake'
 
@@ -10,15 +10,6 @@ export const AuthorCardQuery = z.object({
   tz: TimeZone.optional(),
 })
 export type AuthorCardQuery = z.infer<typeof AuthorCardQuery>
-
-/** A role as the newest export that knows it names it. */
-export const RoleBrief = z.object({
-  role_id: Id,
-  role_name: z.string(),
-  /** `#RRGGBB`; null when none. */
-  color: z.string().nullable(),
-})
-export type RoleBrief = z.infer<typeof RoleBrief>
 
 /** A name that an author went by, and when the first and the last export with it were made. */
 export const AuthorNameRow = z.object({
@@ -70,7 +61,7 @@ export const AuthorCard = AuthorBrief.extend({
   /** False where every export with them is older than lists of roles. */
   roles_known: z.boolean(),
   /** The highest first. */
-  roles: z.array(RoleBrief),
+  roles: z.array(RoleRow),
   activity: AuthorActivity,
 })
 export type AuthorCard = z.infer<typeof AuthorCard>

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { RoleBrief } from './author-card'
-import { AuthorBrief, MediaRef } from './rows'
+import { AuthorBrief, MediaRef, RoleRow } from './rows'
 import { ScopeTime } from './scope'
 import { AuthorKey, Id } from './snowflake'
 
@@ -35,7 +34,7 @@ export type MemberRow = z.infer<typeof MemberRow>
 /** Members by their highest role; the others by why they have none. */
 export const MemberGroup = z.object({
   kind: z.enum(['role', 'no_role', 'roles_unknown', 'bots']),
-  role: RoleBrief.nullable(),
+  role: RoleRow.nullable(),
   members: z.number().int(),
 })
 export type MemberGroup = z.infer<typeof MemberGroup>

@@ -1,7 +1,7 @@
 import type { HandlerInput } from '#shared/api'
-import type { AuthorActivity, AuthorCard, AuthorNameRow, RoleBrief } from '#shared/author-card'
+import type { AuthorActivity, AuthorCard, AuthorNameRow } from '#shared/author-card'
 import { AppError } from '#shared/errors'
-import type { AuthorBrief } from '#shared/rows'
+import type { AuthorBrief, RoleRow } from '#shared/rows'
 import { compareIds, splitAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
@@ -36,7 +36,7 @@ export async function authorCard(
     where author_id = ${author_id} and webhook_name = ${webhook_name}
       and guild_id in (0, ${guild_id}::bigint)
     order by last_seen_at desc, first_seen_at desc, kind desc, name`)
-  const roles = await db.query<RoleBrief>(sql`
+  const roles = await db.query<RoleRow>(sql`
     select r.id as role_id, r.name as role_name, r.color
     from discord.author_roles ar
     join discord.roles r on r.guild_id = ar.guild_id and r.id = ar.role_id
