@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, shell } from 'electron'
 import type { Bucket } from '#shared/bucket'
 import type { TableFormat } from '#shared/export'
 import type { HostAnswer } from './hosts'
+import { isDiscord } from './media-download'
 import type { DownloadAnswer, DownloadQuestion } from './media-handlers'
 import type { PathBook } from './paths'
 import { safeFileName, webLink } from './untrusted'
@@ -121,7 +122,7 @@ export function createDialogs(window: () => BrowserWindow, paths: PathBook): Dia
           `${host} will see your IP address and which file you ask for. Nothing else is sent, and the file is kept in your archive.`,
           is_local ? 'This is an address in your own network.' : null,
           url.startsWith('http:') ? 'The connection is not encrypted (http).' : null,
-          /(^|\.)discord(app)?\.(com|net)$/.test(host)
+          isDiscord(host)
             ? 'Since 2024, Discord’s links work for about a day after an export. An older one will most likely fail.'
             : null,
         ]

@@ -161,7 +161,7 @@ function checkStatus(status: number, url: URL): void {
   if ([401, 403, 404, 410].includes(status)) {
     throw new AppError(
       'not_found',
-      isDiscord(url)
+      isDiscord(url.hostname)
         ? `${host} does not give the file out any more (${status}). Discord’s links work for about a day after an export: export the channel again, with “Download media”.`
         : `${host} does not have the file any more, or does not give it to everybody (${status}).`,
     )
@@ -174,7 +174,8 @@ function checkStatus(status: number, url: URL): void {
   )
 }
 
-function isDiscord({ hostname }: URL): boolean {
+/** True of the hosts whose links end about a day after an export. */
+export function isDiscord(hostname: string): boolean {
   return /(^|\.)(discordapp|discord)\.(com|net)$/.test(hostname)
 }
 
