@@ -4,12 +4,16 @@ export type RecentPlace = { address: string; title: string; context: string | nu
 const KEY = 'recent-places'
 const MOST = 40
 
+/** True of a search, and of a guild's page that is read like one. */
+export function isPage(address: string): boolean {
+  return /^\/search\?(.*&)?text=[^&]|^\/g\/[^/]+\/(author|media|links|pinned)(\?|$)/.test(address)
+}
+
 /** What a place is remembered as: a channel whole, not a message in it; null for what is always one key away. */
 export function recentAddress(address: string): string | null {
   const [path = ''] = address.split('?')
   if (/^\/g\/[^/]+\/c\/[^/]+$/.test(path) || /^\/questions\/[^/]+$/.test(path)) return path
-  const isOther = /^\/search\?(.*&)?text=[^&]|^\/g\/[^/]+\/(author|media|links|pinned)(\?|$)/
-  return isOther.test(address) ? address : null
+  return isPage(address) ? address : null
 }
 
 /** The list with a place on top; a place stands there once, a search that was typed on takes the place of its beginning. */

@@ -3,7 +3,7 @@ import { fold } from '#shared/fold'
 import { channelAddress, channelOf, guildAddress, parseLink } from '#shared/link'
 import type { QuestionInfo } from '#shared/question'
 import type { AuthorBrief, AuthorSuggestion, GuildRow, PlaceName } from '#shared/rows'
-import type { RecentPlace } from '../recent-places'
+import { isPage, type RecentPlace } from '../recent-places'
 import type { Folded } from './score'
 
 /** What choosing an entry does. */
@@ -153,7 +153,7 @@ export function recentEntry(recent: RecentPlace, known: ReadonlyMap<string, Entr
   const { address, title, context } = recent
   const entry = known.get(address)
   if (entry) return entry
-  if (!/^\/search|^\/g\/\d+\/(author|media|links|pinned)/.test(address)) return null
+  if (!isPage(address)) return null
   return {
     key: address,
     kind: 'other',
