@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { basename, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { ArchiveMove, ArchiveSize, KnownArchive } from '#shared/archives'
 import { AppError } from '#shared/errors'
@@ -108,7 +109,7 @@ export function openArchives(options: ArchivesOptions): Archives {
       .call('guilds.list', {})
       .then((value) => z.array(z.object({ messages: z.number() })).parse(value))
       .catch(() => null)
-    const guilds = await Promise.race([status, later(COUNT_LIMIT_MS)])
+    const guilds = await Promise.race([status, sleep(COUNT_LIMIT_MS, null, { ref: false })])
     if (guilds === null) return
     of.counts = {
       guilds: guilds.length,
@@ -303,12 +304,6 @@ export function openArchives(options: ArchivesOptions): Archives {
 }
 
 const COUNT_LIMIT_MS = 3000
-
-function later(ms: number): Promise<null> {
-  return new Promise((done) => {
-    setTimeout(() => done(null), ms).unref()
-  })
-}
 
 function notThere(name: string): AppError {
   return new AppError(

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { API, type CallName } from '#shared/api'
 import type { BucketKeys, BucketPlace } from '#shared/bucket'
 import { AppError } from '#shared/errors'
@@ -43,7 +44,10 @@ export type Engine = {
    * same one when it throws. Calls wait meanwhile.
    */
   hold(work: () => Promise<string>): Promise<void>
-  /** Lets the engine finish its batch and close the archive, then ends it; resolves within `limitMs`. */
+  /**
+   * Lets the engine finish its batch and close the archive, for up to `limitMs`, then ends it; a process that does not
+   * end at once is waited for a moment more.
+   */
   close(limitMs: number): Promise<void>
 }
 
@@ -206,12 +210,6 @@ export function superviseEngine(options: EngineOptions): Engine {
     clearTimeout(timer)
     retire(instance)
     // a process that was told to end may take a moment; nothing else can be done about one that does not
-    await Promise.race([instance.exited, later(EXIT_LIMIT_MS)])
+    await Promise.race([instance.exited, sleep(EXIT_LIMIT_MS, undefined, { ref: false })])
   }
-}
-
-function later(ms: number): Promise<void> {
-  return new Promise((done) => {
-    setTimeout(done, ms).unref()
-  })
 }
