@@ -11,7 +11,7 @@ const PAGE = { origin: 'app://bundle', parent: null }
 function setUp() {
   const replies: Envelope[] = []
   const asked: { name: string; input: unknown; signal?: AbortSignal }[] = []
-  const paths = createPathBook('/archive')
+  const paths = createPathBook(() => '/archive')
   const settings = Settings.parse({})
   const met: string[] = []
   const handlers = {

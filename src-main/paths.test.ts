@@ -5,7 +5,7 @@ import { CALLS_WITH_PATHS, checkPaths, createPathBook, isBelow } from './paths'
 
 describe('a path book', () => {
   it('accepts what was given and everything below it', () => {
-    const paths = createPathBook('/archive')
+    const paths = createPathBook(() => '/archive')
     paths.giveToRead(['/exports'])
     expect(paths.toRead('/exports')).toBe('/exports')
     expect(paths.toRead('/exports/a/../b.json')).toBe('/exports/b.json')
@@ -20,13 +20,13 @@ describe('a path book', () => {
     '/exports/a\0.json',
     '',
   ])('refuses %j', (path) => {
-    const paths = createPathBook('/archive')
+    const paths = createPathBook(() => '/archive')
     paths.giveToRead(['/exports'])
     expect(() => paths.toRead(path)).toThrow(expect.objectContaining({ code: 'path_refused' }))
   })
 
   it('keeps reading and writing apart', () => {
-    const paths = createPathBook('/archive')
+    const paths = createPathBook(() => '/archive')
     paths.giveToRead(['/exports'])
     paths.giveToWrite('/reports')
     expect(() => paths.toWrite('/exports/report.csv')).toThrow()
@@ -36,14 +36,14 @@ describe('a path book', () => {
   })
 
   it('shows the archive folder but neither reads nor writes there', () => {
-    const paths = createPathBook('/archive')
+    const paths = createPathBook(() => '/archive')
     expect(paths.toShow('/archive')).toBe('/archive')
     expect(() => paths.toWrite('/archive/x')).toThrow()
     expect(() => paths.toRead('/archive')).toThrow()
   })
 
   it('does not take relative paths from anywhere', () => {
-    expect(createPathBook('/archive').giveToRead(['x', '/y/'])).toEqual(['/y'])
+    expect(createPathBook(() => '/archive').giveToRead(['x', '/y/'])).toEqual(['/y'])
   })
 })
 
@@ -57,11 +57,11 @@ describe('the memory of a path book', () => {
 
   it('holds what may be read from run to run, and nothing else', () => {
     const memory = memoryOf([])
-    const before = createPathBook('/archive', memory)
+    const before = createPathBook(() => '/archive', memory)
     before.giveToRead(['/exports/x/..', 'relative'])
     before.giveToWrite('/reports')
     expect(memory.read()).toEqual(['/exports'])
-    const after = createPathBook('/archive', memory)
+    const after = createPathBook(() => '/archive', memory)
     expect(after.toRead('/exports/a.json')).toBe('/exports/a.json')
     expect(() => after.toWrite('/reports/a.csv')).toThrow()
     expect(() => after.toRead('/reports')).toThrow()
@@ -69,7 +69,7 @@ describe('the memory of a path book', () => {
 
   it('forgets the oldest of many, but not in the run it was given in', () => {
     const memory = memoryOf([])
-    const paths = createPathBook('/archive', memory)
+    const paths = createPathBook(() => '/archive', memory)
     for (let n = 0; n < 300; n++) paths.giveToRead([`/exports/${n}`])
     expect(memory.read()).toHaveLength(200)
     expect(memory.read().at(-1)).toBe('/exports/299')
@@ -77,7 +77,7 @@ describe('the memory of a path book', () => {
   })
 
   it('is not trusted where it is no plain path', () => {
-    const paths = createPathBook('/archive', memoryOf(['/exports/../etc', 'etc', '']))
+    const paths = createPathBook(() => '/archive', memoryOf(['/exports/../etc', 'etc', '']))
     expect(() => paths.toRead('/etc')).toThrow()
   })
 })
@@ -93,7 +93,7 @@ it('isBelow tells a folder from one that only starts with its letters', () => {
 
 describe('checkPaths', () => {
   it('checks and normalises the paths of every kind of job', () => {
-    const paths = createPathBook('/archive')
+    const paths = createPathBook(() => '/archive')
     paths.giveToRead(['/exports'])
     paths.giveToWrite('/reports')
     expect(
@@ -129,7 +129,7 @@ describe('checkPaths', () => {
   })
 
   it('lets nobody look for media in a folder that was not picked', () => {
-    const paths = createPathBook('/archive')
+    const paths = createPathBook(() => '/archive')
     paths.giveToRead(['/media'])
     const look = (add: string[]) =>
       checkPaths('jobs.start', { kind: 'media', params: { task: 'look', add } }, paths)
@@ -149,7 +149,7 @@ describe('checkPaths', () => {
   })
 
   it('checks a folder that is to be kept in sync', () => {
-    const paths = createPathBook('/archive')
+    const paths = createPathBook(() => '/archive')
     paths.giveToRead(['/exports'])
     expect(checkPaths('sync.add', { path: '/exports/.' }, paths)).toEqual({ path: '/exports' })
     expect(() => checkPaths('sync.add', { path: '/etc' }, paths)).toThrow()

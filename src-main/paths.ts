@@ -28,10 +28,9 @@ const FORGETFUL: JsonFile<string[]> = { read: () => [], write: () => undefined }
  * can be kept in sync, or read again, after a restart; places to write are asked for every time.
  */
 export function createPathBook(
-  archiveDir: string | (() => string),
+  archiveDir: () => string,
   memory: JsonFile<string[]> = FORGETFUL,
 ): PathBook {
-  const archive = () => (typeof archiveDir === 'string' ? archiveDir : archiveDir())
   const readable = new Set(
     memory.read().filter((path) => isAbsolute(path) && resolve(path) === path),
   )
@@ -74,7 +73,7 @@ export function createPathBook(
     },
     toRead: (path) => known(path, readable),
     toWrite: (path) => known(path, writable),
-    toShow: (path) => known(path, readable, writable, [archive()]),
+    toShow: (path) => known(path, readable, writable, [archiveDir()]),
   }
 }
 
