@@ -68,14 +68,14 @@ const TEXT_BOXES = 'input, textarea, select, [contenteditable="true"]'
 const NO_TEXT = /^(button|checkbox|radio|range|color|submit|reset|file|image)$/
 
 /** True where typed keys are text. */
-export function isTextBox(target: EventTarget | null): boolean {
+function isTextBox(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
   const box = target.closest(TEXT_BOXES)
   return box !== null && !(box instanceof HTMLInputElement && NO_TEXT.test(box.type))
 }
 
 /** True while a dialog or drawer keeps the focus to itself; one that fades out has given it back. */
-export function isDialogOpen(): boolean {
+function isDialogOpen(): boolean {
   const dialog = '[aria-modal="true"]'
   const focused = document.activeElement
   if (!focused || focused === document.body) return document.querySelector(dialog) !== null
