@@ -28,8 +28,6 @@ export type BenchOptions = {
   opens: number
   /** How long the list is scrolled to see whether memory stays flat. */
   minutes: number
-  /** Draws on the screen that is there instead of an invisible one. */
-  screen: boolean
   /** Where the figures go as JSON; null = nowhere. */
   json: string | null
 }
@@ -86,6 +84,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
         archive: { type: 'string' },
         opens: { type: 'string', default: '20' },
         minutes: { type: 'string', default: '1' },
+        // what starts the bench looks at it
         screen: { type: 'boolean', default: false },
         json: { type: 'string' },
       },
@@ -114,7 +113,6 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
       archive: values.archive ?? null,
       opens: Number(values.opens),
       minutes: Number(values.minutes),
-      screen: values.screen,
       json: values.json ?? null,
     }
   } catch {
