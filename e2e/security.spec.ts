@@ -5,11 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from '@playwright/test'
 import { expect, test } from './launch'
-
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
+import { PNG } from './media-files'
 
 /** What the attempts below run against, each in its own way. */
 const VIOLATED = [
@@ -96,8 +92,8 @@ test('shows files of an export and nothing beside it', async ({ openApp, folder 
     join(import.meta.dirname, '../fixtures/dce/ferry_synthetic_simple_channel.json'),
     join(exports, 'general.json'),
   )
-  await writeFile(join(exports, 'general.json_Files/pixel.png'), PIXEL)
-  await writeFile(join(folder, 'secret.png'), PIXEL)
+  await writeFile(join(exports, 'general.json_Files/pixel.png'), PNG)
+  await writeFile(join(folder, 'secret.png'), PNG)
 
   const app = await openApp()
   await app.willPick([exports])
@@ -146,7 +142,7 @@ test('reaches nothing outside, by any of the ways a page has', async ({ openApp 
   const server = createServer((_request, response) => {
     hits += 1
     response.setHeader('access-control-allow-origin', '*')
-    response.end(PIXEL)
+    response.end(PNG)
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const outside = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
