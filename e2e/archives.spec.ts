@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, heardEvents, REPOSITORY, test } from './launch'
+import { expect, goTo, heardEvents, REPOSITORY, test } from './launch'
 
 const EXPORT = join(REPOSITORY, 'fixtures/dce/ferry_synthetic_simple_channel.json')
 
@@ -34,9 +34,7 @@ test('archives are made, left and opened again, moved and deleted', async ({ ope
     .click()
   await page.getByRole('navigation', { name: 'Channels' }).waitFor()
   const place = await page.evaluate(() => location.hash)
-  await page.evaluate(() => {
-    location.hash = '#/archive'
-  })
+  await goTo(page, '/archive')
   await expect(page.getByText('Checksums')).toBeVisible()
   await page.getByRole('button', { name: 'New archive…' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Work talks')
@@ -49,9 +47,7 @@ test('archives are made, left and opened again, moved and deleted', async ({ ope
   expect(await app.get('guilds.list', {})).toEqual([])
 
   // moved while it is open
-  await page.evaluate(() => {
-    location.hash = '#/archive'
-  })
+  await goTo(page, '/archive')
   await expect(page.getByText('Checksums')).toBeVisible()
   await app.willPick([other])
   await page.getByRole('button', { name: 'More about Work talks' }).click()

@@ -5,19 +5,14 @@ import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { exportText, message } from '../src-engine/testing/exports'
 import { barriers } from './barriers'
-import { expect, REPOSITORY, type RunningApp, test } from './launch'
+import { expect, goTo, REPOSITORY, type RunningApp, test } from './launch'
 import { GIF, PNG, turningSticker } from './media-files'
 
 /** The channels of fixtures/rendering, by their numbers. */
 const channel = (number: number) => String(1_345_000_000_000_000_000n + BigInt(number))
 
 async function showCases(app: RunningApp, number: number): Promise<Locator> {
-  await app.page.evaluate(
-    (hash) => {
-      location.hash = hash
-    },
-    `#/rendering?channel=${channel(number)}`,
-  )
+  await goTo(app.page, `/rendering?channel=${channel(number)}`)
   const cases = app.page.locator('[data-rendering-channel][aria-busy="false"]')
   await expect(cases).toHaveCount(1)
   return cases
@@ -193,12 +188,7 @@ test('stickers are drawn and move; nothing of them is fetched', async ({ openApp
   const { page } = app
   await page.getByRole('heading').first().waitFor()
   await ingest(app, exports)
-  await page.evaluate(
-    (hash) => {
-      location.hash = hash
-    },
-    `#/g/1/c/${channel(60)}`,
-  )
+  await goTo(page, `/g/1/c/${channel(60)}`)
   await expect.poll(() => widthOf(page.getByRole('img', { name: 'Sticker: sticker 2' }))).toBe(1)
   const canvas = page.getByRole('img', { name: 'Sticker: sticker 1' }).locator('canvas')
   const first = await drawnOn(canvas)
@@ -245,9 +235,7 @@ test('what is only in the network is fetched when a person says so, and then kep
     const { page } = app
     await page.getByRole('heading').first().waitFor()
     await ingest(app, join(folder, 'a.json'))
-    await page.evaluate(() => {
-      location.hash = '#/g/1/c/10'
-    })
+    await goTo(page, '/g/1/c/10')
     const button = (name: string) => page.getByRole('button', { name: `Download ${name}…` })
     await expect(button('cat.png')).toBeVisible()
     await expect(page.getByText(`70 bytes · ${host}`)).toHaveCount(4)

@@ -154,6 +154,22 @@ export async function launch(profile: string, paths: readonly string[] = []): Pr
   }
 }
 
+/** Goes to an address of the window, `/g/1/c/10`. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, `#${address}`)
+}
+
+/** Gives the window's page a size. */
+export async function setSize(app: RunningApp, width: number, height: number): Promise<void> {
+  await app.electron.evaluate(
+    ({ BrowserWindow }, size) =>
+      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
+  )
+}
+
 /** The part of the page that the tests use; the page's own client has it too. */
 type PageWindow = {
   binding: {

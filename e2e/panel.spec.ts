@@ -1,5 +1,5 @@
 import { barriers } from './barriers'
-import { expect, type RunningApp, test } from './launch'
+import { expect, type RunningApp, setSize, test } from './launch'
 import { addSample, show, showChannel } from './screen-list'
 
 /** The address of the page without what stands before the `#`. */
@@ -9,9 +9,7 @@ test('the panel opens by keyboard, has an address, and leads to messages', async
   test.setTimeout(120_000)
   const app = await openApp()
   const { page } = app
-  await app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
-  )
+  await setSize(app, 1280, 800)
   await addSample(app)
   const channel = await showChannel(app)
   await expect(page.getByText('End of what the archive holds')).toBeVisible()
@@ -82,9 +80,7 @@ test('the gallery leads by keyboard to a picture, and from there to its message'
 }) => {
   const app = await openApp()
   const { page } = app
-  await app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
-  )
+  await setSize(app, 1280, 800)
   await addSample(app)
   const [guild] = await app.get('guilds.list', {})
   const guild_id = guild?.guild_id ?? ''
@@ -124,9 +120,7 @@ test('in a narrow window the panel lies above the messages and goes with a jump'
 }) => {
   const app = await openApp()
   const { page } = app
-  await app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600),
-  )
+  await setSize(app, 900, 600)
   await addSample(app)
   await showChannel(app, '?panel=links')
   const links = page.getByRole('dialog', { name: 'Links' })

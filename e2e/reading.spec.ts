@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, type RunningApp, test } from './launch'
+import { expect, goTo, type RunningApp, test } from './launch'
 import { addSample } from './screen-list'
 
 type Place = { guild_id: string; channel_id: string; channel_name: string }
@@ -15,13 +15,7 @@ async function openSample(app: RunningApp): Promise<Place> {
   return channel
 }
 
-const addressOf = (place: Place) => `#/g/${place.guild_id}/c/${place.channel_id}`
-
-async function go(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to
-  }, hash)
-}
+const addressOf = (place: Place) => `/g/${place.guild_id}/c/${place.channel_id}`
 
 /** Follows a link as a person pastes it: unlike a changed hash, a visit with a place of its own in the history. */
 async function paste(page: Page, link: string): Promise<void> {
@@ -135,10 +129,10 @@ test('messages are selected across what is loaded, copied and exported', async (
   const place = await openSample(app)
   const ids = await idsOf(app, place)
   const [first, last] = [ids[10] ?? '', ids[500] ?? '']
-  await go(page, `${addressOf(place)}?at=${first}`)
+  await goTo(page, `${addressOf(place)}?at=${first}`)
   await row(page, first).click({ modifiers: ['Control'], position: { x: 700, y: 4 } })
   await expect(page.getByText('1 message selected')).toBeVisible()
-  await go(page, `${addressOf(place)}?at=${last}`)
+  await goTo(page, `${addressOf(place)}?at=${last}`)
   await expect(row(page, last)).toHaveAttribute('data-marked', 'true')
   await row(page, last).click({ modifiers: ['Shift'], position: { x: 700, y: 4 } })
   await expect(page.getByText('491 messages selected')).toBeVisible()
@@ -180,7 +174,7 @@ test('the timeline and the keys lead through a channel', async ({ openApp }) => 
   const { page } = app
   const place = await openSample(app)
   const ids = await idsOf(app, place)
-  await go(page, addressOf(place))
+  await goTo(page, addressOf(place))
   await expect(page.getByText('End of what the archive holds')).toBeVisible()
   await expect(page.getByText('The last export ends here')).toBeVisible()
 

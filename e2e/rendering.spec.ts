@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { barriers } from './barriers'
-import { expect, REPOSITORY, type RunningApp, test } from './launch'
+import { expect, goTo, REPOSITORY, type RunningApp, test } from './launch'
 
 /** The runtime and system that the pictures were made with; letters look different on any other. */
 const PICTURED = { electron: '33.2.1', platform: 'linux' }
@@ -84,9 +84,7 @@ async function openWithCases(openApp: () => Promise<RunningApp>): Promise<Runnin
 /** Opens one theme in a window that is tall enough for all of it, and waits until nothing changes any more. */
 async function showTheme(page: Page, id: string) {
   await page.setViewportSize({ width: WIDTH, height: 800 })
-  await page.evaluate((hash) => {
-    location.hash = hash
-  }, `#/rendering?channel=${id}`)
+  await goTo(page, `/rendering?channel=${id}`)
   const section = page.locator(`[data-rendering-channel="${id}"][aria-busy="false"]`)
   await expect(section).toHaveCount(1)
   // No row under the pointer, no focus ring.

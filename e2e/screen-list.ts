@@ -1,4 +1,4 @@
-import type { RunningApp } from './launch'
+import { goTo, type RunningApp } from './launch'
 
 /** A screen of the app and its address. */
 export type Screen = { name: string; address: string }
@@ -33,9 +33,7 @@ export async function listScreens(app: RunningApp): Promise<Screen[]> {
 
 /** Goes to a screen and waits until it holds still: no request under way, fonts there, nothing that loads. */
 export async function show(app: RunningApp, { address }: Screen): Promise<void> {
-  await app.page.evaluate((hash) => {
-    location.hash = hash
-  }, `#${address}`)
+  await goTo(app.page, address)
   await app.page.waitForFunction(() => {
     const main = document.querySelector('main')
     return (

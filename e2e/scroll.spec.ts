@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './launch'
+import { expect, goTo, test } from './launch'
 import { addSample } from './screen-list'
 
 /** What a pass through a channel showed. */
@@ -90,9 +90,7 @@ test('a channel scrolled to its beginning and back shows exactly what SQL lists,
   const ids = stored.rows.map((row) => String(row.id))
   const [oldest = '', newest = ''] = [ids[0], ids.at(-1)]
 
-  await app.page.evaluate((hash) => {
-    location.hash = hash
-  }, `#/g/${guild.guild_id}/c/${channel.channel_id}`)
+  await goTo(app.page, `/g/${guild.guild_id}/c/${channel.channel_id}`)
   await expect(app.page.locator(`[data-message-id="${newest}"]`)).toBeVisible()
 
   for (const pass of [

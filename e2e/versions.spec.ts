@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { barriers } from './barriers'
-import { expect, REPOSITORY, test } from './launch'
+import { expect, goTo, REPOSITORY, test } from './launch'
 
 type Exported = {
   channel: { id: string }
@@ -44,9 +44,7 @@ test('two exports of a channel: older versions and what is missing, from the key
   for (const theme of ['light', 'dark'] as const) {
     await app.get('settings.set', { theme })
     await app.reload()
-    await page.evaluate((hash) => {
-      location.hash = hash
-    }, `#/g/${guild.id}/c/${channel.id}`)
+    await goTo(page, `/g/${guild.id}/c/${channel.id}`)
 
     const versions = page.getByRole('button', { name: '(edited, 1 older version)' })
     await versions.focus()
@@ -74,9 +72,7 @@ test('two exports of a channel: older versions and what is missing, from the key
   }
 
   // The count in the library opens the message; Escape closes what stands above the drawer first.
-  await page.evaluate(() => {
-    location.hash = '#/'
-  })
+  await goTo(page, '/')
   await page.getByRole('button', { name: '1 message is missing in a later export' }).press('Enter')
   await expect(page.getByTestId('behind-total')).toHaveText('1 message')
   await page.getByRole('button', { name: /^Missing in the export/ }).press('Enter')

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, type RunningApp, test } from './launch'
+import { expect, setSize, test } from './launch'
 import { addSample, listScreens, show } from './screen-list'
 
 /** What reaches beyond the window's right edge and cannot be scrolled to, as `what: its edge`. */
@@ -19,14 +19,6 @@ function cutOff(page: Page): Promise<string[]> {
           `${element.tagName} ${element.className}: ${element.textContent?.slice(0, 40)}`,
       )
   })
-}
-
-async function setSize({ electron }: RunningApp, width: number, height: number) {
-  await electron.evaluate(
-    ({ BrowserWindow }, size) =>
-      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-    { width, height },
-  )
 }
 
 test('nothing is cut off at 200 % in a window of 900 x 600, and the size is kept', async ({
