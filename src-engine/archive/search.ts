@@ -11,9 +11,9 @@ import { foundBy } from './found'
 import { snippetOf } from './snippet'
 
 /** A page of hits, best first; `total` counts all of them. */
-export type SearchPage = { rows: SearchHit[]; total: number; next_cursor: string | null }
+type Page = { rows: SearchHit[]; total: number; next_cursor: string | null }
 
-type FoundRow = Omit<SearchHit, 'snippet' | 'author_name' | 'user_name'> & {
+type FoundRow = Omit<SearchHit, 'snippet' | 'why' | 'author_name' | 'user_name'> & {
   webhook_name: string
   forwarded: unknown
   embeds: unknown[] | null
@@ -28,7 +28,7 @@ type FoundRow = Omit<SearchHit, 'snippet' | 'author_name' | 'user_name'> & {
 export async function searchMessages(
   db: Queryable,
   query: HandlerInput<'search.messages'>,
-): Promise<SearchPage> {
+): Promise<Page> {
   const { guild_id, channel_id, author_id, cursor, limit } = query
   const search = parseQuery(query.text)
   const author = author_id === undefined ? null : splitAuthorKey(author_id)
@@ -51,7 +51,9 @@ export async function searchMessages(
       order by score desc, message_id desc, channel_id desc limit ${limit + 1}
     )
     select p.message_id, p.channel_id, coalesce(c.name, '') as channel_name, m.guild_id,
-           m.author_id, m.webhook_name, m.posted_at, m.content, p.score, m.extra -> 'forwardedMessage' as forwarded,
+           m.author_id, m.webhook_name, m.posted_at, m.content, p.score, m.reaction_count,
+           (select count(*)::int from discord.replies r
+            where r.to_channel_id = p.channel_id and r.to_message_id = p.message_id) as reply_count, m.extra -> 'forwardedMessage' as forwarded,
            case when m.embed_count > 0 then
              (select jsonb_agg(e.data order by e.position) from discord.embeds e
               where e.channel_id = p.channel_id and e.message_id = p.message_id) end as embeds,
@@ -78,6 +80,9 @@ export async function searchMessages(
         content: hit.content,
         snippet: snippetOf(searchedText(hit.content, hit.embeds, hit.forwarded), search.marks),
         score: hit.score,
+        why: ['words'],
+        reaction_count: hit.reaction_count,
+        reply_count: hit.reply_count,
       }
     }),
     total: found[0]?.total ?? 0,
