@@ -52,6 +52,10 @@ export const SearchHit = z.object({
   author_id: AuthorKey,
   author_name: z.string(),
   user_name: z.string(),
+  avatar: MediaRef.nullable(),
+  /** `#RRGGBB` of the author's highest coloured role in the guild; null when none or unknown. */
+  color: z.string().nullable(),
+  is_bot: z.boolean(),
   posted_at: z.string(),
   content: z.string(),
   /** About 220 characters around the hits without markup, each hit between {@link HIT_START} and {@link HIT_END}. */

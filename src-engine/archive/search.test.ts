@@ -140,6 +140,9 @@ test('a hit says who, where and when', async () => {
     guild_id: '1',
     author_id: '100',
     author_name: 'Ann',
+    avatar: null,
+    color: null,
+    is_bot: false,
     posted_at: expect.stringMatching(/^2025-01-01T00:\d\d:\d\d\.000Z$/),
   })
 })

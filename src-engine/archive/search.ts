@@ -1,4 +1,5 @@
 import type { HandlerInput } from '#shared/api'
+import type { AuthorBrief } from '#shared/rows'
 import type { SearchHit } from '#shared/search'
 import { splitAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
@@ -13,7 +14,8 @@ import { snippetOf } from './snippet'
 /** A page of hits, best first; `total` counts all of them. */
 type Page = { rows: SearchHit[]; total: number; next_cursor: string | null }
 
-type FoundRow = Omit<SearchHit, 'snippet' | 'why' | 'author_name' | 'user_name'> & {
+type FoundRow = Omit<SearchHit, 'snippet' | 'why' | keyof AuthorBrief> & {
+  author_id: string
   webhook_name: string
   forwarded: unknown
   embeds: unknown[] | null
@@ -67,15 +69,12 @@ export async function searchMessages(
   const last = page.at(-1)
   return {
     rows: page.map((hit) => {
-      const { author_id, author_name, user_name } = brief(hit)
       return {
         message_id: hit.message_id,
         channel_id: hit.channel_id,
         channel_name: hit.channel_name,
         guild_id: hit.guild_id,
-        author_id,
-        author_name,
-        user_name,
+        ...brief(hit),
         posted_at: hit.posted_at,
         content: hit.content,
         snippet: snippetOf(searchedText(hit.content, hit.embeds, hit.forwarded), search.marks),
