@@ -13,6 +13,7 @@ export async function cachedTemplate(repository: string): Promise<Uint8Array> {
   const modules = join(repository, 'node_modules')
   const key = createHash('sha256')
     .update(await readFile(join(modules, '@electric-sql', 'pglite', 'package.json')))
+    .update(await readFile(join(modules, '@electric-sql', 'pglite-pgvector', 'package.json')))
     .update(MIGRATIONS.map(migrationHash).join())
     .digest('hex')
   const cache = join(modules, '.cache', 'discord-binding')

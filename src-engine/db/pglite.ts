@@ -1,4 +1,5 @@
 import { type PGlite, type PGliteOptions, type Transaction, types } from '@electric-sql/pglite'
+import { vector } from '@electric-sql/pglite-pgvector'
 import type { Database, Queryable, Row, SqlQuery, UntrustedResult } from './database'
 import { databaseError, isFromDatabase } from './errors'
 import { GuardedPglite } from './guarded-pglite'
@@ -19,6 +20,9 @@ export type PgliteOptions = {
   hasNoRoom?: (() => boolean) | undefined
 }
 
+/** Every archive is opened with the same ones: what one of them has stored cannot be read without it. */
+const EXTENSIONS = { vector }
+
 /** What values come back as: every type that is not listed here stays the text that PostgreSQL writes. */
 const PARSERS: NonNullable<PGliteOptions['parsers']> = {
   [types.INT8]: (text) => text,
@@ -26,6 +30,8 @@ const PARSERS: NonNullable<PGliteOptions['parsers']> = {
   [types.TIMESTAMPTZ]: isoInstant,
   [types.TIMESTAMP]: (text) => text,
   [types.DATE]: (text) => text,
+  // PGlite's own reads a digit at a time
+  [types.BYTEA]: (text) => Buffer.from(text.slice(2), 'hex'),
 }
 
 /**
@@ -42,6 +48,7 @@ export async function openPglite({
     {
       dataDir: dir ?? 'memory://',
       parsers: PARSERS,
+      extensions: EXTENSIONS,
       ...(template ? { loadDataDir: new Blob([template as Uint8Array<ArrayBuffer>]) } : {}),
     },
     onTrap,
