@@ -21,6 +21,15 @@ import { namePlaces, suggestAuthors } from './archive/palette'
 import { listReactors } from './archive/reactions'
 import { planRemoval } from './archive/removal'
 import { listRoles } from './archive/roles'
+import {
+  countNewHits,
+  listSavedSearches,
+  markSearchSeen,
+  removeSearch,
+  renameSearch,
+  restoreSearch,
+  saveSearch,
+} from './archive/saved-searches'
 import { searchMessages } from './archive/search'
 import { messageIds, messagesById } from './archive/selection'
 import { archiveStatus } from './archive/status'
@@ -68,6 +77,22 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'messages.versions': (input) => messageVersions(db, input),
     'messages.reactors': (input) => listReactors(db, input),
     'search.messages': (input) => searchMessages(db, input),
+    'searches.list': () => listSavedSearches(db),
+    'searches.save': (input) => saveSearch(db, input),
+    'searches.rename': async (input) => {
+      await renameSearch(db, input)
+      return {}
+    },
+    'searches.remove': (input) => removeSearch(db, input),
+    'searches.restore': async (input) => {
+      await restoreSearch(db, input)
+      return {}
+    },
+    'searches.seen': async (input) => {
+      await markSearchSeen(db, input)
+      return {}
+    },
+    'searches.news': (input) => countNewHits(db, input),
     'authors.find': (input) => findAuthors(db, input),
     'authors.get': (input) => getAuthor(db, input),
     'authors.card': (input) => authorCard(db, input),

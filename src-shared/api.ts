@@ -41,6 +41,7 @@ import {
   PlaceName,
   RoleRow,
 } from './rows'
+import { RemovedSearch, SavedSearch, SearchNews, SearchToSave } from './saved-search'
 import { Scope, ScopeTime, TimeZone } from './scope'
 import { SearchHit, SearchQuery } from './search'
 import { AppInfo, Settings, SettingsChange } from './settings'
@@ -62,6 +63,7 @@ function call<H extends Host, I extends z.ZodType, O extends z.ZodType>(spec: {
 
 const Nothing = z.object({})
 const OneArchive = z.object({ archive_id: ArchiveId })
+const OneSearch = z.object({ search_id: z.number().int() })
 const PageLimit = z.number().int().min(1).max(200).default(100)
 
 /** A place in a channel to read from. `before` and `after` are exclusive; `around` and `date` are centred. */
@@ -315,6 +317,30 @@ export const API = {
       total: z.number().int(),
       next_cursor: z.string().nullable(),
     }),
+  }),
+  /** The saved searches, by name. */
+  'searches.list': call({ host: 'engine', input: Nothing, output: z.array(SavedSearch) }),
+  /** Keeps a search, as seen by now; one that asks the same is kept once, under the newer name. */
+  'searches.save': call({
+    host: 'engine',
+    input: SearchToSave,
+    output: z.object({ search_id: z.number().int() }),
+  }),
+  'searches.rename': call({
+    host: 'engine',
+    input: OneSearch.extend({ name: SearchToSave.shape.name }),
+    output: Nothing,
+  }),
+  /** Forgets a saved search; `searches.restore` brings back what it gives. */
+  'searches.remove': call({ host: 'engine', input: OneSearch, output: RemovedSearch }),
+  'searches.restore': call({ host: 'engine', input: RemovedSearch, output: Nothing }),
+  /** Takes the hits of a saved search as looked at by now. */
+  'searches.seen': call({ host: 'engine', input: OneSearch, output: Nothing }),
+  /** How many of its hits came in since it was looked at; dates in it are of the time zone, UTC when absent. */
+  'searches.news': call({
+    host: 'engine',
+    input: OneSearch.extend({ tz: TimeZone.optional() }),
+    output: SearchNews,
   }),
   /** Authors of a guild by name (a part of it, any case), most messages first. */
   'authors.find': call({

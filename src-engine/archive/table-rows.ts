@@ -8,6 +8,7 @@ const PAGE_ROWS = 5_000
 /** Columns that mean something only inside this archive and are left out of exports. */
 const INTERNAL_COLUMNS = new Set([
   'file_id',
+  'arrived_at',
   'content_hash',
   'checkpoint_bytes',
   'source_rank',

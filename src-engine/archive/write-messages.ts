@@ -63,10 +63,16 @@ async function mergeMessages(tx: Queryable, batch: ParseBatch): Promise<MessageC
 const WANTED = `exists (select from stage_verdicts v
   where v.channel_id = s.channel_id and v.id = s.message_id and v.verdict in ('new', 'newer'))`
 
+/** A message that a newer export shows otherwise did not come in anew. */
+const INSERT_MESSAGES = `insert into discord.messages (${columnsOf('messages')}, arrived_at)
+  select ${columnsOf('messages', 's')}, v.arrived_at from stage_messages s
+  join stage_verdicts v on v.channel_id = s.channel_id and v.id = s.id
+  where v.verdict in ('new', 'newer');`
+
 /** same: nothing to do; confirmed: a newer export says the same; newer and older: texts differ. */
 const INSERT_VERDICTS = `
-  insert into stage_verdicts (channel_id, id, verdict)
-  select s.channel_id, s.id,
+  insert into stage_verdicts (channel_id, id, arrived_at, verdict)
+  select s.channel_id, s.id, coalesce(m.arrived_at, now()),
     case
       when m.id is null then 'new'
       when m.content_hash = s.content_hash and s.exported_at > m.exported_at then 'confirmed'
@@ -103,10 +109,10 @@ const REPLACE_OLD = `
 function insertWanted(filled: readonly CopyTable[]): string {
   return filled
     .map((table) => {
+      if (table === 'messages') return INSERT_MESSAGES
       const columns = columnsOf(table)
-      const wanted = table === 'messages' ? WANTED.replace('s.message_id', 's.id') : WANTED
       return `insert into discord.${table} (${columns})
-        select ${columns} from ${stageName(table)} s where ${wanted};`
+        select ${columns} from ${stageName(table)} s where ${WANTED};`
     })
     .join('\n')
 }

@@ -23,7 +23,8 @@ export async function createStageTables(db: Queryable): Promise<void> {
       : `${name} (${own});`
   })
   await db.script(`${tables.join('\n')}
-    create temp table if not exists stage_verdicts (channel_id bigint, id bigint, verdict text);
+    create temp table if not exists stage_verdicts
+      (channel_id bigint, id bigint, verdict text, arrived_at timestamptz);
     create temp table if not exists stage_role_winners (guild_id bigint, author_id bigint);`)
 }
 
@@ -59,7 +60,8 @@ export async function fillStage<T extends CopyTable>(
   return filled
 }
 
-/** The columns of a table as SQL text, from the closed list. */
-export function columnsOf(table: CopyTable): string {
-  return COPY_COLUMNS[table].map((column) => `"${column}"`).join(', ')
+/** The columns of a table as SQL text, from the closed list; `alias` = of the table under that name. */
+export function columnsOf(table: CopyTable, alias = ''): string {
+  const of = alias === '' ? '' : `${alias}.`
+  return COPY_COLUMNS[table].map((column) => `${of}"${column}"`).join(', ')
 }

@@ -1,7 +1,7 @@
 import type { Queryable } from '../db/database'
 import { raw, sql } from '../db/sql'
 
-/** The tables of an archive that say what it holds; which file said it first is left out. */
+/** The tables of an archive that say what it holds; which file said it first, and when it came in, is left out. */
 const DUMPED = [
   'guilds',
   'channels',
@@ -30,7 +30,7 @@ export async function archiveDump(db: Queryable): Promise<Record<string, string[
   const dump: Record<string, string[]> = {}
   for (const table of DUMPED) {
     const rows = await db.query<{ row: string }>(sql`
-      select (to_jsonb(t) - 'file_id')::text as row from ${raw(`discord.${table}`)} t order by 1`)
+      select (to_jsonb(t) - 'file_id' - 'arrived_at')::text as row from ${raw(`discord.${table}`)} t order by 1`)
     dump[table] = rows.map(({ row }) => row)
   }
   return dump
