@@ -36,7 +36,12 @@ export async function openBenchWindow(
   const isRoot = process.getuid?.() === 0
   const electron = await _electron.launch({
     executablePath: createRequire(import.meta.url)('electron') as string,
-    args: [repository, ...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`],
+    args: [
+      repository,
+      ...(isRoot ? ['--no-sandbox'] : []),
+      `--user-data-dir=${profile}`,
+      '--background-work=off',
+    ],
     env: { ...process.env, DISCORD_BINDING_ARCHIVE: archiveDir } as Record<string, string>,
   })
   const child = electron.process()

@@ -17,7 +17,11 @@ export function electronProgram(): string {
 }
 
 /** The switches that the app is started with: a profile of its own, and no sandbox for root only. */
-export function electronArgs(profile: string, paths: readonly string[] = []): string[] {
+export function electronArgs(
+  profile: string,
+  paths: readonly string[] = [],
+  { hasBackgroundWork = false } = {},
+): string[] {
   const isRoot = process.getuid?.() === 0
   return [
     REPOSITORY,
@@ -25,6 +29,8 @@ export function electronArgs(profile: string, paths: readonly string[] = []): st
     // dates follow the system's language: every machine tests the same one
     '--lang=en-GB',
     `--user-data-dir=${profile}`,
+    // what the engine does by itself would come between a test and its measure
+    ...(hasBackgroundWork ? [] : ['--background-work=off']),
     ...paths,
   ]
 }
@@ -54,13 +60,16 @@ export type RunningApp = {
   close(): Promise<void>
 }
 
+/** `hasBackgroundWork`: the engine does by itself what it does for a user; without, it does nothing unasked. */
+export type LaunchOptions = { hasBackgroundWork?: boolean }
+
 type Fixtures = {
   /** A temporary folder, removed afterwards. */
   folder: string
   /** A fresh profile below it. */
   profile: string
   /** Starts the app on the profile; all are closed at the end of the test, and none may have logged an error. */
-  openApp(paths?: readonly string[]): Promise<RunningApp>
+  openApp(paths?: readonly string[], options?: LaunchOptions): Promise<RunningApp>
 }
 
 export const test = base.extend<Fixtures>({
@@ -72,8 +81,8 @@ export const test = base.extend<Fixtures>({
   profile: async ({ folder }, use) => use(join(folder, 'profile')),
   openApp: async ({ profile }, use) => {
     const running: RunningApp[] = []
-    await use(async (paths = []) => {
-      const app = await launch(profile, paths)
+    await use(async (paths = [], options = {}) => {
+      const app = await launch(profile, paths, options)
       running.push(app)
       return app
     })
@@ -84,10 +93,14 @@ export const test = base.extend<Fixtures>({
 export { expect } from '@playwright/test'
 
 /** Starts the built app with a profile folder. */
-export async function launch(profile: string, paths: readonly string[] = []): Promise<RunningApp> {
+export async function launch(
+  profile: string,
+  paths: readonly string[] = [],
+  options: LaunchOptions = {},
+): Promise<RunningApp> {
   const electron = await _electron.launch({
     executablePath: electronProgram(),
-    args: electronArgs(profile, paths),
+    args: electronArgs(profile, paths, options),
     cwd: REPOSITORY,
   })
   const page = await electron.firstWindow()

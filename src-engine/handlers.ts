@@ -38,8 +38,10 @@ import { channelDays } from './archive/timeline'
 import { messageVersions } from './archive/versions'
 import type { Database } from './db/database'
 import type { EngineHost } from './host'
+import type { Background } from './jobs/background'
 import { checkBucket } from './jobs/buckets'
 import type { FolderSync } from './jobs/folder-sync'
+import { JOB_KINDS } from './jobs/index'
 import type { IndexKeeper } from './jobs/index-keeper'
 import type { Runner } from './jobs/runner'
 import { listQuestions } from './questions/index'
@@ -53,11 +55,12 @@ export type HandlerContext = {
   runner: Runner
   indexes: IndexKeeper
   folders: FolderSync
+  background: Background
 }
 
 /** Every call that the engine answers, and the function that answers it. */
 export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
-  const { db, archiveDir, host, runner, indexes, folders } = context
+  const { db, archiveDir, host, runner, indexes, folders, background } = context
   return {
     'archive.about': () => aboutArchive(db, archiveDir),
     'archive.status': () => archiveStatus(db, archiveDir),
@@ -110,6 +113,7 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'sql.run': ({ sql, limit }) => db.queryUntrusted(sql, [], limit),
     'archive.plan_removal': async (input) => (await planRemoval(db, input)).plan,
     'jobs.start': async (input) => {
+      if (JOB_KINDS[input.kind].background) return background.start(input.kind)
       if (isLoad(input)) await indexes.makeWay()
       return runner.start(input)
     },
@@ -118,10 +122,15 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'jobs.resume': async ({ id }) => {
       const jobs = await runner.list()
       if (jobs.some((job) => job.id === id && isLoad(job))) await indexes.makeWay()
-      return runner.resume(id)
+      return runner.resume(id, true)
     },
     'jobs.files': (input) => pageJobFiles(db, input),
     'jobs.file_counts': (input) => countJobFiles(db, input),
+    'background.status': () => background.status(),
+    'background.set': async ({ state }) => {
+      await background.set(state)
+      return {}
+    },
     'sync.list': () => folders.list(),
     'sync.add': async ({ path }) => {
       await folders.add(path)
@@ -153,6 +162,7 @@ export const AT_ONCE: ReadonlySet<string> = new Set([
   'jobs.start',
   'jobs.cancel',
   'jobs.resume',
+  'background.set',
   'questions.list',
   'messages.days',
   'buckets.check',

@@ -1,7 +1,7 @@
 import { API, type CallInput, type CallOutput, type CallsOf, type HandlerInput } from '#shared/api'
 import { AppError } from '#shared/errors'
 import type { EventName, EventPayload } from '#shared/events'
-import { isLoad } from '#shared/job'
+import { type BackgroundState, isLoad } from '#shared/job'
 import type { CancelSignal } from '#shared/port'
 import { removeUnpacked } from './archive/media-zip'
 import { openArchive } from './db/archive'
@@ -9,6 +9,7 @@ import type { Database } from './db/database'
 import { databaseError, isDiskFull, isFromDatabase } from './db/errors'
 import { AT_ONCE, engineHandlers } from './handlers'
 import type { EngineHost } from './host'
+import { openBackground } from './jobs/background'
 import { openFolderSync } from './jobs/folder-sync'
 import { JOB_KINDS } from './jobs/index'
 import { indexKeeper } from './jobs/index-keeper'
@@ -38,6 +39,8 @@ export type EngineOptions = {
   onTrap?: () => void
   /** Watches the folders that are kept in sync, and takes in what changes there; absent = nobody looks at them. */
   isWatching?: boolean
+  /** Whether background work may run at first; absent = none is ever started by itself. */
+  background?: BackgroundState
   /** Puts something between the engine and its database, such as the clock of a measurement. */
   wrapDatabase?: (db: Database) => Database
 }
@@ -62,7 +65,7 @@ export function isEngineCall(name: string): name is CallsOf<'engine'> {
 /** Opens the archive in a folder; rejects with an AppError (`archive_locked`, `disk_full`, `database`). */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { archiveDir, host, workers, templateFile = null, emit, onTrap } = options
-  const { wrapDatabase = (db) => db, isWatching = false } = options
+  const { wrapDatabase = (db) => db, isWatching = false, background: state } = options
   const archive = await openArchive({ dir: archiveDir, templateFile, ...(onTrap && { onTrap }) })
   const db = wrapDatabase(archive.db)
   // what an earlier run could not clear away any more
@@ -80,7 +83,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     kinds: JOB_KINDS,
     emit: tell,
     giveWay: () => queue.settled(),
+    ...(state && { background: state }),
   })
+  const background = openBackground({ db, runner, kinds: JOB_KINDS, state: state ?? null })
   const indexes = indexKeeper(db, runner)
   let building = Promise.resolve()
   const build = () => {
@@ -106,9 +111,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   function afterJob(job: EventPayload<'job.changed'>): void {
     const { kind, state } = job
     folders.onJob(job)
+    background.onJob(job)
     if (isLoad({ kind }) && (state === 'cancelled' || state === 'failed')) build()
   }
-  const handlers = engineHandlers({ db, archiveDir, host, runner, indexes, folders })
+  const handlers = engineHandlers({ db, archiveDir, host, runner, indexes, folders, background })
   build()
 
   return {
@@ -130,6 +136,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     },
     async close() {
       await folders.close()
+      await background.close()
       await building
       await runner.close()
       await queue.settled()

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { BucketKeys } from '#shared/bucket'
 import { AppError, type ErrorPayload } from '#shared/errors'
+import { BackgroundState } from '#shared/job'
 import type { Envelope } from '#shared/port'
 import { type Engine, isEngineCall, openEngine } from './index'
 import { workersIn } from './workers'
@@ -10,7 +11,7 @@ import { workersIn } from './workers'
 /** Exit code when the database became unusable; whoever started the engine starts it again. */
 const TRAPPED = 70
 
-const OpenInput = z.object({ archive_dir: z.string().min(1) })
+const OpenInput = z.object({ archive_dir: z.string().min(1), background: BackgroundState })
 
 /** Electron's port to the process that started this one; Node's types don't know it. */
 type ParentPort = {
@@ -42,7 +43,7 @@ function ask(name: string, input: unknown): Promise<unknown> {
 }
 
 function open(input: unknown): Promise<Engine> {
-  const { archive_dir } = OpenInput.parse(input)
+  const { archive_dir, background } = OpenInput.parse(input)
   return openEngine({
     archiveDir: archive_dir,
     workers: workersIn(here),
@@ -55,6 +56,7 @@ function open(input: unknown): Promise<Engine> {
         BucketKeys.nullable().parse(await ask('bucket_keys.read', place)),
     },
     isWatching: true,
+    background,
     emit: (name, payload) => send({ kind: 'event', name, payload }),
     // The answer that says so is on its way first.
     onTrap: () => setImmediate(() => setImmediate(() => process.exit(TRAPPED))),

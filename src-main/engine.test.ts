@@ -54,6 +54,7 @@ function setUp(
       return process
     },
     archiveDir: '/archive',
+    background: () => 'run',
     printPdf: async (html, pdf) => {
       printed.push([html, pdf])
     },

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { API, type CallName } from '#shared/api'
 import type { BucketKeys, BucketPlace } from '#shared/bucket'
 import { AppError } from '#shared/errors'
+import type { BackgroundState } from '#shared/job'
 import type { Envelope } from '#shared/port'
 import { type Caller, cancelled, createCaller } from './caller'
 
@@ -29,6 +30,8 @@ export type EngineOptions = {
   printPdf(htmlPath: string, pdfPath: string): Promise<void>
   /** The key that was typed in for a bucket; null when there is none. */
   readBucketKeys(place: BucketPlace): BucketKeys | null
+  /** Whether background work may run when a process opens the archive. */
+  background(): BackgroundState
   /** Hands an event of the engine, or `engine.restarted`, to the window. */
   emit(name: string, payload: unknown): void
   /** Unix milliseconds; only differences count. */
@@ -44,6 +47,8 @@ export type Engine = {
    * same one when it throws. Calls wait meanwhile.
    */
   hold(work: () => Promise<string>): Promise<void>
+  /** Tells the process that runs whether background work may run; the next one asks by itself. */
+  setBackground(state: BackgroundState): void
   /**
    * Lets the engine finish its batch and close the archive, for up to `limitMs`, then ends it; a process that does not
    * end at once is waited for a moment more.
@@ -86,7 +91,7 @@ export function superviseEngine(options: EngineOptions): Engine {
       ended(instance, code)
     })
     const opened = (options.check?.() ?? Promise.resolve()).then(() =>
-      caller.call('engine.open', { archive_dir: archiveDir }),
+      caller.call('engine.open', { archive_dir: archiveDir, background: options.background() }),
     )
     const instance: Instance = { process, caller, opened, exited, is_retired: false }
     opened.catch(() => retire(instance))
@@ -190,6 +195,13 @@ export function superviseEngine(options: EngineOptions): Engine {
       })
       held = done.catch(() => undefined)
       return done
+    },
+    setBackground(state) {
+      const instance = current
+      // one that cannot be told any more has ended
+      instance?.opened
+        .then(() => instance.caller.call('background.set', { state }))
+        .catch(() => undefined)
     },
     async close(limitMs) {
       isClosing = true

@@ -21,6 +21,8 @@ export type HandlerOptions = {
   /** Paths of the command line that wait to be ingested. */
   startPaths: readonly string[]
   settings: SettingsStore
+  /** Told that the time of background work may be another. */
+  settingsChanged(): void
   zoom: Zoom
   bucketKeys: BucketKeyStore
   dialogs: Dialogs
@@ -48,6 +50,7 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
     'settings.set': async (change) => {
       const changed = settings.change(change)
       nativeTheme.themeSource = changed.theme
+      if (change.background_work !== undefined) options.settingsChanged()
       return changed
     },
     'window.zoom': async ({ to }) => ({ percent: zoom.change(to) }),

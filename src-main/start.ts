@@ -1,9 +1,18 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, nativeTheme, protocol, session, utilityProcess } from 'electron'
+import {
+  app,
+  type BrowserWindow,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  session,
+  utilityProcess,
+} from 'electron'
 import { z } from 'zod'
 import type { CommandId } from '#shared/commands'
 import { APP_SCHEME, appHandler } from './app-protocol'
 import { openArchives } from './archives'
+import { type BackgroundSwitch, followPower } from './background'
 import { openBucketKeys } from './bucket-keys'
 import { createDialogs } from './dialogs'
 import { superviseEngine } from './engine'
@@ -43,6 +52,7 @@ export function openApp(given: readonly string[]): void {
   const startPaths = paths.giveToRead(given)
   const settings = openSettings(userDataDir)
   const bucketKeys = openBucketKeys(userDataDir, keychain)
+  let background: BackgroundSwitch | null = null
   let window: BrowserWindow | null = null
   let isLoaded = false
   let isQuitting = false
@@ -59,6 +69,7 @@ export function openApp(given: readonly string[]): void {
     check: () => archives.check(),
     printPdf,
     readBucketKeys: (place) => bucketKeys.read(place),
+    background: () => background?.state() ?? 'off',
     emit: (name, payload) => tell(name, payload),
     now: Date.now,
   })
@@ -76,6 +87,14 @@ export function openApp(given: readonly string[]): void {
 
   function show(): void {
     nativeTheme.themeSource = settings.get().theme
+    background = followPower(
+      {
+        setting: () => settings.get().background_work,
+        power: powerMonitor,
+        onChange: (state) => engine.setBackground(state),
+      },
+      app.commandLine.getSwitchValue('background-work') === 'off',
+    )
     const command = (id: CommandId) => tell('app.command', { id })
     setMenu({ isDev: devUrl !== null, command })
     lockContents(devUrl)
@@ -96,6 +115,7 @@ export function openApp(given: readonly string[]): void {
       archives,
       startPaths,
       settings,
+      settingsChanged: () => background?.settingChanged(),
       zoom,
       bucketKeys,
       dialogs,

@@ -11,7 +11,14 @@ import {
   FileFilter,
   FileSort,
 } from './export-files'
-import { IngestedFile, IngestedFileCounts, JobRequest, JobSnapshot } from './job'
+import {
+  BackgroundState,
+  BackgroundStatus,
+  IngestedFile,
+  IngestedFileCounts,
+  JobRequest,
+  JobSnapshot,
+} from './job'
 import { MediaDownload, MediaKept, MediaStatus, MediaText, MediaTextQuery } from './media'
 import {
   DomainRow,
@@ -434,6 +441,15 @@ export const API = {
     host: 'engine',
     input: z.object({ id: z.number().int() }),
     output: JobSnapshot,
+  }),
+  /** What the engine does by itself, and what is left of it. `jobs.start` and `jobs.resume` run it whatever the state. */
+  'background.status': call({ host: 'engine', input: Nothing, output: BackgroundStatus }),
+  /** Lets background work run, wait, or end; main asks it. */
+  'background.set': call({
+    host: 'engine',
+    internal: true,
+    input: z.object({ state: BackgroundState }),
+    output: Nothing,
   }),
   /** What an ingest job did, file by file, those that need a look first; `limit` null = all of them. */
   'jobs.files': call({

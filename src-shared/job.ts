@@ -22,6 +22,14 @@ export const JOB_STATES = [
 export const JobState = z.enum(JOB_STATES)
 export type JobState = z.infer<typeof JobState>
 
+/**
+ * Whether background work may run: `battery` = it waits until the computer is plugged in; `off` = the user wants none, and
+ * none is queued.
+ */
+export const BACKGROUND_STATES = ['run', 'battery', 'off'] as const
+export const BackgroundState = z.enum(BACKGROUND_STATES)
+export type BackgroundState = z.infer<typeof BackgroundState>
+
 /** The formats a report can be written in. */
 export const REPORT_FORMATS = ['pdf', 'html', 'csv', 'json'] as const
 export const ReportFormat = z.enum(REPORT_FORMATS)
@@ -146,6 +154,8 @@ export type ExportResult = z.infer<typeof ExportResult>
 export const JobSnapshot = z.object({
   id: z.number().int(),
   kind: JobKindName,
+  /** True for work that the engine starts by itself and that gives way to every other job. */
+  is_background: z.boolean(),
   /** A sentence fragment for the list: `Ingest 3 folders`. */
   title: z.string(),
   state: JobState,
@@ -172,6 +182,22 @@ export const JobSnapshot = z.object({
   finished_at: z.string().nullable(),
 })
 export type JobSnapshot = z.infer<typeof JobSnapshot>
+
+/** The background work of an archive. */
+export const BackgroundStatus = z.object({
+  state: BackgroundState,
+  work: z.array(
+    z.object({
+      kind: JobKindName,
+      title: z.string(),
+      /** True when something is left to do. */
+      is_pending: z.boolean(),
+      /** True when the user cancelled just that: it is not started again by itself until there is more to do. */
+      is_held: z.boolean(),
+    }),
+  ),
+})
+export type BackgroundStatus = z.infer<typeof BackgroundStatus>
 
 /** True while a job waits or runs. */
 export function isActive({ state }: Pick<JobSnapshot, 'state'>): boolean {

@@ -23,6 +23,8 @@ export const Settings = z.object({
   font_size: z.number().int().min(MIN_FONT_SIZE).max(MAX_FONT_SIZE).default(15),
   /** `on` = nothing moves by itself; `off` = it may, even if the system asks for less. */
   reduced_motion: z.enum(['system', 'on', 'off']).default('system'),
+  /** When what the engine does by itself runs; `power` = not on battery. */
+  background_work: z.enum(['on', 'power', 'off']).default('power'),
   /** Buckets that were read before, the last one first; their keys are elsewhere. */
   buckets: z.array(Bucket).max(20).default([]),
 })
@@ -39,6 +41,7 @@ export const SettingsChange = z.object({
   density: Settings.shape.density.unwrap().optional(),
   font_size: Settings.shape.font_size.unwrap().optional(),
   reduced_motion: Settings.shape.reduced_motion.unwrap().optional(),
+  background_work: Settings.shape.background_work.unwrap().optional(),
   buckets: Settings.shape.buckets.unwrap().optional(),
 })
 export type SettingsChange = z.infer<typeof SettingsChange>

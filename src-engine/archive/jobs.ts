@@ -20,7 +20,16 @@ export async function listJobs(db: Queryable): Promise<JobSnapshot[]> {
   const rows = await db.query<{ snapshot: JobSnapshot }>(
     sql`select snapshot from app.jobs where snapshot ? 'id' order by id desc limit ${LISTED}`,
   )
-  return rows.map((row) => row.snapshot)
+  // jobs of before there was background work don't say so
+  return rows.map((row) => ({
+    ...row.snapshot,
+    is_background: row.snapshot.is_background ?? false,
+  }))
+}
+
+/** Forgets the jobs of a kind that were done; those that run by themselves would crowd out the others. */
+export async function forgetDone(db: Queryable, kind: JobKind): Promise<void> {
+  await db.query(sql`delete from app.jobs where kind = ${kind} and state = 'done'`)
 }
 
 /** One job; throws `not_found` when there is none. */

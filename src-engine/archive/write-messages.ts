@@ -2,6 +2,7 @@ import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import type { ParseBatch } from '../dce/parsed'
 import { CHILD_TABLES, COPY_COLUMNS, type CopyTable } from '../dce/tables'
+import { noteChange } from './changes'
 import { buildIndex, KEY_OF_WORDS } from './write-indexes'
 import { columnsOf, emptyStage, fillStage, stageName } from './write-stage'
 import { keepVersions } from './write-versions'
@@ -21,6 +22,16 @@ export async function writeMessages(
   batch: ParseBatch,
 ): Promise<MessageCounts> {
   if (batch.messages === 0) return { new: 0, updated: 0, unchanged: 0 }
+  const counts = await storeMessages(tx, channelId, batch)
+  if (counts.new + counts.updated > 0) await noteChange(tx, channelId)
+  return counts
+}
+
+async function storeMessages(
+  tx: Queryable,
+  channelId: string,
+  batch: ParseBatch,
+): Promise<MessageCounts> {
   if (batch.is_ordered && (await isFreeRange(tx, channelId, batch))) {
     for (const table of ['messages', ...CHILD_TABLES] as const) {
       const rows = batch.tables[table]

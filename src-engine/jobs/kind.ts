@@ -24,8 +24,8 @@ export type JobContext = {
   /** What the last committed batch stored; null on the first run. */
   readonly checkpoint: unknown
   /**
-   * One short transaction: the rows that `work` writes and, when given, the new checkpoint. Afterwards throws
-   * `cancelled` when the user asked for it, then yields to waiting readers.
+   * One short transaction: the rows that `work` writes and, when given, the new checkpoint. Afterwards throws when the
+   * job has to stop, then yields to waiting readers.
    */
   batch<T>(work: (tx: Queryable) => Promise<T>, checkpoint?: unknown): Promise<T>
   /** Updates the snapshot; it reaches the window at most ten times a second, a new stage at once. */
@@ -38,6 +38,18 @@ export type JobContext = {
   archiveChanged(): void
 }
 
+/**
+ * What makes a kind background work: the engine starts it by itself when there is something to do, and it gives way to every
+ * other job after its batch, so `run` may be called again and again with the checkpoint of its last batch.
+ */
+export type BackgroundSpec = {
+  /**
+   * What there is to do, as a text that changes when there is more to do; null = nothing. Asked at every opening and after
+   * every job, so it has to be cheap.
+   */
+  pending(db: Queryable): Promise<string | null>
+}
+
 /** A kind of long work. `run` is idempotent: to resume is to run again from the checkpoint. */
 export type JobKindSpec<K extends JobKind> = {
   kind: K
@@ -45,6 +57,8 @@ export type JobKindSpec<K extends JobKind> = {
   title(params: JobParams<K>): string
   /** Resolves to the kind's result; a broken premise throws an AppError and fails the job. */
   run(params: JobParams<K>, context: JobContext): Promise<unknown>
+  /** Absent = it runs when somebody starts it. */
+  background?: BackgroundSpec
 }
 
 /** Names the kind once, so that params are typed. */
@@ -56,7 +70,11 @@ export function jobKind<K extends JobKind>(spec: JobKindSpec<K>): JobKindSpec<K>
 export type JobKinds = { readonly [K in JobKind]: JobKindSpec<K> }
 
 /** A kind with its params: what it is called and what it does, nothing generic any more. */
-export type BoundJob = { title: string; run(context: JobContext): Promise<unknown> }
+export type BoundJob = {
+  title: string
+  is_background: boolean
+  run(context: JobContext): Promise<unknown>
+}
 
 /** Binds params, as they came or were stored, to their kind; throws `invalid_input` when they don't fit. */
 export function bindKind<K extends JobKind>(kinds: JobKinds, kind: K, params: unknown): BoundJob {
@@ -69,5 +87,6 @@ export function bindKind<K extends JobKind>(kinds: JobKinds, kind: K, params: un
     )
   }
   const known = parsed.data as JobParams<K>
-  return { title: spec.title(known), run: (context) => spec.run(known, context) }
+  const is_background = spec.background !== undefined
+  return { title: spec.title(known), is_background, run: (context) => spec.run(known, context) }
 }

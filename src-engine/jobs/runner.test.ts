@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AppError } from '#shared/errors'
-import type { JobNote, JobRequest, JobSnapshot } from '#shared/job'
+import type { BackgroundState, JobKind, JobNote, JobRequest, JobSnapshot } from '#shared/job'
 import { listJobFiles } from '../archive/job-files'
 import { getJob } from '../archive/jobs'
 import type { Database } from '../db/database'
@@ -58,19 +58,22 @@ async function runnerOf(
   clock: Clock = handClock(),
   giveWay: () => Promise<void> = async () => undefined,
 ): Promise<Runner> {
+  return openRunner({ ...runnerOptions(), kinds: kindsThat(work), giveWay, clock })
+}
+
+function runnerOptions() {
   events.length = 0
-  return openRunner({
+  return {
     db,
     host: { printPdf: async () => undefined, readBucketKeys: async () => null },
     archiveDir: '/archive',
     workers: null,
-    kinds: kindsThat(work),
-    emit: (name, payload) => {
+    emit: (name: string, payload: unknown) => {
       if (name === 'job.changed') events.push(payload as JobSnapshot)
     },
-    giveWay,
-    clock,
-  })
+    giveWay: async () => undefined,
+    clock: handClock(),
+  }
 }
 
 async function stored(id: number): Promise<JobSnapshot> {
@@ -296,6 +299,132 @@ describe('events', () => {
     expect(snapshot.notes[0]).toEqual({ ...note('0.json'), count: 2 })
     expect(snapshot.notes[60]).toEqual({ ...note('60.json'), count: 1 })
     expect(snapshot.notes_total).toBe(251)
+  })
+})
+
+describe('background work', () => {
+  /** Of the kinds of the tests `indexes` is background work; each job says what it did in `order`. */
+  async function withLane(
+    background: BackgroundState = 'run',
+    onBatch: (kind: string, n: number) => void = () => undefined,
+  ) {
+    const order: string[] = []
+    const kinds = kindsThat(counting(0))
+    const counts = (kind: JobKind, end: number) => async (_params: unknown, context: JobContext) =>
+      counting(end, (n) => {
+        order.push(`${kind} ${n}`)
+        onBatch(kind, n)
+      })(context)
+    const runner = await openRunner({
+      ...runnerOptions(),
+      background,
+      kinds: {
+        ...kinds,
+        ingest: { ...kinds.ingest, run: counts('ingest', 2) },
+        indexes: {
+          ...kinds.indexes,
+          run: counts('indexes', 3),
+          background: { pending: async () => null },
+        },
+      },
+    })
+    return { runner, order }
+  }
+  const BACKGROUND: JobRequest = { kind: 'indexes', params: {} }
+
+  it('lets every other job go first, however late that came', async () => {
+    const { runner, order } = await withLane()
+    const background = await runner.start(BACKGROUND)
+    expect(background.is_background).toBe(true)
+    const job = await runner.start(INGEST)
+    expect(job.is_background).toBe(false)
+    await runner.idle()
+    expect(order).toEqual(['ingest 1', 'ingest 2', 'indexes 1', 'indexes 2', 'indexes 3'])
+  })
+
+  it('gives way after its batch and goes on from there, without ever being cancelled', async () => {
+    const { runner, order } = await withLane('run', (kind, n) => {
+      if (kind === 'indexes' && n === 2) void runner.start(INGEST)
+    })
+    const { id } = await runner.start(BACKGROUND)
+    await runner.idle()
+    expect(order).toEqual(['indexes 1', 'indexes 2', 'ingest 1', 'ingest 2', 'indexes 3'])
+    expect(await counted()).toEqual([1, 1, 2, 2, 3])
+    const states = events.filter((event) => event.id === id).map(({ state }) => state)
+    expect(states).not.toContain('cancelled')
+    expect(await stored(id)).toMatchObject({ state: 'done', result: { counted: 3 } })
+  })
+
+  it('stays cancelled when it was cancelled while it gave way', async () => {
+    const { runner, order } = await withLane('run', (kind, n) => {
+      if (kind === 'indexes' && n === 1) {
+        void runner.start(INGEST)
+        void runner.cancel(id)
+      }
+    })
+    const { id } = await runner.start(BACKGROUND)
+    await runner.idle()
+    expect(order).toEqual(['indexes 1', 'ingest 1', 'ingest 2'])
+    expect((await stored(id)).state).toBe('cancelled')
+  })
+
+  it('waits on battery, says so, and begins when the computer is plugged in', async () => {
+    const { runner, order } = await withLane('battery')
+    const { id, stage } = await runner.start(BACKGROUND)
+    expect(stage).toBe('Waiting until the computer is plugged in')
+    await runner.idle()
+    expect(order).toEqual([])
+    await runner.setBackground('run')
+    await runner.idle()
+    expect((await stored(id)).state).toBe('done')
+  })
+
+  it('stops after its batch when the computer is unplugged', async () => {
+    const { runner, order } = await withLane('run', (_kind, n) => {
+      if (n === 2) void runner.setBackground('battery')
+    })
+    const { id } = await runner.start(BACKGROUND)
+    await runner.idle()
+    expect(order).toEqual(['indexes 1', 'indexes 2'])
+    expect(await stored(id)).toMatchObject({
+      state: 'queued',
+      stage: 'Waiting until the computer is plugged in',
+    })
+    await runner.setBackground('run')
+    await runner.idle()
+    expect(await counted()).toEqual([1, 2, 3])
+  })
+
+  it('is interrupted when the user switches it off, be it running or waiting', async () => {
+    const { runner } = await withLane('run', (_kind, n) => {
+      if (n === 1) void runner.setBackground('off')
+    })
+    const { id } = await runner.start(BACKGROUND)
+    const waiting = await runner.start(BACKGROUND)
+    await runner.idle()
+    expect((await stored(id)).state).toBe('interrupted')
+    expect((await stored(waiting.id)).state).toBe('interrupted')
+    await runner.resume(id, true)
+    await runner.idle()
+    expect(await stored(id)).toMatchObject({ state: 'done' })
+  })
+
+  it('runs on battery for somebody who asks', async () => {
+    const { runner } = await withLane('battery')
+    const first = await runner.start(BACKGROUND, true)
+    await runner.idle()
+    expect((await stored(first.id)).state).toBe('done')
+    const second = await runner.start(BACKGROUND)
+    await runner.resume(second.id, true)
+    await runner.idle()
+    expect((await stored(second.id)).state).toBe('done')
+  })
+
+  it('that waits on battery is interrupted when the archive closes', async () => {
+    const { runner } = await withLane('battery')
+    const { id } = await runner.start(BACKGROUND)
+    await runner.close()
+    expect((await stored(id)).state).toBe('interrupted')
   })
 })
 

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import type { JobRequest, JobSnapshot } from '#shared/job'
+import type { BackgroundState, JobRequest, JobSnapshot } from '#shared/job'
 import { addJob, getJob, listJobs, markInterrupted, saveCheckpoint, saveJob } from '../archive/jobs'
 import type { Database } from '../db/database'
 import type { EngineHost } from '../host'
@@ -25,18 +25,26 @@ export type RunnerOptions = {
   /** Resolves when the interactive calls that wait now have been answered: they go before the next batch. */
   giveWay(): Promise<void>
   clock?: Clock
+  /** Whether background work may run at first; absent = it may. */
+  background?: BackgroundState
 }
 
-/** Runs jobs, one at a time, in the order they were started. */
+/**
+ * Runs jobs, one at a time, in the order they were started; background work only while no other job waits or runs: it
+ * goes back to waiting, at its checkpoint, when one comes.
+ */
 export type Runner = {
-  start(request: JobRequest): Promise<JobSnapshot>
+  /** `isAsked` = a person wants it now: background work then runs in whatever state it is. */
+  start(request: JobRequest, isAsked?: boolean): Promise<JobSnapshot>
   /** Newest first, those that run as they are this moment. */
   list(): Promise<JobSnapshot[]>
   /** A queued job is cancelled at once, a running one after its batch; an ended one stays as it is. */
   cancel(id: number): Promise<JobSnapshot>
   /** Queues a cancelled, failed or interrupted job again; it goes on from its checkpoint. */
-  resume(id: number): Promise<JobSnapshot>
-  /** Resolves when nothing runs and nothing waits. */
+  resume(id: number, isAsked?: boolean): Promise<JobSnapshot>
+  /** Lets background work run, wait, or end: what waits or runs of it becomes `interrupted` when it is off. */
+  setBackground(state: BackgroundState): Promise<void>
+  /** Resolves when nothing runs and nothing waits but what may not run. */
   idle(): Promise<void>
   /** Stops the running job after its batch and marks it and the waiting ones `interrupted`. */
   close(): Promise<void>
@@ -52,6 +60,10 @@ type Live = {
   meter: RateMeter
   tell: Throttle
   savedAt: number
+  /** A person wants it now. */
+  isAsked: boolean
+  /** Why it is being stopped: for good, until background work is wanted again, or to let others go first. */
+  stop: 'cancel' | 'pause' | 'wait' | null
 }
 
 /** A runner over an archive that was just opened: what ran when it was last closed becomes `interrupted`. */
@@ -66,34 +78,42 @@ class JobRunner implements Runner {
   readonly #live = new Map<number, Live>()
   #working: Promise<void> | null = null
   #isClosing = false
+  #background: BackgroundState
+  #running: Live | null = null
+  /** Jobs that are asked for and not in the queue yet. */
+  #arrivals = 0
 
   constructor(options: RunnerOptions) {
     this.#options = options
+    this.#background = options.background ?? 'run'
     this.#clock = options.clock ?? systemClock
   }
 
-  async start(request: JobRequest): Promise<JobSnapshot> {
-    const { title } = bindKind(this.#options.kinds, request.kind, request.params)
-    const id = await addJob(this.#options.db, request)
-    return this.#enqueue(request.params, null, {
-      id,
-      kind: request.kind,
-      title,
-      state: 'queued',
-      stage: 'Waiting',
-      done: 0,
-      total: null,
-      unit: 'steps',
-      rate: null,
-      seconds_left: null,
-      counters: {},
-      notes: [],
-      notes_total: 0,
-      result: null,
-      error: null,
-      created_at: this.#now(),
-      started_at: null,
-      finished_at: null,
+  async start(request: JobRequest, isAsked = false): Promise<JobSnapshot> {
+    const { title, is_background } = bindKind(this.#options.kinds, request.kind, request.params)
+    return this.#arriving(is_background, async () => {
+      const id = await addJob(this.#options.db, request)
+      return this.#enqueue(request.params, null, isAsked, {
+        id,
+        kind: request.kind,
+        is_background,
+        title,
+        state: 'queued',
+        stage: 'Waiting',
+        done: 0,
+        total: null,
+        unit: 'steps',
+        rate: null,
+        seconds_left: null,
+        counters: {},
+        notes: [],
+        notes_total: 0,
+        result: null,
+        error: null,
+        created_at: this.#now(),
+        started_at: null,
+        finished_at: null,
+      })
     })
   }
 
@@ -105,25 +125,30 @@ class JobRunner implements Runner {
   async cancel(id: number): Promise<JobSnapshot> {
     const job = this.#live.get(id)
     if (!job) return (await getJob(this.#options.db, id)).snapshot
+    job.stop = 'cancel'
     job.abort.abort(new AppError('cancelled', 'The job was cancelled.'))
     if (job.snapshot.state === 'queued') await this.#end(job, { state: 'cancelled' })
     else this.#change(job, { stage: 'Stopping' })
     return job.snapshot
   }
 
-  async resume(id: number): Promise<JobSnapshot> {
+  async resume(id: number, isAsked = false): Promise<JobSnapshot> {
     const live = this.#live.get(id)
-    if (live) return live.snapshot
+    if (live) {
+      live.isAsked ||= isAsked
+      this.#wake()
+      return live.snapshot
+    }
     const { kind, params, checkpoint, snapshot } = await getJob(this.#options.db, id)
     if (snapshot.state === 'done') {
       throw new AppError('invalid_input', 'This job is done; there is nothing to resume.')
     }
-    const { title } = bindKind(this.#options.kinds, kind, params)
-    return this.#enqueue(params, checkpoint, {
+    const { title, is_background } = bindKind(this.#options.kinds, kind, params)
+    const queued = {
       ...snapshot,
+      is_background,
       title,
-      state: 'queued',
-      stage: 'Waiting',
+      state: 'queued' as const,
       rate: null,
       seconds_left: null,
       notes: [],
@@ -131,7 +156,21 @@ class JobRunner implements Runner {
       result: null,
       error: null,
       finished_at: null,
-    })
+    }
+    return this.#arriving(is_background, () => this.#enqueue(params, checkpoint, isAsked, queued))
+  }
+
+  async setBackground(state: BackgroundState): Promise<void> {
+    this.#background = state
+    for (const job of [...this.#live.values()].filter((one) => one.snapshot.is_background)) {
+      if (state !== 'off' && this.#mayRun(job)) continue
+      if (job === this.#running) this.#stop(job, state === 'off' ? 'pause' : 'wait')
+      else if (state === 'off') await this.#end(job, { state: 'interrupted' })
+    }
+    for (const job of this.#live.values()) {
+      if (job !== this.#running) this.#change(job, { stage: this.#waitingStage(job) })
+    }
+    this.#wake()
   }
 
   async idle(): Promise<void> {
@@ -143,12 +182,14 @@ class JobRunner implements Runner {
     for (const job of this.#live.values()) {
       job.abort.abort(new AppError('cancelled', 'The archive is being closed.'))
     }
+    this.#wake()
     await this.idle()
   }
 
   async #enqueue(
     params: unknown,
     checkpoint: unknown,
+    isAsked: boolean,
     snapshot: JobSnapshot,
   ): Promise<JobSnapshot> {
     if (this.#isClosing) throw new AppError('cancelled', 'The archive is being closed.')
@@ -161,25 +202,71 @@ class JobRunner implements Runner {
       meter: rateMeter(),
       tell: throttle(() => this.#options.emit('job.changed', job.snapshot), TELL_MS, this.#clock),
       savedAt: Number.NEGATIVE_INFINITY,
+      isAsked,
+      stop: null,
     }
+    job.snapshot = { ...snapshot, stage: this.#waitingStage(job) }
     this.#live.set(snapshot.id, job)
-    await saveJob(this.#options.db, snapshot)
+    await saveJob(this.#options.db, job.snapshot)
     job.tell.ask()
-    this.#working ??= this.#work()
-    return snapshot
+    this.#wake()
+    return job.snapshot
   }
 
-  /** Takes jobs in the order of their queueing until none is left. */
+  /** Has background work wait from the moment on that another job is asked for: storing that takes its turn. */
+  async #arriving<T>(isBackground: boolean, arrive: () => Promise<T>): Promise<T> {
+    if (isBackground) return arrive()
+    this.#arrivals += 1
+    if (this.#running?.snapshot.is_background) this.#stop(this.#running, 'wait')
+    try {
+      return await arrive()
+    } finally {
+      this.#arrivals -= 1
+      this.#wake()
+    }
+  }
+
+  #mayRun({ snapshot, isAsked }: Live): boolean {
+    return !snapshot.is_background || isAsked || this.#background === 'run'
+  }
+
+  /** Why a job that does not run waits. */
+  #waitingStage(job: Live): string {
+    return this.#mayRun(job) ? 'Waiting' : 'Waiting until the computer is plugged in'
+  }
+
+  /** Stops the running job after its batch; it stays what a stronger wish before made of it. */
+  #stop(job: Live, stop: 'pause' | 'wait'): void {
+    if (job.stop === null || stop === 'pause') job.stop = job.stop === 'cancel' ? 'cancel' : stop
+    job.abort.abort(new AppError('cancelled', 'Others go first.'))
+  }
+
+  #wake(): void {
+    if (this.#next()) this.#working ??= this.#work()
+  }
+
+  /** Whose turn it is: background work comes after all others. */
+  #next(): Live | undefined {
+    const waiting = [...this.#live.values()]
+    return (
+      waiting.find(({ snapshot }) => !snapshot.is_background) ??
+      waiting.find((job) => this.#isClosing || (this.#arrivals === 0 && this.#mayRun(job)))
+    )
+  }
+
+  /** Takes jobs in the order of their queueing until none is left that may run. */
   async #work(): Promise<void> {
     // Whoever started the job hears its id before anything else of it.
     await new Promise((resolve) => setImmediate(resolve))
     for (;;) {
-      const next = this.#live.values().next()
-      if (next.done) {
+      const next = this.#next()
+      if (!next) {
         this.#working = null
         return
       }
-      await this.#run(next.value)
+      this.#running = next
+      await this.#run(next)
+      this.#running = null
     }
   }
 
@@ -193,10 +280,20 @@ class JobRunner implements Runner {
       const result = await run(this.#context(job))
       await this.#end(job, { state: 'done', stage: 'Done', result })
     } catch (thrown) {
-      if (signal.aborted)
-        await this.#end(job, { state: this.#isClosing ? 'interrupted' : 'cancelled' })
-      else await this.#end(job, { state: 'failed', error: AppError.from(thrown).toPayload() })
+      if (signal.aborted && job.stop === 'wait' && !this.#isClosing) await this.#putBack(job)
+      else if (signal.aborted) {
+        const isKept = this.#isClosing || job.stop === 'pause'
+        await this.#end(job, { state: isKept ? 'interrupted' : 'cancelled' })
+      } else await this.#end(job, { state: 'failed', error: AppError.from(thrown).toPayload() })
     }
+  }
+
+  /** Back to waiting: it runs again, from its checkpoint, when its turn comes. */
+  async #putBack(job: Live): Promise<void> {
+    job.abort = new AbortController()
+    job.stop = null
+    this.#change(job, { state: 'queued', stage: this.#waitingStage(job) })
+    await this.#save(job).catch(() => undefined)
   }
 
   #context(job: Live): JobContext {
@@ -222,6 +319,7 @@ class JobRunner implements Runner {
           return value
         })
         if (!isSaved) job.savedAt = this.#clock.now()
+        if (checkpoint !== undefined) job.checkpoint = checkpoint
         signal.throwIfAborted()
         // Awaiting PGlite does not let messages in; this does.
         await new Promise((resolve) => setImmediate(resolve))

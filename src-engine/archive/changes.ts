@@ -1,0 +1,37 @@
+import type { Queryable } from '../db/database'
+import { sql } from '../db/sql'
+
+/*
+ * Which channels changed since something looked at them last: every batch that stores messages takes the next number and
+ * gives it to its channel.
+ */
+
+/** A channel whose messages changed, and the number of its newest change. */
+export type ChannelChange = { channel_id: string; revision: number }
+
+/** Says that messages of a channel came in, changed or went, in the transaction that did it. */
+export async function noteChange(tx: Queryable, channelId: string): Promise<void> {
+  await tx.query(sql`
+    insert into discord.channel_changes (channel_id, revision)
+    values (${channelId}, nextval('discord.revisions')::int)
+    on conflict (channel_id) do update set revision = excluded.revision`)
+}
+
+/** The number of the newest change; 0 = nothing has ever come in. */
+export async function newestRevision(db: Queryable): Promise<number> {
+  const [row] = await db.query<{ revision: number }>(
+    sql`select coalesce(max(revision), 0) as revision from discord.channel_changes`,
+  )
+  return row?.revision ?? 0
+}
+
+/** The channels that changed after a number, up to another, in the order of their ids. */
+export async function changedChannels(
+  db: Queryable,
+  after: number,
+  until: number,
+): Promise<ChannelChange[]> {
+  return db.query<ChannelChange>(sql`
+    select channel_id, revision from discord.channel_changes
+    where revision > ${after} and revision <= ${until} order by channel_id`)
+}
