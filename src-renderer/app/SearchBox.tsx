@@ -62,7 +62,14 @@ export function SearchBox() {
     const { guild_id, channel_id } = inside ?? {}
     const only = inside ? { guild_id, channel_id } : {}
     setInside(null)
-    void navigate({ to: '/search', search: (old) => ({ ...old, ...only, text: text.trim() }) })
+    void navigate({
+      to: '/search',
+      search: ({ guild_id, channel_id, author_id }) => ({
+        ...{ guild_id, channel_id, author_id },
+        ...only,
+        text: text.trim(),
+      }),
+    })
   }
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Backspace' && text === '') setInside(null)

@@ -1,4 +1,4 @@
-import { CloseButton } from '@mantine/core'
+import { Anchor, CloseButton } from '@mantine/core'
 import classes from './Toasts.module.css'
 import { closeToast, useToasts } from './toasts'
 
@@ -10,6 +10,19 @@ export function Toasts() {
       {toasts.map((toast) => (
         <div key={toast.id} className={classes.toast} data-tone={toast.tone}>
           <span className={classes.text}>{toast.text}</span>
+          {toast.action && (
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              onClick={() => {
+                toast.action?.run()
+                closeToast(toast.id)
+              }}
+            >
+              {toast.action.label}
+            </Anchor>
+          )}
           <CloseButton size="sm" aria-label="Dismiss" onClick={() => closeToast(toast.id)} />
         </div>
       ))}

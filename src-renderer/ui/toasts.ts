@@ -1,17 +1,31 @@
 import { AppError } from '#shared/errors'
 import { makeStore, useStore } from './store'
 
-/** A short word to the user that goes away by itself. */
-export type Toast = { id: number; tone: 'info' | 'bad'; text: string }
+/** A short word to the user that goes away by itself; `action` = the one thing to do about it. */
+export type Toast = {
+  id: number
+  tone: 'info' | 'bad'
+  text: string
+  action?: { label: string; run: () => void }
+}
 
 const toasts = makeStore<readonly Toast[]>([])
 let lastId = 0
 
 /** Shows a toast for eight seconds; the same text stands there once. */
 export function showToast(text: string, tone: Toast['tone'] = 'info') {
+  show({ tone, text })
+}
+
+/** Says what was done, and offers for eight seconds to take it back. */
+export function showUndo(text: string, undo: () => void) {
+  show({ tone: 'info', text, action: { label: 'Undo', run: undo } })
+}
+
+function show(toast: Omit<Toast, 'id'>) {
   const id = ++lastId
-  const others = toasts.get().filter((toast) => toast.text !== text)
-  toasts.set([...others, { id, tone, text }].slice(-3))
+  const others = toasts.get().filter(({ text }) => text !== toast.text)
+  toasts.set([...others, { id, ...toast }].slice(-3))
   setTimeout(() => closeToast(id), 8000)
 }
 

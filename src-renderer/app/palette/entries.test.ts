@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { GuildRow } from '#shared/rows'
-import { guildEntry, linkEntry, placeEntry, questionEntry } from './entries'
+import { parseSearch } from '../search-params'
+import { guildEntry, linkEntry, placeEntry, questionEntry, searchEntry } from './entries'
 
 const entries = new Map(
   [
@@ -42,3 +43,12 @@ it.each([
 ])('%s leads to nothing that the archive holds', (text) => {
   expect(linkEntry(text, entries)).toBe(null)
 })
+
+it.each(['"ferry at noon"', '[draft', '{}', 'a&b=c', '日本語'])(
+  'a search of %s keeps its text',
+  (text) => {
+    const { target } = searchEntry(text)
+    const address = target.kind === 'address' ? target.address : ''
+    expect(parseSearch(address.slice('/search'.length))).toEqual({ text })
+  },
+)

@@ -3,7 +3,9 @@ import { fold } from '#shared/fold'
 import { channelAddress, channelOf, guildAddress, parseLink } from '#shared/link'
 import type { QuestionInfo } from '#shared/question'
 import type { AuthorBrief, AuthorSuggestion, GuildRow, PlaceName } from '#shared/rows'
+import type { SavedSearch } from '#shared/saved-search'
 import { isPage, type RecentPlace } from '../recent-places'
+import { stringifySearch } from '../search-params'
 import type { Folded } from './score'
 
 /** What choosing an entry does. */
@@ -124,7 +126,20 @@ export function searchEntry(text: string): Entry {
     context: null,
     folded: { name: '', context: '' },
     order: 0,
-    target: { kind: 'address', address: `/search?${new URLSearchParams({ text })}` },
+    target: { kind: 'address', address: `/search${stringifySearch({ text })}` },
+  }
+}
+
+/** A saved search as an entry. */
+export function savedEntry({ search_id, name, text, mode, sort }: SavedSearch): Entry {
+  return {
+    key: `saved ${search_id}`,
+    kind: 'other',
+    name,
+    context: 'Saved search',
+    folded: { name: fold(name), context: fold(`saved search ${text}`) },
+    order: ORDER.question,
+    target: { kind: 'address', address: `/search${stringifySearch({ text, mode, sort })}` },
   }
 }
 

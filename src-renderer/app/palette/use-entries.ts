@@ -17,6 +17,7 @@ import {
   placeEntry,
   questionEntry,
   recentEntry,
+  savedEntry,
   searchEntry,
 } from './entries'
 import { rankEntries, readTyped } from './rank'
@@ -77,6 +78,7 @@ function useKnown(): Known {
   const guilds = useQuery(callQuery('guilds.list', {}))
   const places = useQuery(callQuery('palette.places', {}))
   const questions = useQuery(callQuery('questions.list', {}))
+  const saved = useQuery(callQuery('searches.list', {}))
   const runnable = useRunnable()
   const isPending = places.isPending || questions.isPending || guilds.isPending
   return useMemo(() => {
@@ -88,10 +90,11 @@ function useKnown(): Known {
       ),
       ...(guilds.data ?? []).map(guildEntry),
       ...(questions.data ?? []).map(questionEntry),
+      ...(saved.data ?? []).map(savedEntry),
       ...runnable.filter((id) => !commandOf(id).isKeyOnly).map(commandEntry),
     ]
     return { entries: new Map(entries.map((entry) => [entry.key, entry])), isOneGuild, isPending }
-  }, [guilds.data, places.data, questions.data, runnable, isPending])
+  }, [guilds.data, places.data, questions.data, saved.data, runnable, isPending])
 }
 
 /** The people whose names fit what was typed. */

@@ -11,6 +11,8 @@ import { countOf } from '../../ui/format'
 import { HitList } from './HitList'
 import { SearchFilters } from './SearchFilters'
 import classes from './SearchPage.module.css'
+import { SavedSearches } from './saved/SavedSearches'
+import { SaveSearch } from './saved/SaveSearch'
 import type { SearchParams } from './search-params'
 
 const PAGE_HITS = 50
@@ -44,6 +46,7 @@ export function SearchPage() {
           </Text>
         </div>
         <SearchFilters params={params} onChange={change} />
+        <SaveSearch asked={params} />
         <ExportMenu
           source={{ kind: 'search', query: params }}
           name="search-results"
@@ -51,10 +54,13 @@ export function SearchPage() {
         />
       </header>
       {text === '' ? (
-        <EmptyState icon={IconSearch} title="Search everything that was said">
-          Type words in the box above. “Quotes” keep words together, OR gives a choice, a minus sign
-          leaves a word out.
-        </EmptyState>
+        <>
+          <EmptyState icon={IconSearch} title="Search everything that was said">
+            Type words in the box above. “Quotes” keep words together, OR gives a choice, a minus
+            sign leaves a word out.
+          </EmptyState>
+          <SavedSearches />
+        </>
       ) : hits.error ? (
         <ErrorState error={hits.error} onRetry={() => hits.refetch()} />
       ) : hits.data && total === 0 ? (

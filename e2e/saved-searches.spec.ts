@@ -1,0 +1,94 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { barriers } from './barriers'
+import { expect, goTo, type RunningApp, test } from './launch'
+
+/** An export of channel 10 with a message for each id, which all speak of a ferry. */
+async function ingest(app: RunningApp, folder: string, exportedAt: string, ids: readonly string[]) {
+  const author = { id: '100', name: 'ann', discriminator: '0000', nickname: 'Ann', color: null }
+  const messages = ids.map((id) => ({
+    id,
+    type: 'Default',
+    timestamp: '2025-01-01T12:00:00+00:00',
+    timestampEdited: null,
+    callEndedTimestamp: null,
+    isPinned: false,
+    content: `the ferry number ${id}`,
+    author: { ...author, isBot: false, roles: [], avatarUrl: '' },
+    attachments: [],
+    embeds: [],
+    stickers: [],
+    reactions: [],
+    mentions: [],
+    inlineEmojis: [],
+  }))
+  const channel = {
+    id: '10',
+    type: 'GuildTextChat',
+    categoryId: '0',
+    category: '',
+    name: 'quay',
+    topic: null,
+  }
+  const path = join(folder, `${exportedAt.slice(0, 10)}.json`)
+  const root = { guild: { id: '1', name: 'Harbour', iconUrl: '' }, channel }
+  const dateRange = { after: null, before: null }
+  await writeFile(
+    path,
+    JSON.stringify({ ...root, dateRange, exportedAt, messages, messageCount: messages.length }),
+  )
+  const before = (await app.get('jobs.list', {})).length
+  await app.drop([path])
+  await expect.poll(async () => (await app.get('jobs.list', {})).length).toBe(before + 1)
+  const { state } = await app.jobOver()
+  expect(state).toBe('done')
+}
+
+test('a saved search tells what is new since it was looked at, and a removal is taken back', async ({
+  openApp,
+  folder,
+}) => {
+  const app = await openApp()
+  const { page } = app
+  await ingest(app, folder, '2025-03-03T10:00:00+00:00', ['1000', '1001'])
+
+  // Saved under a name of its own, by keyboard.
+  await goTo(page, '/search?text=ferry')
+  await page.getByRole('button', { name: 'Save', exact: true }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Save this search' })
+  await expect(dialog.getByLabel('Name')).toHaveValue('ferry')
+  await page.keyboard.type('Ferries')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Saved' })).toBeVisible()
+
+  // Later an export brings a message that was posted before, and one that was there.
+  await goTo(page, '/search?text=')
+  await expect(page.getByRole('link', { name: 'Ferries' })).toBeVisible()
+  await expect(page.getByText(/new since/)).toBeHidden()
+  await ingest(app, folder, '2025-04-04T10:00:00+00:00', ['500', '1001'])
+  await goTo(page, '/search?text=')
+  const saved = page.getByRole('link', { name: /^Ferries.*1 new.*since the export of 3 Mar 2025/s })
+  await expect(saved).toBeVisible()
+  expect(await barriers(app)).toEqual([])
+
+  // Opening it is looking at it.
+  await saved.press('Enter')
+  await expect(page.getByText('1 new since the export of 3 Mar 2025')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Saved' })).toBeVisible()
+  await goTo(page, '/search?text=')
+  await expect(page.getByRole('link', { name: 'Ferries' })).toBeVisible()
+  await expect(page.getByText('1 new')).toBeHidden()
+
+  // The palette knows it.
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('ferries')
+  await expect(page.getByRole('option', { name: /Ferries.*Saved search/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  // Removed, and back.
+  await page.getByRole('button', { name: 'More about Ferries' }).click()
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  await expect(page.getByRole('link', { name: 'Ferries' })).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('link', { name: 'Ferries' })).toBeVisible()
+})

@@ -1,0 +1,113 @@
+import { Button, Menu } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconBookmark, IconBookmarkFilled, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import type { SavedSearch } from '#shared/saved-search'
+import { NameDialog } from './NameDialog'
+import classes from './Saved.module.css'
+import {
+  type Asked,
+  newWords,
+  useNews,
+  useSavedActions,
+  useSavedSearches,
+  useSinceWords,
+} from './use-saved'
+
+/**
+ * Keeps the search that the page shows, or says that it is kept and how many of its hits are new. What is shown counts as
+ * looked at.
+ */
+export function SaveSearch({ asked }: { asked: Asked }) {
+  const { save } = useSavedActions()
+  const [isNaming, { open, close }] = useDisclosure(false)
+  const text = asked.text.trim()
+  const saved = useSavedSearches()?.find(
+    (search) =>
+      search.text === text &&
+      search.mode === (asked.mode ?? null) &&
+      search.sort === (asked.sort ?? null),
+  )
+  if (text === '') return null
+  if (saved) return <Saved key={saved.search_id} search={saved} />
+  return (
+    <>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconBookmark size={14} aria-hidden />}
+        onClick={open}
+      >
+        Save
+      </Button>
+      {isNaming && (
+        <NameDialog
+          title="Save this search"
+          action="Save"
+          start={text.slice(0, 100)}
+          onClose={close}
+          onName={(name) => save(name, { ...asked, text })}
+        />
+      )}
+    </>
+  )
+}
+
+function Saved({ search }: { search: SavedSearch }) {
+  const { rename, remove } = useSavedActions()
+  const [isNaming, { open, close }] = useDisclosure(false)
+  const news = useSeenNews(search)
+  return (
+    <>
+      {news !== null && <span className={classes.since}>{news}</span>}
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconBookmarkFilled size={14} className={classes.filled} aria-hidden />}
+            title={`Saved as “${search.name}”`}
+          >
+            Saved
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil size={16} stroke={1.7} aria-hidden />} onClick={open}>
+            Rename…
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconTrash size={16} stroke={1.7} aria-hidden />}
+            onClick={() => void remove(search)}
+          >
+            Remove from saved searches
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isNaming && (
+        <NameDialog
+          title="Rename the saved search"
+          action="Rename"
+          start={search.name}
+          onClose={close}
+          onName={(name) => rename(search.search_id, name)}
+        />
+      )}
+    </>
+  )
+}
+
+/** What was new when the search came on screen, in words, which stay while it is there; it counts as seen from then on. */
+function useSeenNews(search: SavedSearch): string | null {
+  const { seen } = useSavedActions()
+  const [words, setWords] = useState<string | null>(null)
+  const sinceWords = useSinceWords()
+  const news = useNews(search)
+  const { search_id, has_arrivals } = search
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for what came in, when it is counted
+  useEffect(() => {
+    if (!has_arrivals || news === undefined) return
+    if (news > 0) setWords(`${newWords(news)} ${sinceWords(search)}`)
+    void seen(search_id)
+  }, [search_id, has_arrivals, news])
+  return words
+}
