@@ -50,7 +50,7 @@ import {
 } from './rows'
 import { RemovedSearch, SavedSearch, SearchNews, SearchToSave } from './saved-search'
 import { Scope, ScopeTime, TimeZone } from './scope'
-import { SearchHit, SearchQuery } from './search'
+import { SearchHit, SearchProblem, SearchQuery } from './search'
 import { AppInfo, Settings, SettingsChange } from './settings'
 import { AuthorKey, Id } from './snowflake'
 import { FolderRow } from './sync'
@@ -323,6 +323,7 @@ export const API = {
       rows: z.array(SearchHit),
       total: z.number().int(),
       next_cursor: z.string().nullable(),
+      problems: z.array(SearchProblem),
     }),
   }),
   /** The saved searches, by name. */

@@ -32,9 +32,6 @@ export const SearchQuery = z.object({
   sort: SearchSort.optional(),
   /** The time zone of dates in the text; UTC when absent. */
   tz: TimeZone.optional(),
-  guild_id: Id.optional(),
-  channel_id: Id.optional(),
-  author_id: AuthorKey.optional(),
 })
 export type SearchQuery = z.infer<typeof SearchQuery>
 

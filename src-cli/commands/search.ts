@@ -1,5 +1,6 @@
 import type { CallOutput } from '#shared/api'
 import { HIT_END, HIT_START, type SearchHit, SearchQuery } from '#shared/search'
+import { addToSearch, operatorText } from '#shared/search-text/print'
 import type { Command } from '../command'
 import { FORMAT_OPTION, outputFormat, writeRows } from '../output'
 import { checked, wholeNumber } from '../words'
@@ -41,9 +42,12 @@ export const search: Command = {
     const query = checked(
       SearchQuery,
       {
-        text: words.positionals[0],
-        guild_id: words.text('guild'),
-        channel_id: words.text('channel'),
+        text: [words.text('guild'), words.text('channel')]
+          .filter((id) => id !== undefined)
+          .reduce(
+            (text, id) => addToSearch(text, operatorText('in', id)),
+            words.positionals[0] ?? '',
+          ),
       },
       'The search is not understood',
     )

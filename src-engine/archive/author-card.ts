@@ -70,7 +70,7 @@ async function activityOf(
   author: { guild_id: string; author_id: string; tz: string },
 ): Promise<AuthorActivity> {
   const { tz, ...scope } = author
-  const own = scopeConditions(scope, 'included')
+  const own = await scopeConditions(db, scope, 'included')
   // hours first: grouping them in four ways is cheaper than grouping messages
   const rows = await db.query<Counted>(sql`
     with hourly as (

@@ -4,7 +4,7 @@ import { splitAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
 import { type AuthorRef, briefAuthors } from './authors'
-import { writtenBy } from './scope'
+import { writtenBy } from './traits'
 
 const TOP = 5
 

@@ -25,11 +25,12 @@ const COLUMNS = [
 ]
 
 async function* pages(db: Queryable, scope: Scope): AsyncIterable<Row[]> {
+  const messages = await scopeSelect(db, scope, 'included')
   let after = { channel_id: '0', message_id: '0' }
   for (;;) {
     const rows: Row[] = await db.query(sql`
       with page as (
-        select * from (${scopeSelect(scope, 'included')}) m
+        select * from (${messages}) m
         where (m.channel_id, m.id) > (${after.channel_id}::bigint, ${after.message_id}::bigint)
         order by m.channel_id, m.id limit ${PAGE_ROWS}
       )
@@ -53,7 +54,7 @@ async function* pages(db: Queryable, scope: Scope): AsyncIterable<Row[]> {
 /** The messages of a scope as flat rows, by channel and posting order. */
 export async function messageRows(db: Queryable, scope: Scope): Promise<ExportRows> {
   const [counted] = await db.query<{ n: number }>(
-    sql`select count(*)::int as n from (${scopeSelect(scope, 'included')}) m`,
+    sql`select count(*)::int as n from (${await scopeSelect(db, scope, 'included')}) m`,
   )
   return { columns: COLUMNS, total: counted?.n ?? 0, pages: pages(db, scope) }
 }

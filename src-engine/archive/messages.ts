@@ -12,7 +12,8 @@ import {
   storedFromJson,
 } from './messages-facts'
 import { hydrateMessages } from './messages-hydrate'
-import { scopeSelect, scopeTimeMs } from './scope'
+import { scopeSelect } from './scope'
+import { scopeTimeMs } from './times'
 
 /** A page of a channel as the list draws it. */
 export type MessagePage = { messages: MessageRow[]; has_older: boolean; has_newer: boolean }
@@ -121,7 +122,7 @@ export async function messagesInScope(
   db: Queryable,
   { scope, cursor, limit }: HandlerInput<'messages.in_scope'>,
 ): Promise<ScopePage> {
-  const messages = scopeSelect(scope, 'included')
+  const messages = await scopeSelect(db, scope, 'included')
   let total: number
   let after = sql``
   if (cursor === null) {

@@ -1,6 +1,6 @@
 import type { PanelPlace } from '#shared/panel'
 import { type Sql, sql } from '../db/sql'
-import { writtenBy } from './scope'
+import { writtenBy } from './traits'
 
 /**
  * What hangs on the messages of a place: a condition on `x (guild_id, channel_id, message_id)`, second copies of thread

@@ -102,7 +102,7 @@ export async function countNewHits(
         and m.channel_id in (
           select f.channel_id from discord.export_files f, app.saved_searches s
           where s.id = ${search_id} and ${broughtAfter(sql`s.seen_at`)})
-        and ${scopeConditions({ text, ...(tz !== undefined && { tz }) }, 'included')}
+        and ${await scopeConditions(db, { text, ...(tz !== undefined && { tz }) }, 'included')}
       limit ${MAX_NEW_HITS + 1}::int) hit`)
   return { messages: counted?.messages ?? 0 }
 }

@@ -28,6 +28,7 @@ async function snippet(text: string): Promise<string | undefined> {
 beforeAll(async () => {
   db = await testDatabase()
   await addGuild(db)
+  await addGuild(db, { id: '2' })
   await addChannel(db, { id: '10', name: 'general' })
   await addChannel(db, { id: '11' })
   await addAuthor(db, { id: '100', nickname: 'Ann' })
@@ -122,14 +123,12 @@ test('a single term with symbols is found as it is written', async () => {
 })
 
 test('guild, channel and author narrow', async () => {
-  const contents = async (query: SearchQuery) =>
-    (await search(query)).rows.map((row) => row.content)
-  expect(await contents({ text: 'fox', guild_id: '2' })).toEqual(['foxes are brown and quick'])
-  expect(await contents({ text: 'fox', channel_id: '11' })).toHaveLength(1)
-  expect(await contents({ text: 'fox', author_id: '100', guild_id: '1' })).toEqual([
+  expect(await hits('fox in:2')).toEqual(['foxes are brown and quick'])
+  expect(await hits('fox in:11')).toHaveLength(1)
+  expect(await hits('fox from:ann in:"guild 1"')).toEqual([
     'The quick brown fox jumps over the lazy dog',
   ])
-  expect(await contents({ text: 'fox', author_id: '100:face' })).toEqual([])
+  expect(await hits('fox from:100:face')).toEqual([])
 })
 
 test('a hit says who, where and when', async () => {

@@ -1,18 +1,22 @@
 import type { HandlerInput } from '#shared/api'
 import type { AuthorBrief } from '#shared/rows'
-import type { SearchHit } from '#shared/search'
-import { splitAuthorKey } from '#shared/snowflake'
+import type { SearchHit, SearchProblem } from '#shared/search'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
-import { parseQuery } from '../language/query'
 import { searchedText } from '../language/searched-text'
 import { briefAuthors } from './authors'
 import { decodeCursor, encodeCursor } from './cursor'
 import { foundBy } from './found'
+import { planSearch, type SearchPlan } from './search-plan'
 import { snippetOf } from './snippet'
 
 /** A page of hits, best first; `total` counts all of them. */
-type Page = { rows: SearchHit[]; total: number; next_cursor: string | null }
+type Page = {
+  rows: SearchHit[]
+  total: number
+  next_cursor: string | null
+  problems: SearchProblem[]
+}
 
 type FoundRow = Omit<SearchHit, 'snippet' | 'why' | keyof AuthorBrief> & {
   author_id: string
@@ -31,23 +35,11 @@ export async function searchMessages(
   db: Queryable,
   query: HandlerInput<'search.messages'>,
 ): Promise<Page> {
-  const { guild_id, channel_id, author_id, cursor, limit } = query
-  const search = parseQuery(query.text)
-  const author = author_id === undefined ? null : splitAuthorKey(author_id)
+  const { text, tz, cursor, limit } = query
+  const plan = await planSearch(db, { text, tz })
   const found = await db.query<FoundRow>(sql`
     with hits as materialized (
-      select f.channel_id, f.message_id, f.score from ${foundBy(search)} f
-      where true
-        ${guild_id === undefined ? sql`` : sql`and f.guild_id = ${guild_id}`}
-        ${channel_id === undefined ? sql`` : sql`and f.channel_id = ${channel_id}`}
-        ${
-          author === null
-            ? sql``
-            : sql`and exists (select from discord.messages m
-                where m.channel_id = f.channel_id and m.id = f.message_id
-                  and m.author_id = ${author.author_id}
-                  and m.webhook_name = ${author.webhook_name})`
-        }
+      ${hitsOf(plan)}
     ), page as (
       select * from hits h ${afterCursor(cursor)}
       order by score desc, message_id desc, channel_id desc limit ${limit + 1}
@@ -77,9 +69,9 @@ export async function searchMessages(
         ...brief(hit),
         posted_at: hit.posted_at,
         content: hit.content,
-        snippet: snippetOf(searchedText(hit.content, hit.embeds, hit.forwarded), search.marks),
+        snippet: snippetOf(searchedText(hit.content, hit.embeds, hit.forwarded), plan.marks),
         score: hit.score,
-        why: ['words'],
+        why: [plan.words ? 'words' : 'filters'],
         reaction_count: hit.reaction_count,
         reply_count: hit.reply_count,
       }
@@ -89,7 +81,18 @@ export async function searchMessages(
       found.length > limit && last
         ? encodeCursor([last.score, last.message_id, last.channel_id])
         : null,
+    problems: plan.problems,
   }
+}
+
+/** Every hit with its score. */
+function hitsOf({ words, where }: SearchPlan): Sql {
+  if (words === null) {
+    return sql`select m.channel_id, m.id as message_id, 0::real as score from discord.messages m
+      where m.is_content and not m.is_twin and ${where ?? sql`true`}`
+  }
+  return sql`select f.channel_id, f.message_id, f.score from ${foundBy(words)} f
+    ${where === null ? sql`` : sql`join discord.messages m on m.channel_id = f.channel_id and m.id = f.message_id where ${where}`}`
 }
 
 function afterCursor(cursor: string | null): Sql {

@@ -5,7 +5,7 @@ import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import { STORED_JSON_COLUMNS, type StoredMessage, storedFromJson } from './messages-facts'
 import { hydrateMessages } from './messages-hydrate'
-import { within } from './scope'
+import { within } from './times'
 
 /**
  * The ids of a channel's content messages from one message to another, both included, in whichever order they are given,

@@ -1,20 +1,30 @@
+import type { SearchNode } from '#shared/search-text/nodes'
+import { normalSearch } from '#shared/search-text/normal'
+import { parseSearch } from '#shared/search-text/parse'
 import { Kind, kindOf } from './characters'
+import { stemEnglish } from './english'
 import { eachRun } from './runs'
 import { STOP_WORDS } from './stop-words'
 import { wordsOfRun } from './words'
 
 /*
- * What a person types: free words (all must occur), "phrases", `or` between two, and `-` before what must not occur.
+ * What of a search asks for words: free words (all must occur), "phrases", prefixes*, choices, and what must not occur.
  * A term with several words in it (a path, a name, a word of a script without spaces) is the phrase of them.
  */
 
-/** Terms that are read; what follows is left out. */
-const MAX_TERMS = 60
 /** Words that are asked for: each may be a level of PostgreSQL's stack. */
 const MAX_WORDS = 200
 
-/** A word that is asked for. `position` counts as the index does; a prefix stands for every word that begins so. */
-export type AskedWord = { lexeme: string; position: number; is_prefix: boolean }
+/**
+ * A word that is asked for. `position` counts as the index does; a prefix stands for every word that begins so, and
+ * `forms` for what such words are reduced to where that is shorter than the prefix.
+ */
+export type AskedWord = {
+  lexeme: string
+  position: number
+  is_prefix: boolean
+  forms?: readonly string[]
+}
 
 /** What a search marks in a text: words in a row, or a text as it is written. */
 export type Mark = { words: readonly AskedWord[] } | { literal: string }
@@ -30,8 +40,7 @@ export type TextQuery = {
 }
 
 type Term = {
-  /** With quotes and dashes. */
-  raw: string
+  /** As it is looked for where it has no words. */
   text: string
   is_quoted: boolean
   is_negated: boolean
@@ -39,34 +48,75 @@ type Term = {
   words: readonly AskedWord[]
 }
 
-/** Understands a typed search. Never an error, whatever the text. */
+/** Understands a typed search of words alone: an operator is read as a word. Never an error, whatever the text. */
 export function parseQuery(typed: string): TextQuery {
-  // no text in PostgreSQL holds a NUL or half a surrogate pair
-  const text = typed.replaceAll('\0', ' ').toWellFormed()
-  const alternatives = parseTerms(text)
-  const terms = alternatives.flat()
-  if (!terms.some((term) => term.words.length > 0)) return asWritten(text)
-  const hasOthers = terms.some((term) => term.words.length > 0 && !term.is_stop_word)
-  const asked = alternatives.map((group) =>
-    group.filter((term) => term.words.length > 0 && !(hasOthers && term.is_stop_word)),
-  )
+  const text = storable(typed)
+  const { root } = parseSearch(text)
+  const asked = normalSearch(root && withoutOperators(root, text))
+  return asked === null ? NOTHING : textQuery(asked as SearchNode)
+}
+
+/** A text as PostgreSQL can hold it, of the same length: without a NUL or half a surrogate pair. */
+export function storable(text: string): string {
+  return text.replaceAll('\0', ' ').toWellFormed()
+}
+
+function withoutOperators(node: SearchNode, text: string): SearchNode {
+  switch (node.kind) {
+    case 'operator':
+      return { ...node, kind: 'word', text: text.slice(node.start, node.end), is_prefix: false }
+    case 'not':
+      return { ...node, node: withoutOperators(node.node, text) }
+    case 'and':
+    case 'or':
+      return { ...node, nodes: node.nodes.map((part) => withoutOperators(part, text)) }
+    default:
+      return node
+  }
+}
+
+const NOTHING: TextQuery = { tsquery: null, patterns: null, marks: [] }
+
+/**
+ * A tree of words as the database is asked it. Where no term has words, what is not negated is looked for as it is
+ * written. Stop words count only where there is nothing else.
+ */
+export function textQuery(root: SearchNode): TextQuery {
+  const terms = termsOf(root)
+  const all = [...terms.values()]
+  if (!all.some((term) => term.words.length > 0)) return asWritten(all)
+  const hasOthers = all.some((term) => term.words.length > 0 && !term.is_stop_word)
+  const isAsked = (term: Term) => term.words.length > 0 && !(hasOthers && term.is_stop_word)
   const literals = new Map<Term, string>()
-  // a pattern has to match whatever else does: there is no `or` between patterns
-  if (alternatives.length === 1) {
-    for (const term of asked.flat()) {
-      const literal = literalOf(term, terms.length === 1)
+  // a pattern has to match whatever else does: there is no choice between patterns
+  if (!hasChoice(root)) {
+    for (const term of all.filter(isAsked)) {
+      const literal = literalOf(term, all.length === 1)
       if (literal !== null) literals.set(term, literal)
     }
   }
+  const write = (node: SearchNode): Written | null => {
+    if (node.kind === 'not') {
+      const of = write(node.node)
+      return of && { text: `!(${of.text})`, is_choice: false }
+    }
+    if (node.kind === 'and' || node.kind === 'or') {
+      const parts = node.nodes.map(write).filter((part) => part !== null)
+      if (parts.length < 2) return parts[0] ?? null
+      const isChoice = node.kind === 'or'
+      const texts = parts.map(({ text, is_choice }) =>
+        is_choice && !isChoice ? `(${text})` : text,
+      )
+      return { text: texts.join(isChoice ? ' | ' : ' & '), is_choice: isChoice }
+    }
+    const term = terms.get(node)
+    return term && isAsked(term) ? { text: termQuery(term), is_choice: false } : null
+  }
   return {
-    tsquery: asked
-      .filter((group) => group.length > 0)
-      .map((group) => group.map(termQuery).join(' & '))
-      .join(' | '),
+    tsquery: write(root)?.text ?? null,
     patterns: literals.size === 0 ? null : [...new Set(literals.values())].map(containing),
-    marks: asked
-      .flat()
-      .filter((term) => !term.is_negated)
+    marks: all
+      .filter((term) => isAsked(term) && !term.is_negated)
       .map((term) => {
         const literal = literals.get(term)
         return literal === undefined ? { words: term.words } : { literal }
@@ -74,61 +124,120 @@ export function parseQuery(typed: string): TextQuery {
   }
 }
 
-const TERM = /(-*)(?:"([^"]*)(?:"|$)|([^\s"]+))/g
+/** A piece of a tsquery; a choice needs parentheses inside what has to hold together. */
+type Written = { text: string; is_choice: boolean }
 
-/** The terms of a search, in the groups that `or` makes. */
-function parseTerms(text: string): Term[][] {
-  const groups: Term[][] = [[]]
-  const found = [...text.matchAll(TERM)].slice(0, MAX_TERMS)
+/** True when any term of a text has words to look for. */
+export function hasWords(root: SearchNode): boolean {
+  return [...termsOf(root).values()].some((term) => term.words.length > 0)
+}
+
+function hasChoice(node: SearchNode): boolean {
+  if (node.kind === 'not') return hasChoice(node.node)
+  return node.kind === 'or' || (node.kind === 'and' && node.nodes.some(hasChoice))
+}
+
+/** The terms of a tree by their leaves, in the order of the text, until there are words enough. */
+function termsOf(root: SearchNode): Map<SearchNode, Term> {
+  const terms = new Map<SearchNode, Term>()
   let words = MAX_WORDS
-  found.forEach(([raw, dashes = '', quoted, bare = ''], index) => {
-    const group = groups.at(-1) as Term[]
-    const isOr = raw.toLowerCase() === 'or' && group.length > 0 && index < found.length - 1
-    if (isOr) {
-      groups.push([])
+  const walk = (node: SearchNode, isNegated: boolean) => {
+    if (node.kind === 'not') return walk(node.node, !isNegated)
+    if (node.kind === 'and' || node.kind === 'or') {
+      for (const part of node.nodes) walk(part, isNegated)
       return
     }
-    const asked = askedWords(quoted ?? bare)
-    const term: Term = {
-      raw,
-      text: quoted ?? bare,
-      is_quoted: quoted !== undefined,
-      is_negated: dashes !== '',
+    if (node.kind === 'operator') return
+    const isPrefix = node.kind === 'word' && node.is_prefix
+    const asked = askedWords(node.text, isPrefix)
+    terms.set(node, {
+      text: node.text,
+      is_quoted: node.kind === 'phrase',
+      is_negated: isNegated,
       is_stop_word:
-        quoted === undefined && asked.length === 1 && STOP_WORDS.has(asked[0]?.form ?? ''),
+        node.kind === 'word' &&
+        !isPrefix &&
+        asked.length === 1 &&
+        STOP_WORDS.has(asked[0]?.form ?? ''),
       words: asked.slice(0, words),
-    }
-    words -= term.words.length
-    group.push(term)
-  })
-  return groups
+    })
+    words -= Math.min(words, asked.length)
+  }
+  walk(root, false)
+  return terms
 }
 
 /** The words of a term. Of a script without spaces the pairs are enough; one character alone begins pairs. */
-function askedWords(text: string): (AskedWord & { form: string })[] {
+function askedWords(text: string, isPrefix: boolean): (AskedWord & { form: string })[] {
   const asked: (AskedWord & { form: string })[] = []
   let position = 0
+  let lastKind: Kind = Kind.separator as Kind
   eachRun(text, (kind, start, end) => {
     const words = wordsOfRun(kind, text.slice(start, end))
     const isSpaceless = kind === Kind.spaceless
+    lastKind = kind
     words.forEach(({ lexeme, form }, index) => {
       position += 1
       if (isSpaceless && index > 0 && index === words.length - 1) return
       asked.push({ lexeme, form, position, is_prefix: isSpaceless && words.length === 1 })
     })
   })
-  return asked
+  const last = asked.at(-1)
+  if (!isPrefix || last === undefined || lastKind !== Kind.letter) return asked
+  const forms = formsOfPrefix(last.form)
+  return [...asked.slice(0, -1), { ...last, lexeme: last.form, is_prefix: true, forms }]
 }
 
-function termQuery({ words, is_negated }: Term): string {
-  const phrase = words
-    .map(({ lexeme, position, is_prefix }, index) => {
-      const distance = position - (words[index - 1]?.position ?? position)
+/** Endings that the index takes off. */
+const ENDINGS = [
+  's',
+  'es',
+  'ies',
+  'ed',
+  'ing',
+  'ings',
+  'er',
+  'ers',
+  'ly',
+  'ness',
+  'ment',
+  'ation',
+  'ations',
+]
+
+/**
+ * What words that begin so are reduced to, where that does not begin so itself: a word of `runni*` is `running`, which
+ * the index knows as `run`.
+ */
+function formsOfPrefix(prefix: string): string[] {
+  if (!/^[a-z]+$/.test(prefix)) return []
+  const words = [prefix]
+  for (const ending of ENDINGS) {
+    for (let length = 1; length < ending.length; length++) {
+      if (prefix.endsWith(ending.slice(0, length))) words.push(prefix + ending.slice(length))
+    }
+  }
+  const stems = words.map(stemEnglish).filter((stem) => stem.length > 1)
+  return [...new Set(stems)].filter((stem) => !stem.startsWith(prefix))
+}
+
+function termQuery({ words }: Term): string {
+  return words
+    .map((word, index) => {
+      const distance = word.position - (words[index - 1]?.position ?? word.position)
       const follows = index === 0 ? '' : distance === 1 ? ' <-> ' : ` <${distance}> `
-      return `${follows}'${lexeme.replace(/['\\]/g, '$&$&')}'${is_prefix ? ':*' : ''}`
+      return `${follows}${wordQuery(word)}`
     })
     .join('')
-  return is_negated ? `!(${phrase})` : phrase
+}
+
+function wordQuery({ lexeme, is_prefix, forms = [] }: AskedWord): string {
+  const itself = `${quoted(lexeme)}${is_prefix ? ':*' : ''}`
+  return forms.length === 0 ? itself : `(${[itself, ...forms.map(quoted)].join(' | ')})`
+}
+
+function quoted(lexeme: string): string {
+  return `'${lexeme.replace(/['\\]/g, '$&$&')}'`
 }
 
 /** What of a term has to stand as it is written: a link, and a single term with symbols (c++, @ann, 100%). */
@@ -149,11 +258,10 @@ function hasSymbol(text: string): boolean {
   return false
 }
 
-/** A search without words: each part between spaces, or the whole when it is quoted. */
-function asWritten(text: string): TextQuery {
-  const isQuoted = text.includes('"')
-  const parts = isQuoted ? [text.replaceAll('"', ' ').trim()] : text.trim().split(/\s+/)
-  const literals = [...new Set(parts)].filter((part) => part !== '').slice(0, MAX_TERMS)
+/** A search without words: each part between spaces or in quotes. */
+function asWritten(terms: readonly Term[]): TextQuery {
+  const parts = terms.filter((term) => !term.is_negated).map((term) => term.text.trim())
+  const literals = [...new Set(parts)].filter((part) => part !== '')
   return {
     tsquery: null,
     patterns: literals.length === 0 ? null : literals.map(containing),

@@ -22,7 +22,7 @@ export async function runQuestion(db: Queryable, run: QuestionRun): Promise<Ques
   const info = findQuestion(run.id)
   if (info === null) throw new AppError('not_found', `There is no question named ${run.id}.`)
   const asked = askedValues(info, run)
-  const query = boundQuery(info, asked, run.limit)
+  const query = await boundQuery(db, info, asked, run.limit)
   const found = await db.query(query)
   const truncated = run.limit > 0 && found.length > run.limit
   return {
@@ -40,7 +40,12 @@ function countsBots(info: QuestionInfo, run: Pick<Asked, 'scope'>): boolean {
 }
 
 /** One row more than the limit is asked for, so that a cut shows. */
-function boundQuery(info: QuestionInfo, asked: Asked, limit: number): SqlQuery {
+async function boundQuery(
+  db: Queryable,
+  info: QuestionInfo,
+  asked: Asked,
+  limit: number,
+): Promise<SqlQuery> {
   const { scope } = asked
   const values: Record<string, SqlValue> = {
     ...asked.params,
@@ -52,9 +57,9 @@ function boundQuery(info: QuestionInfo, asked: Asked, limit: number): SqlQuery {
     limit: limit > 0 ? limit + 1 : null,
   }
   const pieces = {
-    scope: scopeSelect(scope, info.bots),
-    span: scopeSelect(asked.span, info.bots),
-    history: scopeSelect(asked.history, info.bots),
+    scope: await scopeSelect(db, scope, info.bots),
+    span: await scopeSelect(db, asked.span, info.bots),
+    history: await scopeSelect(db, asked.history, info.bots),
   }
   const text = limit > 0 ? `${info.sql}\nlimit :limit::int` : info.sql
   return bind(text, { values, pieces })

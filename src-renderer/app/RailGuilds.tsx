@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import { guildAddress } from '#shared/link'
 import type { GuildRow } from '#shared/rows'
+import { operatorText } from '#shared/search-text/print'
 import { callQuery } from '../client'
 import { type MenuAction, useContextMenu } from '../ui/ContextMenu'
 import { copyLink } from '../ui/copy-link'
@@ -80,7 +81,7 @@ function useGuildActions(): (guild: GuildRow) => MenuAction[] {
     {
       label: guild_id === '0' ? 'Search in direct messages' : 'Search in this guild',
       icon: IconSearch,
-      run: () => void navigate({ to: '/search', search: { guild_id } }),
+      run: () => void navigate({ to: '/search', search: { text: operatorText('in', guild_id) } }),
     },
     {
       label: 'Copy link',
@@ -91,7 +92,7 @@ function useGuildActions(): (guild: GuildRow) => MenuAction[] {
     {
       label: 'Its export files',
       icon: IconFiles,
-      run: () => void navigate({ to: '/files', search: { guild_id } }),
+      run: () => void navigate({ to: '/files', search: { text: operatorText('in', guild_id) } }),
     },
     {
       label: 'Remove from the archive…',

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { parseLink } from '#shared/link'
+import { addToSearch, operatorText } from '#shared/search-text/print'
 import { ariaKeys, keyText, useCommand } from '../ui/commands'
 import { Kbd } from '../ui/Kbd'
 import { useHere } from './here'
@@ -10,7 +11,7 @@ import { goToMain } from './panes'
 import classes from './SearchBox.module.css'
 
 /** Where a search stays: a channel, by its name. */
-type Inside = { guild_id: string; channel_id: string; name: string }
+type Inside = { channel_id: string; name: string }
 
 /**
  * The search box of the whole window: Enter searches the archive, or the channel that the box was opened in; Escape goes
@@ -22,7 +23,7 @@ export function SearchBox() {
   const input = useRef<HTMLInputElement>(null)
   const before = useRef<Element | null>(null)
   const searched = useSearch({ strict: false, select: ({ text }) => text ?? '' })
-  const { guildId, channelId } = useParams({ strict: false })
+  const { channelId } = useParams({ strict: false })
   const here = useHere()
   const [text, setText] = useState(searched)
   const [inside, setInside] = useState<Inside | null>(null)
@@ -40,8 +41,8 @@ export function SearchBox() {
     enter()
   })
   useCommand('search_here', () => {
-    if (guildId && channelId && here) {
-      setInside({ guild_id: guildId, channel_id: channelId, name: here.title })
+    if (channelId && here) {
+      setInside({ channel_id: channelId, name: here.title })
     }
     enter()
   })
@@ -59,17 +60,9 @@ export function SearchBox() {
       setText(searched)
       return history.push(address)
     }
-    const { guild_id, channel_id } = inside ?? {}
-    const only = inside ? { guild_id, channel_id } : {}
+    const asked = inside ? addToSearch(text, operatorText('in', inside.channel_id)) : text.trim()
     setInside(null)
-    void navigate({
-      to: '/search',
-      search: ({ guild_id, channel_id, author_id }) => ({
-        ...{ guild_id, channel_id, author_id },
-        ...only,
-        text: text.trim(),
-      }),
-    })
+    void navigate({ to: '/search', search: { text: asked } })
   }
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Backspace' && text === '') setInside(null)

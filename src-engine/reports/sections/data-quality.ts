@@ -22,10 +22,10 @@ type Compared = { versioned: number; missing: number }
 
 /** What several exports of the same channels say against each other. */
 async function compared({ db, scope }: ReportContext): Promise<Compared> {
-  const withTrait = (has: MessageTrait) => scopeSelect({ ...scope, has: [has] }, 'included')
+  const withTrait = (has: MessageTrait) => scopeSelect(db, { ...scope, has: [has] }, 'included')
   const [row] = await db.query<Row & Compared>(sql`
-    select (select count(*)::int from (${withTrait('versioned')}) m) as versioned,
-           (select count(*)::int from (${withTrait('missing')}) m) as missing`)
+    select (select count(*)::int from (${await withTrait('versioned')}) m) as versioned,
+           (select count(*)::int from (${await withTrait('missing')}) m) as missing`)
   return row as Compared
 }
 
@@ -43,7 +43,7 @@ async function counts({ db, guild_id, scope }: ReportContext): Promise<Counts> {
              count(distinct channel_id)::int as channels,
              (count(distinct (author_id, webhook_name)) filter (where not is_bot))::int as authors,
              min(posted_at) as first_message_at, max(posted_at) as last_message_at
-      from (${scopeSelect(scope, 'included')}) m
+      from (${await scopeSelect(db, scope, 'included')}) m
     )
     select * from stored, counted`)
   return row as Counts
@@ -51,7 +51,7 @@ async function counts({ db, guild_id, scope }: ReportContext): Promise<Counts> {
 
 async function references({ db, scope }: ReportContext): Promise<References> {
   const [row] = await db.query<Row & References>(sql`
-    with m as (${scopeSelect(scope, 'included')}),
+    with m as (${await scopeSelect(db, scope, 'included')}),
     replied as (
       select count(*)::int as replies, (count(*) filter (where o.id is null))::int as unresolved
       from m join discord.replies r on r.channel_id = m.channel_id and r.message_id = m.id

@@ -9,6 +9,7 @@ import {
 import { useNavigate } from '@tanstack/react-router'
 import { channelAddress } from '#shared/link'
 import type { ChannelRow } from '#shared/rows'
+import { operatorText } from '#shared/search-text/print'
 import type { MenuAction } from '../../ui/ContextMenu'
 import { copyLink, copyText } from '../../ui/copy-link'
 import { exportTable } from '../../ui/ExportMenu'
@@ -41,7 +42,8 @@ export function useChannelActions(): (channel: ChannelRow) => MenuAction[] {
       {
         label: `Search in this ${noun}`,
         icon: IconSearch,
-        run: () => void navigate({ to: '/search', search: { guild_id, channel_id } }),
+        run: () =>
+          void navigate({ to: '/search', search: { text: operatorText('in', channel_id) } }),
       },
       {
         label: 'Copy link',

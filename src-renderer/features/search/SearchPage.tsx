@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { call } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
@@ -9,18 +9,15 @@ import { ErrorState } from '../../ui/ErrorState'
 import { ExportMenu } from '../../ui/ExportMenu'
 import { countOf } from '../../ui/format'
 import { HitList } from './HitList'
-import { SearchFilters } from './SearchFilters'
 import classes from './SearchPage.module.css'
 import { SavedSearches } from './saved/SavedSearches'
 import { SaveSearch } from './saved/SaveSearch'
-import type { SearchParams } from './search-params'
 
 const PAGE_HITS = 50
 
 /** Hits of the word search, best first; each opens in its conversation. */
 export function SearchPage() {
   const params = useSearch({ from: '/search' })
-  const navigate = useNavigate({ from: '/search' })
   const text = params.text.trim()
   const hits = useInfiniteQuery({
     queryKey: ['search.messages', params],
@@ -33,8 +30,6 @@ export function SearchPage() {
   })
   const rows = useMemo(() => hits.data?.pages.flatMap((page) => page.rows) ?? [], [hits.data])
   const total = hits.data?.pages[0]?.total ?? 0
-  const change = (next: Partial<SearchParams>) =>
-    navigate({ search: { ...params, ...next }, replace: true })
 
   return (
     <div className={classes.page}>
@@ -45,7 +40,6 @@ export function SearchPage() {
             {text !== '' && hits.data && countOf(total, 'message')}
           </Text>
         </div>
-        <SearchFilters params={params} onChange={change} />
         <SaveSearch asked={params} />
         <ExportMenu
           source={{ kind: 'search', query: params }}

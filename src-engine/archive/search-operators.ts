@@ -1,0 +1,430 @@
+import { assertNever } from '#shared/errors'
+import { parseLink } from '#shared/link'
+import { MEDIA_EXTENSIONS } from '#shared/media-kind'
+import type { SearchProblem } from '#shared/search'
+import { readDate } from '#shared/search-text/dates'
+import {
+  type LeafNode,
+  leavesOf,
+  type OperatorNode,
+  type SearchNode,
+} from '#shared/search-text/nodes'
+import { CHOICES, findOperator, type HasValue, type IsValue } from '#shared/search-text/operators'
+import { replaced } from '#shared/search-text/parse'
+import { operatorText } from '#shared/search-text/print'
+import { closest } from '#shared/search-text/spelling'
+import type { Queryable } from '../db/database'
+import { join, type Sql, sql } from '../db/sql'
+import {
+  authorsNamed,
+  emojisNamed,
+  type Names,
+  nearestNames,
+  placesNamed,
+  rolesNamed,
+  splitKeys,
+} from './search-names'
+import { before, since } from './times'
+import { hasTrait, repliesTo } from './traits'
+
+/** What an operator is understood with. Problems are added to. */
+export type Resolving = {
+  db: Queryable
+  /** null = no operator needs them. */
+  names: Names | null
+  text: string
+  tz: string
+  /** The day it is now in the zone. */
+  today: string
+  problems: SearchProblem[]
+}
+
+export function isOperator(leaf: LeafNode): leaf is OperatorNode {
+  return leaf.kind === 'operator'
+}
+
+/** A search with such a value finds nothing: nobody and nothing is called so. */
+const NOTHING = sql`false`
+
+/**
+ * What an operator asks of a counted `discord.messages m`, never null in SQL; null = it asks nothing, and a problem says
+ * why.
+ */
+export async function operatorCondition(node: OperatorNode, on: Resolving): Promise<Sql | null> {
+  const value = node.value.trim()
+  if (node.name === 'like') return null
+  if (value === '') return missingValue(node, on)
+  switch (node.name) {
+    case 'from':
+      return authors(node, on, (keys) => isOneOf(sql`m.author_id`, sql`m.webhook_name`, keys))
+    case 'mentions':
+      return authors(node, on, (keys) => {
+        const { ids } = splitKeys(keys)
+        return sql`m.mention_count > 0 and exists (select from discord.mentions mn
+          where mn.channel_id = m.channel_id and mn.message_id = m.id
+            and mn.author_id = any (${ids}::bigint[]))`
+      })
+    case 'replying_to':
+      return authors(node, on, (keys) =>
+        repliesTo(isOneOf(sql`original.author_id`, sql`original.webhook_name`, keys)),
+      )
+    case 'role':
+      return role(node, on)
+    case 'in':
+      return place(node, on)
+    case 'has':
+    case 'is':
+      return choice(node, on)
+    case 'before':
+    case 'after':
+    case 'on':
+    case 'during':
+      return date(node, on)
+    case 'reaction':
+      return reaction(node, on)
+    case 'domain':
+      return sql`m.link_count > 0 and exists (select from discord.links l where l.channel_id = m.channel_id
+        and l.message_id = m.id and l.domain = ${domainOf(value)})`
+    case 'ext':
+      return sql`m.attachment_count > 0 and exists (select from discord.attachments a
+        where a.channel_id = m.channel_id and a.message_id = m.id
+          and a.extension = ${value.toLowerCase().replace(/^\./, '')})`
+    case 'lang':
+    case 'entity':
+      return notYet(node, on)
+    case 'length':
+      return amount(node, on, sql`char_length(m.content)`)
+    case 'reactions':
+      return amount(node, on, sql`m.reaction_count`)
+    default:
+      return assertNever(node.name)
+  }
+}
+
+function isOneOf(id: Sql, face: Sql, keys: readonly string[]): Sql {
+  const { ids, faces } = splitKeys(keys)
+  if (faces.every((name) => name === ''))
+    return sql`${id} = any (${ids}::bigint[]) and ${face} = ''`
+  return sql`(${id}, ${face}) in (select * from unnest(${ids}::bigint[], ${faces}::text[]))`
+}
+
+function problem(node: OperatorNode, on: Resolving, message: string, value: string | null): void {
+  const fixed = value === null ? null : operatorText(node.name, value)
+  on.problems.push({
+    start: node.start,
+    end: node.end,
+    message,
+    fix: fixed && replaced(on.text, node, fixed),
+  })
+}
+
+function missingValue(node: OperatorNode, on: Resolving): null {
+  const after = /^[ \t]+(\S)/.exec(on.text.slice(node.end))
+  const canJoin = after !== null && !'()-'.includes(after[1] as string) && !node.is_quoted
+  const example = findOperator(node.name)?.example ?? ''
+  on.problems.push({
+    start: node.start,
+    end: node.end,
+    message: `${node.name}: has nothing behind its colon, so it asks nothing. Write it as in ${example}`,
+    fix: canJoin ? on.text.slice(0, node.end) + on.text.slice(node.end).trimStart() : null,
+  })
+  return null
+}
+
+function known(on: Resolving): Names {
+  if (on.names === null) throw new Error('an operator was read without names')
+  return on.names
+}
+
+function unknownName(
+  node: OperatorNode,
+  on: Resolving,
+  what: string,
+  near: readonly string[],
+): Sql {
+  const [first = null] = near
+  const meant = first === null ? '' : ` ${near.map((name) => `“${name}”`).join(' or ')} is meant?`
+  problem(node, on, `${what} “${node.value}”, so this finds nothing.${meant}`, first)
+  return NOTHING
+}
+
+function authors(
+  node: OperatorNode,
+  on: Resolving,
+  condition: (keys: readonly string[]) => Sql,
+): Sql {
+  const names = known(on)
+  const keys = authorsNamed(names, node.value)
+  if (keys.length === 0) {
+    const near = nearestNames(names.authors.keys(), node.value)
+    return unknownName(node, on, 'Nobody is or was called', near)
+  }
+  if (keys.length > 1) {
+    problem(
+      node,
+      on,
+      `${keys.length} people are or were called “${node.value}”: all of them are searched.`,
+      null,
+    )
+  }
+  return condition(keys)
+}
+
+function role(node: OperatorNode, on: Resolving): Sql {
+  const names = known(on)
+  const roles = rolesNamed(names, node.value)
+  if (roles.length === 0) {
+    return unknownName(node, on, 'No role is called', nearestNames(names.roles.keys(), node.value))
+  }
+  const guilds = roles.map(({ guild_id }) => guild_id)
+  const ids = roles.map(({ role_id }) => role_id)
+  return sql`m.webhook_name = '' and (m.guild_id, m.author_id) in (
+    select ar.guild_id, ar.author_id from discord.author_roles ar
+    where (ar.guild_id, ar.role_id) in (select * from unnest(${guilds}::bigint[], ${ids}::bigint[])))`
+}
+
+function place(node: OperatorNode, on: Resolving): Sql {
+  const names = known(on)
+  const places = placesNamed(names, node.value)
+  const [first] = places
+  if (first === undefined) {
+    const near = nearestNames(names.places.keys(), node.value)
+    return unknownName(node, on, 'No channel, thread, category or guild is called', near)
+  }
+  if (places.length > 1) {
+    problem(
+      node,
+      on,
+      `${places.length} ${PLURALS[first.kind]} are called “${node.value}”: all of them are searched. Write the guild before it to choose: in:"${first.guild_name}/${first.name}"`,
+      null,
+    )
+  }
+  if (first.kind === 'guild') {
+    return sql`m.guild_id = any (${places.map(({ guild_id }) => guild_id)}::bigint[])`
+  }
+  return sql`m.channel_id = any (${places.flatMap(({ channel_ids }) => channel_ids)}::bigint[])`
+}
+
+const PLURALS = { channel: 'channels', thread: 'threads', category: 'categories', guild: 'guilds' }
+
+function choice(node: OperatorNode, on: Resolving): Sql | null {
+  const name = node.name as 'has' | 'is'
+  const value = node.value.trim().toLowerCase()
+  const own = CHOICES[name]
+  if (Object.hasOwn(own, value)) {
+    return name === 'has' ? hasCondition(value as HasValue) : isCondition(value as IsValue)
+  }
+  const other = name === 'has' ? 'is' : 'has'
+  if (Object.hasOwn(CHOICES[other], value)) {
+    const fix = replaced(on.text, node, `${other}:${value}`)
+    const { start, end } = node
+    const message = `${name}:${value} is not known, and so it asks nothing. ${other}:${value} is meant?`
+    on.problems.push({ start, end, message, fix })
+    return null
+  }
+  const near = closest.value(value, Object.keys(own))
+  const values = Object.keys(own).join(', ')
+  const meant = near === null ? '' : ` ${name}:${near} is meant?`
+  problem(
+    node,
+    on,
+    `${name}:${node.value} is not known, and so it asks nothing.${meant} Known are ${values}.`,
+    near,
+  )
+  return null
+}
+
+function hasCondition(value: HasValue): Sql {
+  switch (value) {
+    case 'link':
+    case 'embed':
+    case 'sticker':
+    case 'reaction':
+    case 'question':
+      return hasTrait(value, false)
+    case 'file':
+      return hasTrait('attachment', false)
+    case 'image':
+    case 'video':
+    case 'audio':
+      return sql`m.attachment_count > 0 and exists (select from discord.attachments a
+        where a.channel_id = m.channel_id and a.message_id = m.id
+          and a.extension = any (${MEDIA_EXTENSIONS[value]}::text[]))`
+    case 'code':
+      return sql`m.content like '%\`%\`%'`
+    default:
+      return assertNever(value)
+  }
+}
+
+function isCondition(value: IsValue): Sql {
+  switch (value) {
+    case 'pinned':
+    case 'edited':
+    case 'reply':
+    case 'question':
+    case 'answer':
+    case 'versioned':
+    case 'missing':
+      return hasTrait(value, false)
+    case 'thread':
+      return sql`m.channel_id in (select c.id from discord.channels c where c.is_thread)`
+    case 'bot':
+      return sql`m.is_bot`
+    case 'forwarded':
+      return sql`m.is_forward`
+    case 'answered':
+      return sql`m.is_question and ${IS_ANSWERED}`
+    case 'unanswered':
+      return sql`m.is_question and not ${IS_ANSWERED}`
+    default:
+      return assertNever(value)
+  }
+}
+
+/** Somebody else replied to `m`, and no bot. */
+const IS_ANSWERED = sql`exists (select from discord.replies r
+  join discord.messages answer on answer.channel_id = r.channel_id and answer.id = r.message_id
+  where r.to_channel_id = m.channel_id and r.to_message_id = m.id
+    and answer.is_content and not answer.is_twin and not answer.is_bot
+    and (answer.author_id, answer.webhook_name) <> (m.author_id, m.webhook_name))`
+
+function date(node: OperatorNode, on: Resolving): Sql | null {
+  const { tz } = on
+  const span = readDate(node.value, on.today)
+  if (span === null) {
+    problem(
+      node,
+      on,
+      `“${node.value}” is no date, and so it asks nothing. Write a year, a month or a day such as 2025, 2025-03 or 2025-03-14, or words such as yesterday or "last week".`,
+      null,
+    )
+    return null
+  }
+  const { from, to } = span
+  if (node.name === 'before') return from === null ? NOTHING : before(from, tz)
+  if (node.name === 'after') {
+    if (to === null) return NOTHING
+    // an instant itself is not after itself
+    return to.includes('T') ? sql`m.posted_at > ${to}::text::timestamptz` : since(to, tz)
+  }
+  const bounds = [
+    ...(from === null ? [] : [since(from, tz)]),
+    ...(to === null ? [] : [before(to, tz)]),
+  ]
+  return join(bounds, ' and ')
+}
+
+function reaction(node: OperatorNode, on: Resolving): Sql {
+  const names = known(on)
+  const keys = emojisNamed(names, node.value)
+  if (keys.length === 0) {
+    const near = nearestNames(
+      names.emojis.map(({ name, code }) => code ?? name),
+      node.value.replaceAll(':', ''),
+    )
+    return unknownName(node, on, 'No reaction of the archive is', near)
+  }
+  return sql`m.reaction_count > 0 and exists (select from discord.reactions r
+    where r.channel_id = m.channel_id and r.message_id = m.id and r.emoji_key = any (${keys}::text[]))`
+}
+
+/** The part of an address that names the site. */
+function domainOf(value: string): string {
+  return value
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/[/?#].*$/s, '')
+}
+
+function notYet(node: OperatorNode, on: Resolving): null {
+  const what = node.name === 'lang' ? 'languages' : 'names'
+  problem(
+    node,
+    on,
+    `The ${what} in this archive have not been looked for yet, so ${node.name}: asks nothing.`,
+    null,
+  )
+  return null
+}
+
+/** The largest number that a column holds. */
+const MOST = 2_147_483_647
+
+function amount(node: OperatorNode, on: Resolving, column: Sql): Sql | null {
+  const value = node.value.replace(/\s+/g, '')
+  const [, sign = '', number] = /^(<=|>=|=|<|>|)(\d+)$/.exec(value) ?? []
+  if (number !== undefined) {
+    const count = Math.min(Number(number), MOST)
+    switch (sign) {
+      case '<':
+        return sql`${column} < ${count}::int`
+      case '<=':
+        return sql`${column} <= ${count}::int`
+      case '>':
+        return sql`${column} > ${count}::int`
+      case '>=':
+        return sql`${column} >= ${count}::int`
+      default:
+        return sql`${column} = ${count}::int`
+    }
+  }
+  const [, least = '', most = ''] = /^(\d*)\.\.(\d*)$/.exec(value) ?? []
+  if (least === '' && most === '') {
+    problem(
+      node,
+      on,
+      `${node.name}: takes a number, such as ${node.name}:>10, ${node.name}:<=10 or ${node.name}:5..10, so “${node.value}” asks nothing.`,
+      null,
+    )
+    return null
+  }
+  return sql`${column} between ${Math.min(Number(least), MOST)}::int
+    and ${most === '' ? MOST : Math.min(Number(most), MOST)}::int`
+}
+
+/** The message of a `like:` that the whole search rests on. */
+export function likeOf(
+  root: SearchNode | null,
+  on: Resolving,
+): { channel_id: string; message_id: string } | null {
+  const likes = leavesOf(root).filter(
+    (leaf): leaf is OperatorNode => leaf.kind === 'operator' && leaf.name === 'like',
+  )
+  const demands = root?.kind === 'and' ? root.nodes : [root]
+  let like: { channel_id: string; message_id: string } | null = null
+  for (const node of likes) {
+    const key = messageKey(node.value.trim())
+    if (node.value.trim() === '') missingValue(node, on)
+    else if (key === null) {
+      problem(
+        node,
+        on,
+        `like: takes a message, as CHANNEL/MESSAGE in ids or as a link to it.`,
+        null,
+      )
+    } else if (!demands.includes(node)) {
+      problem(
+        node,
+        on,
+        'like: counts for the whole search: it asks nothing behind a dash or in a choice.',
+        null,
+      )
+    } else if (like !== null) {
+      problem(node, on, 'Only the first like: counts.', null)
+    } else like = key
+  }
+  return like
+}
+
+function messageKey(value: string): { channel_id: string; message_id: string } | null {
+  const address = parseLink(value)
+  const [, channel, message] =
+    (address === null
+      ? /^(\d{1,19})\/(\d{1,19})$/.exec(value)
+      : /\/c\/(\d{1,19})\?at=(\d{1,19})$/.exec(address)) ?? []
+  return channel !== undefined && message !== undefined
+    ? { channel_id: channel, message_id: message }
+    : null
+}

@@ -1,0 +1,70 @@
+import { assertNever } from '#shared/errors'
+import type { MessageTrait } from '#shared/scope'
+import { splitAuthorKey } from '#shared/snowflake'
+import { type Sql, sql } from '../db/sql'
+import { isKept } from './media'
+
+/* Conditions on what a `discord.messages m` has and is; none is ever null. */
+
+/** A condition on a table of messages: written by the author of the key. */
+export function writtenBy(table: Sql, key: string): Sql {
+  const { author_id, webhook_name } = splitAuthorKey(key)
+  return sql`${table}.author_id = ${author_id} and ${table}.webhook_name = ${webhook_name}`
+}
+
+/** `condition` speaks of the `original` that `m` replies to; notices are no messages to reply to. */
+export function repliesTo(condition: Sql): Sql {
+  return sql`exists (select from discord.replies r
+    join discord.messages original
+      on original.channel_id = r.to_channel_id and original.id = r.to_message_id
+    where r.channel_id = m.channel_id and r.message_id = m.id and original.is_content
+      and ${condition})`
+}
+
+/** The original of a reply is somebody else's, and a person's where bots are left out. */
+function somebodyElses(leaveBotsOut: boolean): Sql {
+  return sql`(original.author_id, original.webhook_name) <> (m.author_id, m.webhook_name)
+    ${leaveBotsOut ? sql`and not original.is_bot` : sql``}`
+}
+
+/** A condition on `m`: it has the trait. */
+export function hasTrait(trait: MessageTrait, leaveBotsOut: boolean): Sql {
+  switch (trait) {
+    case 'question':
+      return sql`m.is_question`
+    case 'reply':
+      return sql`m.type = 'Reply'`
+    case 'reply_to_other':
+      return repliesTo(somebodyElses(leaveBotsOut))
+    case 'answer':
+      return repliesTo(sql`${somebodyElses(leaveBotsOut)} and original.is_question`)
+    case 'edited':
+      return sql`m.edited_at is not null`
+    case 'pinned':
+      return sql`m.is_pinned`
+    case 'attachment':
+      return sql`m.attachment_count > 0`
+    case 'attachment_missing':
+      return sql`m.attachment_count > 0 and exists (select from discord.attachments a
+        where a.channel_id = m.channel_id and a.message_id = m.id and not ${isKept(sql`a.url`)})`
+    case 'attachment_kept':
+      return sql`m.attachment_count > 0 and exists (select from discord.attachments a
+        where a.channel_id = m.channel_id and a.message_id = m.id and ${isKept(sql`a.url`)})`
+    case 'link':
+      return sql`m.link_count > 0`
+    case 'embed':
+      return sql`m.embed_count > 0`
+    case 'sticker':
+      return sql`m.sticker_count > 0`
+    case 'reaction':
+      return sql`m.reaction_count > 0`
+    case 'versioned':
+      return sql`exists (select from discord.message_versions v
+        where v.channel_id = m.channel_id and v.message_id = m.id)`
+    case 'missing':
+      return sql`exists (select from discord.missing_messages x where x.channel_id = m.channel_id
+        and x.message_id = m.id and x.exported_at > m.exported_at)`
+    default:
+      return assertNever(trait)
+  }
+}
