@@ -5,7 +5,7 @@ import { emojiFiles } from './scripts/lib/emoji-files.mjs'
 
 const at = (path: string) => resolve(import.meta.dirname ?? '.', path)
 
-/** Main, engine, parser thread and command line are separate files of one build: each is its own process. */
+/** Main, engine, its threads and command line are separate files of one build: each is its own process. */
 export default defineConfig({
   main: {
     build: {
@@ -16,8 +16,10 @@ export default defineConfig({
           index: at('src-main/index.ts'),
           engine: at('src-engine/main.ts'),
           parser: at('src-engine/parser/worker.ts'),
+          meaning: at('src-engine/meaning/worker.ts'),
           cli: at('src-cli/main.ts'),
           'write-template': at('src-engine/db/write-template.ts'),
+          'write-model': at('src-engine/meaning/convert/write-model.ts'),
           sample: at('src-engine/sample/main.ts'),
           bench: at('bench/main.ts'),
         },

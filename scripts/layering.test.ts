@@ -57,6 +57,11 @@ const LAYERS: { file: string; allowed: string[]; refused: string[] }[] = [
     refused: ['../archive/write', '../db/sql', '../parser/parser', '../jobs/kind', 'electron'],
   },
   {
+    file: 'src-engine/meaning/x.ts',
+    allowed: ['./codes', 'onnxruntime-node', 'node:worker_threads'],
+    refused: ['../archive/write', '../db/sql', '../parser/parser', '../jobs/kind', 'electron'],
+  },
+  {
     file: 'src-engine/parser/x.ts',
     allowed: ['../dce/read', '../sources/open', './protocol', 'node:worker_threads'],
     refused: ['../archive/write', '../db/sql', '../jobs/kind', 'electron'],

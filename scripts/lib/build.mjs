@@ -45,22 +45,32 @@ export async function build() {
       fix: 'correct the source that they name, then run the same command again',
     })
   }
-  await writeTemplate()
+  // an empty database, initialised and migrated
+  await make('write-template', { what: 'The template of a new archive', cause: 'a migration' })
+  // the weights of node_modules in the form that the app runs
+  await make('write-model', {
+    what: 'The model that knows meanings',
+    cause: 'the package of its weights',
+  })
   writeFileSync(stampFile, stamp)
   log(`the app is built (${since(start)})`)
 }
 
-/** What a new archive starts from: an empty database, initialised and migrated by the code just built. */
-async function writeTemplate() {
-  const script = join(root, 'out', 'main', 'write-template.js')
+/**
+ * Runs a program of the code just built that makes what the app needs beside its code.
+ * @param {string} name
+ * @param {{ what: string, cause: string }} words for the sentence when it fails
+ */
+async function make(name, { what, cause }) {
+  const script = join(root, 'out', 'main', `${name}.js`)
   const { code } = await runInherited(process.execPath, [script], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   })
   if (code !== 0) {
-    throw new SetupError('The template of a new archive could not be made', {
+    throw new SetupError(`${what} could not be made`, {
       why: `${script} ended with code ${code}; its messages stand above`,
-      fix: 'correct what they name (a migration, most likely), then run the same command again',
+      fix: `correct what they name (${cause}, most likely), then run the same command again`,
     })
   }
 }

@@ -1,5 +1,3 @@
-import type { InferenceSession, Tensor } from 'onnxruntime-common'
-
 /** Which build of onnxruntime runs a model: the machine's own code, or WebAssembly where there is none for it. */
 export type RuntimeKind = 'native' | 'wasm'
 
@@ -8,7 +6,9 @@ export type Session = {
   readonly kind: RuntimeKind
   readonly inputs: readonly string[]
   /** Runs it once and returns its first output. */
-  run(feeds: Readonly<Record<string, Input>>): Promise<{ data: Float32Array; dims: readonly number[] }>
+  run(
+    feeds: Readonly<Record<string, Input>>,
+  ): Promise<{ data: Float32Array; dims: readonly number[] }>
   /** Gives its memory back; nothing may run then or later. */
   release(): Promise<void>
 }
@@ -16,10 +16,8 @@ export type Session = {
 /** A value that goes in. */
 export type Input = { data: BigInt64Array | Float32Array; dims: readonly number[] }
 
-type Ort = {
-  InferenceSession: { create(bytes: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession> }
-  Tensor: typeof Tensor
-}
+/** What both builds have. */
+type Ort = Pick<typeof import('onnxruntime-node'), 'InferenceSession' | 'Tensor'>
 
 /**
  * Loads a model into onnxruntime: the native build, or the WebAssembly build where that cannot be loaded (no build for
@@ -37,15 +35,14 @@ export async function openSession(bytes: Uint8Array, kind?: RuntimeKind): Promis
 }
 
 async function nativeRuntime(): Promise<Ort> {
-  const module = await import('onnxruntime-node')
-  return module as unknown as Ort
+  return await import('onnxruntime-node')
 }
 
 async function wasmRuntime(): Promise<Ort> {
   const module = await import('onnxruntime-web')
   // more threads would each be a worker of its own
   module.env.wasm.numThreads = 1
-  return module as unknown as Ort
+  return module
 }
 
 async function open(ort: Ort, bytes: Uint8Array, kind: RuntimeKind): Promise<Session> {

@@ -11,7 +11,8 @@ const TAG = /<(?:@[!&]?|#|a?:\w{1,40}:|\/[^<>:\n]{1,100}:|t:|id:)[\w:-]{0,40}>/g
 const NAMED_EMOJI = /:[a-z0-9_+-]{2,40}:/gi
 const MENTION = /(^|\s)@(?:everyone|here)\b/g
 const SIGNS = /\*\*|__|~~|\|\||^#{1,3} /gm
-const PICTURES = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u200d\ufe0f\u20e3]+/gu
+const PICTURES =
+  /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200d|\ufe0f|\u20e3)+/gu
 
 /**
  * What somebody says in a message, for a model of sentences: without links, mentions, code, quoted lines, emoji and

@@ -22,7 +22,16 @@ const BATCH: Record<RuntimeKind, { texts: number; tokens: number }> = {
   wasm: { texts: 32, tokens: 1024 },
 }
 
-const Vocabulary = z.array(z.tuple([z.string(), z.number()]))
+/** A few pieces have no score; the original counts them 0. */
+const Vocabulary = z.array(
+  z.tuple([
+    z.string(),
+    z
+      .number()
+      .nullable()
+      .transform((score) => score ?? 0),
+  ]),
+)
 
 /** Loads Universal Sentence Encoder lite (English, 512 dimensions) as the build converted it. */
 export async function openUseLite(folder: string, runtime?: RuntimeKind): Promise<SentenceModel> {
@@ -44,7 +53,10 @@ export async function openUseLite(folder: string, runtime?: RuntimeKind): Promis
       const vectors = new Float32Array(texts.length * DIMS)
       const lengths = ids.map((each) => each.length)
       for (const batch of batches(lengths, BATCH[session.kind])) {
-        const out = await run(session, batch.map((at) => ids[at] ?? []))
+        const out = await run(
+          session,
+          batch.map((at) => ids[at] ?? []),
+        )
         for (const [row, at] of batch.entries()) {
           vectors.set(out.subarray(row * DIMS, (row + 1) * DIMS), at * DIMS)
         }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { WEIGHTS_PACKAGE, writeUseLite } from './write-use-lite'
+import { WEIGHTS_PACKAGE } from './use-weights'
+import { writeUseLite } from './write-use-lite'
 
 /** Raised when the conversion writes something else from the same weights. */
 const VERSION = 1
@@ -13,7 +14,7 @@ const VERSION = 1
 export async function cachedModel(repository: string): Promise<string> {
   const modules = join(repository, 'node_modules')
   const key = createHash('sha256')
-    .update(await readFile(join(modules, ...WEIGHTS_PACKAGE.split('/'), 'package.json')))
+    .update(await readFile(join(modules, WEIGHTS_PACKAGE, 'package.json')))
     .update(`${VERSION}`)
     .digest('hex')
   const cache = join(modules, '.cache', 'discord-binding')

@@ -59,9 +59,7 @@ export function onnxModel(graph: Graph, producer: string): Uint8Array {
       ...graph.inputs.map((port) => nested(11, ...portFields(port))),
       ...graph.outputs.map((port) => nested(12, ...portFields(port))),
     ),
-    ...[...domains].map((domain) =>
-      nested(8, text(1, domain), int(2, domain === '' ? OPSET : 1)),
-    ),
+    ...[...domains].map((domain) => nested(8, text(1, domain), int(2, domain === '' ? OPSET : 1))),
   )
 }
 

@@ -22,7 +22,7 @@ const STACK = `${TAIL}/TransformerStack`
 export type Precision = 'fp32' | 'int8'
 
 /** Inputs `ids` [batch, length] and `mask` [batch, length] (0 = padding); output `embedding` [batch, 512], length one. */
-export function useGraph(weights: Weights, precision: Precision): Graph {
+export function sentenceGraph(weights: Weights, precision: Precision): Graph {
   const draft = new Draft(precision)
   const pieces = draft.rows(weights.get('Embeddings_en', [PIECES, 256]), 256, 'ids')
   const twice = draft.op('Mul', [pieces, draft.scalar(2)])
@@ -103,7 +103,9 @@ function layer(draft: Draft, weights: Weights, plan: LayerPlan): string {
 
 function norm(draft: Draft, weights: Weights, at: string, width: number, input: string): string {
   const part = (name: string) =>
-    draft.floats(weights.get(`${at}/layer_norm/layer_norm_${name}/ConcatPartitions/concat`, [width]))
+    draft.floats(
+      weights.get(`${at}/layer_norm/layer_norm_${name}/ConcatPartitions/concat`, [width]),
+    )
   return draft.op('LayerNormalization', [input, part('scale'), part('bias')], {
     axis: -1,
     epsilon: { float: EPSILON },
@@ -250,7 +252,8 @@ function quantized(
 ): { values: Int8Array; scales: Float32Array } {
   const rows = matrix.length / columns
   const scales = new Float32Array(by === 'columns' ? columns : rows)
-  const scaleOf = by === 'columns' ? (at: number) => at % columns : (at: number) => Math.floor(at / columns)
+  const scaleOf =
+    by === 'columns' ? (at: number) => at % columns : (at: number) => Math.floor(at / columns)
   for (let at = 0; at < matrix.length; at++) {
     const place = scaleOf(at)
     scales[place] = Math.max(scales[place] ?? 0, Math.abs(matrix[at] ?? 0) / LARGEST)

