@@ -7,6 +7,8 @@ import { findAuthors, getAuthor } from './archive/authors'
 import { listChannelIcons } from './archive/channel-icons'
 import { listChannels } from './archive/channels'
 import { coverage } from './archive/coverage'
+import { getEntity, listEntities } from './archive/entities'
+import { correctEntity, listCorrections, undoCorrection } from './archive/entity-corrections'
 import { countExportFiles, getExportFile, listExportFiles } from './archive/export-files'
 import { listGuilds } from './archive/guilds'
 import { countJobFiles, pageJobFiles } from './archive/job-files'
@@ -108,6 +110,19 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'links.domains': (input) => listDomains(db, input),
     'palette.places': () => namePlaces(db),
     'palette.authors': (input) => suggestAuthors(db, input),
+    'entities.list': (input) => listEntities(db, input),
+    'entities.get': (input) => getEntity(db, input),
+    'entities.corrections': () => listCorrections(db),
+    'entities.correct': async (input) => {
+      const said = await db.transaction((tx) => correctEntity(tx, input))
+      background.look()
+      return said
+    },
+    'entities.undo': async ({ correction_id }) => {
+      await db.transaction((tx) => undoCorrection(tx, correction_id))
+      background.look()
+      return {}
+    },
     'questions.list': async () => listQuestions(),
     'questions.run': (input) => runQuestion(db, input),
     'sql.run': ({ sql, limit }) => db.queryUntrusted(sql, [], limit),

@@ -2,6 +2,13 @@ import { z } from 'zod'
 import { ArchiveAbout, ArchiveId, ArchiveName, ArchiveSize, KnownArchive } from './archives'
 import { AuthorCard, AuthorCardQuery, AuthorTies } from './author-card'
 import { Bucket, BucketKeys, BucketLook, BucketPlace, StoredKey, StoredKeys } from './bucket'
+import {
+  EntityCorrection,
+  EntityCorrectionRow,
+  EntityDetails,
+  EntityQuery,
+  EntityRow,
+} from './entities'
 import { TableFormat } from './export'
 import {
   Coverage,
@@ -412,6 +419,36 @@ export const API = {
   }),
   /** The domains that messages link to, most messages first. */
   'links.domains': call({ host: 'engine', input: PanelPlace, output: z.array(DomainRow) }),
+  /** What messages name (people, places, projects …), most messages first. */
+  'entities.list': call({
+    host: 'engine',
+    input: EntityQuery.extend({ cursor: z.string().nullable().default(null), limit: PageLimit }),
+    output: z.object({ entities: z.array(EntityRow), next_cursor: z.string().nullable() }),
+  }),
+  /** Everything about one, or about what of it a guild says; `not_found` when nothing names it any more. */
+  'entities.get': call({
+    host: 'engine',
+    input: z.object({ entity_id: z.number().int(), guild_id: Id.optional() }),
+    output: EntityDetails,
+  }),
+  /** Says something about one; gives the entity that it is now. */
+  'entities.correct': call({
+    host: 'engine',
+    input: EntityCorrection,
+    output: z.object({ correction_id: z.number().int(), entity_id: z.number().int() }),
+  }),
+  /** All that the user said, newest first. */
+  'entities.corrections': call({
+    host: 'engine',
+    input: Nothing,
+    output: z.array(EntityCorrectionRow),
+  }),
+  /** Takes back one thing that the user said; `not_found` when it was taken back already. */
+  'entities.undo': call({
+    host: 'engine',
+    input: z.object({ correction_id: z.number().int() }),
+    output: Nothing,
+  }),
   'questions.list': call({ host: 'engine', input: Nothing, output: z.array(QuestionInfo) }),
   'questions.run': call({ host: 'engine', input: QuestionRun, output: QuestionResult }),
   /** One read-only statement that a person typed; nothing it does outlives it. */

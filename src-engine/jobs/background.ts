@@ -32,6 +32,8 @@ export type Background = {
   set(state: BackgroundState): Promise<void>
   /** Starts a kind because a person asks for it, or goes on with its job that was stopped. */
   start(kind: JobKind): Promise<JobSnapshot>
+  /** Starts what there is to do since somebody changed something without a job. */
+  look(): void
   /** Has to hear every change of every job. */
   onJob(job: JobSnapshot): void
   /** Resolves when nothing is about to be started. */
@@ -59,7 +61,7 @@ class Keeper implements Background {
     this.#state = options.state
     const { kinds, clock = systemClock } = options
     this.#names = (Object.keys(kinds) as JobKind[]).filter((kind) => kinds[kind].background)
-    this.#forget = clock.after(START_MS, () => this.#then(() => this.#check()))
+    this.#forget = clock.after(START_MS, () => this.look())
   }
 
   async status(): Promise<BackgroundStatus> {
@@ -82,13 +84,17 @@ class Keeper implements Background {
   async set(state: BackgroundState): Promise<void> {
     this.#state = state
     await this.#options.runner.setBackground(state)
-    this.#then(() => this.#check())
+    this.look()
   }
 
   async start(kind: JobKind): Promise<JobSnapshot> {
     await saveBackgroundHeld(this.#options.db, kind, null)
     this.#failed.delete(kind)
     return this.#queue(kind, true)
+  }
+
+  look(): void {
+    this.#then(() => this.#check())
   }
 
   onJob(job: JobSnapshot): void {
