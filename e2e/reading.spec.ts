@@ -195,7 +195,7 @@ test('the timeline and the keys lead through a channel', async ({ openApp }) => 
   for (let press = 0; press < 30; press++) await page.keyboard.press('ArrowUp')
   await expect.poll(async () => BigInt((await focused()) ?? 0) < BigInt(from ?? 0)).toBe(true)
   await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: 'Copy id' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Copy ID' }).press('Enter')
   await expect(page.getByRole('menu')).toHaveCount(0)
   const at = await focused()
   expect(await clipboard(app)).toBe(at)

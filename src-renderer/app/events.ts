@@ -39,7 +39,8 @@ export function followEvents(client: QueryClient): () => void {
     onEvent('job.changed', (job) => {
       client.setQueryData<JobSnapshot[]>(jobs.queryKey, (old) => old && withSnapshot(old, job))
       // What was put off while it ran is due now.
-      if ((isLoad(job) || job.kind === 'media') && !isActive(job)) void refresh(client)
+      const isRefreshing = isLoad(job) || job.kind === 'media' || job.is_background
+      if (isRefreshing && !isActive(job)) void refresh(client)
       const news = newsOf(job, client.getQueryData<JobSnapshot[]>(jobs.queryKey) ?? [])
       if (news) showToast(news)
     }),

@@ -1,9 +1,10 @@
 import { Button, Skeleton } from '@mantine/core'
-import { IconMessages, IconUser } from '@tabler/icons-react'
+import { IconMessages, IconSearch, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { AuthorBrief } from '#shared/rows'
 import type { Scope } from '#shared/scope'
+import { operatorText } from '#shared/search-text/print'
 import { callQuery } from '../client'
 import { ErrorState } from '../ui/ErrorState'
 import { formatCount } from '../ui/format'
@@ -70,6 +71,17 @@ export function AuthorCard(props: {
           onClick={() => onShow({ guild_id, author_id })}
         >
           {activity ? `Messages (${formatCount(activity.messages)})` : 'Messages'}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconSearch size={14} aria-hidden="true" />}
+          onClick={props.onLeave}
+          renderRoot={(rest) => (
+            <Link {...rest} to="/search" search={{ text: operatorText('from', author_id) }} />
+          )}
+        >
+          Search
         </Button>
         <ProfileLink author_id={author_id} guild_id={guild_id} onClick={props.onLeave} />
       </div>

@@ -9,6 +9,7 @@ import {
   IconLink,
   IconMarkdown,
   IconMessages,
+  IconSearch,
 } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
 import type { ReactNode, RefObject } from 'react'
@@ -16,6 +17,7 @@ import { channelAddress } from '#shared/link'
 import type { MessageRow } from '#shared/rows'
 import { copyLink, copyText } from '../ui/copy-link'
 import { useNameOf } from '../ui/names'
+import { useSearchFor, wordsText } from '../ui/search-for'
 import { useTimeFormat } from '../ui/time'
 import { addressOf, type CopyFormat, copiedAs } from './copy-formats'
 import classes from './MessageTools.module.css'
@@ -77,7 +79,7 @@ export function MessageTools({ holder, find, onSelect, isApart = false }: Props)
         </Menu.Target>
         <Menu.Dropdown>
           {menu &&
-            toolsOf(menu.message).map(({ key, label, icon: Icon, run }) => (
+            toolsOf(menu.message, menu.marked).map(({ key, label, icon: Icon, run }) => (
               <Menu.Item
                 key={key}
                 leftSection={<Icon size={16} stroke={1.7} aria-hidden />}
@@ -133,16 +135,36 @@ function BarButton(props: {
   )
 }
 
-function useTools(onSelect: Props['onSelect'], isApart: boolean): (message: MessageRow) => Tool[] {
+/** So much of a marked text stands in the menu; more is searched for all the same. */
+const SHOWN_MARKED = 24
+
+/** `marked` = the text of the message that is marked. */
+function useTools(
+  onSelect: Props['onSelect'],
+  isApart: boolean,
+): (message: MessageRow, marked?: string) => Tool[] {
   const { history } = useRouter()
+  const search = useSearchFor()
   const { dateTime } = useTimeFormat()
   const nameOf = useNameOf()
   const showVersions = useShowVersions()
   const copy = (message: MessageRow, format: CopyFormat, what: string) =>
     void copyText(copiedAs(format, [message], dateTime, nameOf), what)
-  return (message) => {
+  return (message, marked = '') => {
     const original = originalOf(message)
     const tools: (Tool | false)[] = [
+      marked !== '' && {
+        key: 'search-marked',
+        label: `Search for “${shortened(marked)}”`,
+        icon: IconSearch,
+        run: () => search(wordsText(marked)),
+      },
+      marked !== '' && {
+        key: 'copy-marked',
+        label: 'Copy what is marked',
+        icon: IconCopy,
+        run: () => void copyText(marked, 'The text was'),
+      },
       isApart && {
         key: 'around',
         label: 'Show in its conversation',
@@ -179,9 +201,9 @@ function useTools(onSelect: Props['onSelect'], isApart: boolean): (message: Mess
       },
       {
         key: 'id',
-        label: 'Copy id',
+        label: 'Copy ID',
         icon: IconHash,
-        run: () => void copyText(message.message_id, 'The id was'),
+        run: () => void copyText(message.message_id, 'The ID was'),
       },
       message.version_count > 0 && {
         key: 'versions',
@@ -211,4 +233,11 @@ export function originalOf({ reference, guild_id }: MessageRow): string | null {
     channel_id: reference.channel_id,
     message_id: reference.message_id,
   })
+}
+
+function shortened(text: string): string {
+  const characters = [...text]
+  return characters.length > SHOWN_MARKED
+    ? `${characters.slice(0, SHOWN_MARKED).join('').trimEnd()}…`
+    : text
 }

@@ -2,6 +2,7 @@ import { IconArrowForwardUp, IconLink, IconPaperclip, IconSticker } from '@table
 import type { ReferenceRow } from '#shared/rows'
 import { EmojiText } from '../ui/Emoji'
 import { useNameOf } from '../ui/names'
+import { useTimeFormat } from '../ui/time'
 import { useText } from './context'
 import { excerptLine, type Naming } from './excerpt'
 import { useGuildNames } from './guild-names'
@@ -17,7 +18,7 @@ const HELD = {
 /** The first line of a message that another answers, and a sign for each other thing that it holds. */
 export function OriginalExcerpt({ reference }: { reference: ReferenceRow }) {
   const { excerpt, holds } = reference
-  const line = excerptLine(excerpt ?? '', useNaming(reference.guild_id))
+  const line = excerptLine(excerpt ?? '', useTimeFormat(), useNaming(reference.guild_id))
   return (
     <>
       <span className={classes.excerpt} dir="auto">

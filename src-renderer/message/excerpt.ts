@@ -1,7 +1,12 @@
+import type { TimeFormat } from '../ui/time-format'
 import { type MarkdownNode, NO_NAMES, parseMarkdown } from './markdown'
+import { tokenTime } from './token-time'
 
 /** How a mention by id reads; null leaves it to {@link excerptLine}. */
 export type Naming = (node: Extract<MarkdownNode, { id: string | null }>) => string | null
+
+/** How what depends on the archive or the settings reads. */
+type Reading = { time: TimeFormat; naming: Naming }
 
 /** Excerpts are cut at this many characters, wherever that is. */
 const CUT = 200
@@ -11,18 +16,18 @@ const HIDDEN = '▮▮▮'
  * Message text as one line without its marks, spoilers kept hidden: for previews. A text that was cut in the middle of
  * a mark loses the mark, and with a spoiler's all that follows.
  */
-export function excerptLine(text: string, naming: Naming = () => null): string {
+export function excerptLine(text: string, time: TimeFormat, naming: Naming = () => null): string {
   const isCut = text.length >= CUT
-  const line = plain(parseMarkdown(text, NO_NAMES), naming)
+  const line = plain(parseMarkdown(text, NO_NAMES), { time, naming })
   const whole = isCut ? line.replace(/\|\|.*$/s, HIDDEN).replace(/\*\*|__|~~|```\w*/g, '') : line
   return whole.replace(/\s+/g, ' ').trim()
 }
 
-function plain(nodes: readonly MarkdownNode[], naming: Naming): string {
-  return nodes.map((node) => plainNode(node, naming)).join('')
+function plain(nodes: readonly MarkdownNode[], reading: Reading): string {
+  return nodes.map((node) => plainNode(node, reading)).join('')
 }
 
-function plainNode(node: MarkdownNode, naming: Naming): string {
+function plainNode(node: MarkdownNode, reading: Reading): string {
   switch (node.type) {
     case 'text':
     case 'code':
@@ -38,23 +43,23 @@ function plainNode(node: MarkdownNode, naming: Naming): string {
     case 'heading':
     case 'subtext':
     case 'quote':
-      return `${plain(node.content, naming)} `
+      return `${plain(node.content, reading)} `
     case 'list':
       return node.items
-        .map((item) => `${item.marker ? `${item.marker}.` : '•'} ${plain(item.content, naming)} `)
+        .map((item) => `${item.marker ? `${item.marker}.` : '•'} ${plain(item.content, reading)} `)
         .join('')
     case 'strong':
     case 'em':
     case 'underline':
     case 'strike':
     case 'link':
-      return plain(node.content, naming)
+      return plain(node.content, reading)
     case 'author':
-      return `@${naming(node) ?? 'unknown'}`
+      return `@${reading.naming(node) ?? 'unknown'}`
     case 'role':
-      return `@${naming(node) ?? 'unknown-role'}`
+      return `@${reading.naming(node) ?? 'unknown-role'}`
     case 'channel':
-      return `#${naming(node) ?? 'unknown'}`
+      return `#${reading.naming(node) ?? 'unknown'}`
     case 'author_name':
     case 'role_name':
       return `@${node.name}`
@@ -63,14 +68,10 @@ function plainNode(node: MarkdownNode, naming: Naming): string {
     case 'emoji':
       return `:${node.name}:`
     case 'time':
-      return new Date(node.seconds * 1000).getTime() ? dayOf(node.seconds) : ''
+      return tokenTime(node.seconds, node.style, reading.time).text
     case 'command':
       return `/${node.name}`
     case 'navigation':
       return node.to
   }
-}
-
-function dayOf(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')
 }

@@ -2,7 +2,14 @@ import { type RefObject, useCallback, useEffect, useEffectEvent, useState } from
 import type { MessageRow } from '#shared/rows'
 
 type Hovered = { message: MessageRow; top: number }
-type MenuPlace = { message: MessageRow; x: number; y: number; row: HTMLElement | null }
+type MenuPlace = {
+  message: MessageRow
+  x: number
+  y: number
+  row: HTMLElement | null
+  /** What of the message's text was marked when the menu opened; '' = nothing. */
+  marked: string
+}
 
 /** How far the bar stands above the upper edge of its message. */
 const ABOVE = 14
@@ -47,6 +54,7 @@ export function useToolPlace(
       x: isKey ? box.left + 72 : event.clientX,
       y: isKey ? Math.min(box.bottom, window.innerHeight - 40) : event.clientY,
       row,
+      marked: markedIn(row),
     })
   })
   const press = useEffectEvent((event: KeyboardEvent) => {
@@ -56,7 +64,13 @@ export function useToolPlace(
     if (!row || !message) return
     event.preventDefault()
     const box = row.getBoundingClientRect()
-    setMenu({ message, x: box.left + 72, y: Math.min(box.bottom, window.innerHeight - 40), row })
+    setMenu({
+      message,
+      x: box.left + 72,
+      y: Math.min(box.bottom, window.innerHeight - 40),
+      row,
+      marked: '',
+    })
   })
 
   useEffect(() => {
@@ -74,7 +88,8 @@ export function useToolPlace(
   }, [holder])
 
   const openMenu = useCallback(
-    (message: MessageRow, x: number, y: number) => setMenu({ message, x, y, row: null }),
+    (message: MessageRow, x: number, y: number) =>
+      setMenu({ message, x, y, row: null, marked: '' }),
     [],
   )
   const closeMenu = useCallback(() => {
@@ -84,4 +99,13 @@ export function useToolPlace(
     })
   }, [])
   return { hovered, menu, openMenu, closeMenu }
+}
+
+/** The marked text when all of it stands in the row. */
+function markedIn(row: HTMLElement): string {
+  const selection = window.getSelection()
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return ''
+  return row.contains(selection.getRangeAt(0).commonAncestorContainer)
+    ? selection.toString().replace(/\s+/g, ' ').trim()
+    : ''
 }

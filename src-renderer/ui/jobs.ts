@@ -66,6 +66,37 @@ export function percentDone(job: JobSnapshot): number | null {
   return job.total === 0 ? 100 : Math.min(100, (100 * job.done) / job.total)
 }
 
+/** The newest job of each kind that the engine starts by itself. */
+export function backgroundJobs(jobs: readonly JobSnapshot[]): JobSnapshot[] {
+  const kinds = new Map<string, JobSnapshot>()
+  for (const job of jobs) {
+    if (job.is_background && !kinds.has(job.kind)) kinds.set(job.kind, job)
+  }
+  return [...kinds.values()]
+}
+
+/** How far background work is, in words that say nothing of a job: `1,200 of 8,000 messages`, `Paused`. */
+export function backgroundWords(job: JobSnapshot): string {
+  const { state, stage, done, total, unit } = job
+  const far =
+    total !== null && total > 0 && state !== 'done'
+      ? ` · ${formatCount(done)} of ${formatAmount(total, unit)}`
+      : ''
+  switch (state) {
+    case 'queued':
+      return `${stage}${far}`
+    case 'running':
+      return `${stage}${far}`
+    case 'done':
+      return 'Up to date'
+    case 'cancelled':
+    case 'interrupted':
+      return `Paused${far}`
+    case 'failed':
+      return 'Failed'
+  }
+}
+
 /** How a state reads. */
 export const STATE_WORDS: Record<JobSnapshot['state'], string> = {
   queued: 'Waiting',

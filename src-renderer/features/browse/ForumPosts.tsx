@@ -105,7 +105,7 @@ function Post(props: {
   const { post, guild_id, onMenu } = props
   const format = useTimeFormat()
   const { start, last_message_at } = post
-  const line = start ? excerptLine(start.excerpt) : ''
+  const line = start ? excerptLine(start.excerpt, format) : ''
   return (
     <Link
       className={classes.post}

@@ -10,11 +10,12 @@ import {
 } from '#shared/job'
 import { RemovalResult } from '#shared/removal'
 import { call } from '../../client'
+import { BackgroundWork } from '../../ui/BackgroundWork'
 import { EmptyState } from '../../ui/EmptyState'
 import { countOf, formatBytes } from '../../ui/format'
 import { IngestFiles } from '../../ui/IngestFiles'
 import { JobProgress } from '../../ui/JobProgress'
-import { canResume, resumeJob, STATE_WORDS } from '../../ui/jobs'
+import { backgroundJobs, canResume, resumeJob, STATE_WORDS } from '../../ui/jobs'
 import { Drawer } from '../../ui/Overlays'
 import { useTimeFormat } from '../../ui/time'
 import { showError } from '../../ui/toasts'
@@ -24,13 +25,23 @@ type Props = { opened: boolean; onClose: () => void; jobs: readonly JobSnapshot[
 
 /** All jobs, newest first: what runs, what came of the rest, and a way to go on with a stopped one. */
 export function JobsDrawer({ opened, onClose, jobs }: Props) {
+  const own = jobs.filter((job) => !job.is_background)
+  const background = backgroundJobs(jobs)
   return (
     <Drawer opened={opened} onClose={onClose} title="Jobs" position="right" size={560}>
-      {jobs.length === 0 && (
+      {background.length > 0 && (
+        <section className={classes.background} aria-labelledby="background-work">
+          <h3 className={classes.heading} id="background-work">
+            In the background
+          </h3>
+          <BackgroundWork jobs={background} />
+        </section>
+      )}
+      {own.length === 0 && (
         <EmptyState title="No jobs yet">Ingests, reports and exports stand here.</EmptyState>
       )}
       <div className={classes.jobs}>
-        {jobs.map((job) =>
+        {own.map((job) =>
           isActive(job) ? (
             <JobProgress key={job.id} job={job} />
           ) : (

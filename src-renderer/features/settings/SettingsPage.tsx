@@ -7,6 +7,7 @@ import { useTimeFormat } from '../../ui/time'
 import { systemTz, timeFormat } from '../../ui/time-format'
 import { Credits } from './Credits'
 import { Preview } from './Preview'
+import { SearchAndLanguage } from './SearchAndLanguage'
 import { ChoiceSetting, Setting, SettingsSection } from './Setting'
 import classes from './SettingsPage.module.css'
 
@@ -20,7 +21,7 @@ const ZONES = [
 ]
 const SIZES = [MIN_FONT_SIZE, DEFAULT_SETTINGS.font_size, MAX_FONT_SIZE]
 
-/** How the window looks and how it writes names and times. Every change acts at once and is remembered. */
+/** How the window looks, how it writes names and times, what is done by itself. Every change acts at once and is remembered. */
 export function SettingsPage() {
   const settings = useSettings()
   const change = useChangeSettings()
@@ -81,6 +82,7 @@ export function SettingsPage() {
           />
         </SettingsSection>
         <Times />
+        <SearchAndLanguage />
         <Credits />
       </div>
     </div>
@@ -98,6 +100,7 @@ const RESET = [
   'density',
   'font_size',
   'reduced_motion',
+  'background_work',
 ] as const satisfies readonly (keyof Settings)[]
 
 function ResetButton() {

@@ -92,7 +92,8 @@ export function ThreadsPanel({ channel }: { channel: ChannelRow }) {
 }
 
 function Thread({ thread, guild_id }: { thread: ThreadRow; guild_id: string }) {
-  const { day, exact } = useTimeFormat()
+  const time = useTimeFormat()
+  const { day, exact } = time
   const { channel_id, channel_name, messages, people, start } = thread
   const { first_message_at: first, last_message_at: last } = thread
   return (
@@ -110,7 +111,7 @@ function Thread({ thread, guild_id }: { thread: ThreadRow; guild_id: string }) {
             channelId={start.channel_id}
             at={start.message_id}
           >
-            <span dir="auto">{excerptLine(start.excerpt) || '(no text)'}</span>
+            <span dir="auto">{excerptLine(start.excerpt, time) || '(no text)'}</span>
           </PlaceLink>
         </div>
       )}

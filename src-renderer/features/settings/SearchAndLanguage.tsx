@@ -1,0 +1,34 @@
+import { BackgroundWork } from '../../ui/BackgroundWork'
+import { backgroundJobs, useJobs } from '../../ui/jobs'
+import { useSettings } from '../../ui/settings'
+import { useChangeSettings } from '../../ui/settings-store'
+import { ChoiceSetting, SettingsSection } from './Setting'
+import classes from './SettingsPage.module.css'
+
+/** What the engine does by itself for the search, and when it may. */
+export function SearchAndLanguage() {
+  const { background_work } = useSettings()
+  const change = useChangeSettings()
+  const { data: jobs = [] } = useJobs()
+  const work = backgroundJobs(jobs)
+  return (
+    <SettingsSection title="Search and language">
+      <ChoiceSetting
+        label="Work in the background"
+        about="Reads the languages, names and meanings of new messages while nothing else runs. All of it happens on this computer."
+        value={background_work}
+        choices={[
+          ['on', 'On'],
+          ['power', 'When plugged in'],
+          ['off', 'Off'],
+        ]}
+        onChange={(value) => change({ background_work: value })}
+      />
+      {work.length > 0 && (
+        <div className={classes.work}>
+          <BackgroundWork jobs={work} />
+        </div>
+      )}
+    </SettingsSection>
+  )
+}
