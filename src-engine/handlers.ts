@@ -33,6 +33,8 @@ import {
   saveSearch,
 } from './archive/saved-searches'
 import { searchMessages } from './archive/search'
+import { countHits } from './archive/search-count'
+import { searchFacets } from './archive/search-facets'
 import { messageIds, messagesById } from './archive/selection'
 import { archiveStatus } from './archive/status'
 import { listThreads } from './archive/threads'
@@ -82,6 +84,8 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'messages.versions': (input) => messageVersions(db, input),
     'messages.reactors': (input) => listReactors(db, input),
     'search.messages': (input) => searchMessages(db, input),
+    'search.count': (input) => countHits(db, input),
+    'search.facets': (input) => searchFacets(db, input),
     'searches.list': () => listSavedSearches(db),
     'searches.save': (input) => saveSearch(db, input),
     'searches.rename': async (input) => {

@@ -57,7 +57,7 @@ import {
 } from './rows'
 import { RemovedSearch, SavedSearch, SearchNews, SearchToSave } from './saved-search'
 import { Scope, ScopeTime, TimeZone } from './scope'
-import { SearchHit, SearchProblem, SearchQuery } from './search'
+import { SearchCount, SearchFacets, SearchPage, SearchQuery } from './search'
 import { AppInfo, Settings, SettingsChange } from './settings'
 import { AuthorKey, Id } from './snowflake'
 import { FolderRow } from './sync'
@@ -323,16 +323,19 @@ export const API = {
   'messages.versions': call({ host: 'engine', input: MessageKey, output: MessageVersions }),
   /** Who gave a reaction, a page of people; `not_found` when the message has no such reaction. */
   'messages.reactors': call({ host: 'engine', input: ReactorsQuery, output: Reactors }),
+  /** A page of hits. A page may be short although others follow. */
   'search.messages': call({
     host: 'engine',
     input: SearchQuery.extend({ cursor: z.string().nullable().default(null), limit: PageLimit }),
-    output: z.object({
-      rows: z.array(SearchHit),
-      total: z.number().int(),
-      next_cursor: z.string().nullable(),
-      problems: z.array(SearchProblem),
-    }),
+    output: SearchPage,
   }),
+  /** How many hits there are: where that takes long, a part at a time, each call a moment. `next` comes from the call before. */
+  'search.count': call({
+    host: 'engine',
+    input: SearchQuery.extend({ next: z.string().nullable().default(null) }),
+    output: SearchCount,
+  }),
+  'search.facets': call({ host: 'engine', input: SearchQuery, output: SearchFacets }),
   /** The saved searches, by name. */
   'searches.list': call({ host: 'engine', input: Nothing, output: z.array(SavedSearch) }),
   /** Keeps a search, as seen by now; one that asks the same is kept once, under the newer name. */

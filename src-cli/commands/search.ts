@@ -54,7 +54,6 @@ export const search: Command = {
     const limit = wholeNumber(words, 'limit') ?? 100
     const wanted = limit === 0 ? Number.POSITIVE_INFINITY : limit
     const hits: SearchHit[] = []
-    let total = 0
     let cursor: string | null = null
     do {
       const page: CallOutput<'search.messages'> = await archive.call('search.messages', {
@@ -63,9 +62,18 @@ export const search: Command = {
         limit: Math.min(PAGE, wanted - hits.length),
       })
       hits.push(...page.rows.map((hit) => ({ ...hit, snippet: readable(hit.snippet) })))
-      total = page.total
       cursor = page.next_cursor
     } while (cursor !== null && hits.length < wanted)
+    let next: string | null = null
+    let total = 0
+    do {
+      const counted: CallOutput<'search.count'> = await archive.call('search.count', {
+        ...query,
+        next,
+      })
+      total = counted.total
+      next = counted.next
+    } while (next !== null)
     await writeRows(io, format, COLUMNS, hits, (rows) => ({ rows, total }))
     return 0
   },

@@ -5,13 +5,14 @@ import type { Database } from '../db/database'
 import { testDatabase } from '../testing/database'
 import { addAuthor, addChannel, addGuild, addMessage, type TestMessage } from '../testing/rows'
 import { searchMessages } from './search'
+import { countAllHits } from './search-count'
 
 let db: Database
 
 async function search(query: SearchQuery, limit = 50) {
   const result = await searchMessages(db, { ...query, cursor: null, limit })
   expect(result.rows.map((row) => SearchHit.parse(row))).toEqual(result.rows)
-  return result
+  return { ...result, total: await countAllHits(db, query) }
 }
 
 /** The contents of the hits of a text, best first. */
@@ -167,7 +168,7 @@ test('a snippet is cut from a long text around the hits', async () => {
   expect(literal.isWellFormed()).toBe(true)
 })
 
-test('pages give every hit once, in order, with the same total', async () => {
+test('pages give every hit once, in order', async () => {
   for (let n = 0; n < 25; n++)
     await addMessage(db, { content: `otter ${n % 3 ? '' : 'otter'} ${n}` })
   const all = await search({ text: 'otter' }, 200)
@@ -181,7 +182,6 @@ test('pages give every hit once, in order, with the same total', async () => {
         cursor,
         limit,
       })
-      expect(page.total).toBe(25)
       ids.push(...page.rows.map((row) => row.message_id))
       cursor = page.next_cursor
     } while (cursor !== null)

@@ -8,6 +8,7 @@ import { WordsCopy } from '../language/words-copy'
 import { testDatabase } from '../testing/database'
 import { addMessage } from '../testing/rows'
 import { searchMessages } from './search'
+import { countAllHits } from './search-count'
 import { type IdRange, listPendingWords, waitingTexts, writeWords } from './words'
 
 const LARGEST = (2n ** 63n - 1n).toString()
@@ -105,9 +106,9 @@ test('an archive of an earlier version gets its words anew', async () => {
       from discord.messages m, generate_series(1000, 5500) n where m.id = 1`)
     await migrate(old)
     const search = (text: string) => searchMessages(old, { text, cursor: null, limit: 1 })
-    expect((await search('fox')).total).toBe(0)
+    expect(await countAllHits(old, { text: 'fox' })).toBe(0)
     await work(undefined, old)
-    expect((await search('fox')).total).toBe(4502)
+    expect(await countAllHits(old, { text: 'fox' })).toBe(4502)
     expect((await search('fuchslein 狐')).rows.map((row) => row.content)).toEqual([
       'Ein Füchslein 狐',
     ])

@@ -5,6 +5,7 @@ import { JOB_FILE_COLUMNS, jobFileRows } from '../archive/job-files'
 import { messageRows } from '../archive/message-rows'
 import { panelRows } from '../archive/panel-rows'
 import { searchMessages } from '../archive/search'
+import { countAllHits } from '../archive/search-count'
 import { cursorPages, type ExportRows, onePage, tableRows } from '../archive/table-rows'
 import type { Queryable, Row } from '../db/database'
 import { writeAtomically } from '../files/atomic'
@@ -51,7 +52,7 @@ async function rowsOf(db: Queryable, source: ExportSource): Promise<ExportRows> 
       return { columns: JOB_FILE_COLUMNS, total: rows.length, pages: onePage(rows) }
     }
     case 'search': {
-      const { total } = await searchMessages(db, { ...source.query, cursor: null, limit: 1 })
+      const total = await countAllHits(db, source.query)
       const pages = cursorPages((cursor) =>
         searchMessages(db, { ...source.query, cursor, limit: SEARCH_PAGE }),
       )

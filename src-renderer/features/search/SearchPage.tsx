@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { call } from '../../client'
@@ -28,8 +28,14 @@ export function SearchPage() {
     enabled: text !== '',
     placeholderData: keepPreviousData,
   })
+  const count = useQuery({
+    queryKey: ['search.count', params],
+    queryFn: ({ signal }) => call('search.count', params, { signal }),
+    enabled: text !== '',
+    placeholderData: keepPreviousData,
+  })
   const rows = useMemo(() => hits.data?.pages.flatMap((page) => page.rows) ?? [], [hits.data])
-  const total = hits.data?.pages[0]?.total ?? 0
+  const total = count.data?.total ?? rows.length
 
   return (
     <div className={classes.page}>
@@ -37,7 +43,7 @@ export function SearchPage() {
         <div>
           <h1 className={classes.title}>{text === '' ? 'Search' : <>Messages with “{text}”</>}</h1>
           <Text size="xs" c="dimmed" aria-live="polite" data-testid="search-total">
-            {text !== '' && hits.data && countOf(total, 'message')}
+            {text !== '' && count.data && countOf(total, 'message')}
           </Text>
         </div>
         <SaveSearch asked={params} />
@@ -57,7 +63,7 @@ export function SearchPage() {
         </>
       ) : hits.error ? (
         <ErrorState error={hits.error} onRetry={() => hits.refetch()} />
-      ) : hits.data && total === 0 ? (
+      ) : hits.data && rows.length === 0 ? (
         <EmptyState icon={IconSearch} title="No message has these words">
           Try fewer words, another spelling, or all guilds and channels.
         </EmptyState>

@@ -1,0 +1,139 @@
+import type { HandlerInput } from '#shared/api'
+import type { FacetName, FacetValue, SearchFacets } from '#shared/search'
+import { joinAuthorKey } from '#shared/snowflake'
+import type { Queryable } from '../db/database'
+import { type Sql, sql } from '../db/sql'
+import { authorValues, channelValues, guildValues } from './facet-values'
+import { histogramOf, type Messages, monthValues } from './search-histogram'
+import { hitsOf } from './search-hits'
+import { planSearch, type SearchPlan } from './search-plan'
+
+/** Hits that are looked at: what more there are, the newest stand for all. */
+export const MAX_COUNTED = 20_000
+/** Values of a facet that are told. */
+const MAX_VALUES = 30
+
+/** The kinds of message, what adds them to a search, and how they are told from a `discord.messages m`. */
+const TYPES: readonly { label: string; operator: string; is: Sql }[] = [
+  { label: 'Link', operator: 'has:link', is: sql`m.link_count > 0` },
+  { label: 'File', operator: 'has:file', is: sql`m.attachment_count > 0` },
+  { label: 'Embed', operator: 'has:embed', is: sql`m.embed_count > 0` },
+  { label: 'Sticker', operator: 'has:sticker', is: sql`m.sticker_count > 0` },
+  { label: 'Reaction', operator: 'has:reaction', is: sql`m.reaction_count > 0` },
+  { label: 'Question', operator: 'is:question', is: sql`m.is_question` },
+  { label: 'Reply', operator: 'is:reply', is: sql`m.type = 'Reply'` },
+  { label: 'Forwarded', operator: 'is:forwarded', is: sql`m.is_forward` },
+  { label: 'Edited', operator: 'is:edited', is: sql`m.edited_at is not null` },
+  { label: 'Pinned', operator: 'is:pinned', is: sql`m.is_pinned` },
+  { label: 'By a bot', operator: 'is:bot', is: sql`m.is_bot` },
+]
+
+/** A group of hits: of a guild, channel, author or day, by `grouped`, or all of them with how many are of each type. */
+type Group = {
+  grouped: number
+  guild_id: string | null
+  channel_id: string | null
+  author_id: string | null
+  webhook_name: string | null
+  day: string | null
+  messages: number
+  types: number[] | null
+}
+
+/** What the hits of a search have in common, and when they were posted. */
+export async function searchFacets(
+  db: Queryable,
+  query: HandlerInput<'search.facets'>,
+): Promise<SearchFacets> {
+  const plan = await planSearch(db, query)
+  const groups = await groupHits(db, plan, query.tz ?? 'UTC')
+  const all = groups.find(({ grouped }) => grouped === ALL)
+  const counted = all?.messages ?? 0
+  const days: Messages[] = groups
+    .filter(({ grouped }) => grouped === BY_DAY)
+    .map(({ day, messages }) => ({ start: day ?? '', messages }))
+  const top = (grouped: number) =>
+    groups
+      .filter((group) => group.grouped === grouped)
+      .sort((a, b) => b.messages - a.messages || idOf(a) - idOf(b))
+      .slice(0, MAX_VALUES)
+  const facets: { name: FacetName; values: FacetValue[] }[] = [
+    {
+      name: 'guild',
+      values: await guildValues(
+        db,
+        counts(top(BY_GUILD), (g) => g.guild_id),
+      ),
+    },
+    {
+      name: 'channel',
+      values: await channelValues(
+        db,
+        counts(top(BY_CHANNEL), (g) => g.channel_id),
+      ),
+    },
+    {
+      name: 'author',
+      values: await authorValues(
+        db,
+        counts(top(BY_AUTHOR), (g) => joinAuthorKey(g.author_id ?? '', g.webhook_name ?? '')),
+      ),
+    },
+    { name: 'month', values: monthValues(days) },
+    { name: 'type', values: typeValues(all?.types ?? []) },
+  ]
+  return {
+    facets: facets.filter(({ values }) => values.some(({ messages }) => messages < counted)),
+    histogram: histogramOf(days),
+    counted: Math.min(counted, MAX_COUNTED),
+    is_complete: counted < MAX_COUNTED,
+  }
+}
+
+// what grouping() tells of the sets below
+const BY_GUILD = 0b01111
+const BY_CHANNEL = 0b10111
+const BY_AUTHOR = 0b11001
+const BY_DAY = 0b11110
+const ALL = 0b11111
+
+function groupHits(db: Queryable, plan: SearchPlan, tz: string): Promise<Group[]> {
+  const types = TYPES.map(({ is }) => sql`(count(*) filter (where ${is}))::int`)
+  const list = types.reduce((all, one) => sql`${all}, ${one}`)
+  return db.query<Group>(sql`
+    with newest as materialized (
+      select h.channel_id, h.message_id from ${hitsOf(plan)} h
+      order by h.message_id desc limit ${MAX_COUNTED}
+    ), m as materialized (
+      select m.guild_id, m.channel_id, m.author_id, m.webhook_name, m.link_count, m.attachment_count,
+             m.embed_count, m.sticker_count, m.reaction_count, m.is_question, m.type, m.is_forward,
+             m.edited_at, m.is_pinned, m.is_bot, (m.posted_at at time zone ${tz}::text)::date as day
+      from newest n join discord.messages m on m.channel_id = n.channel_id and m.id = n.message_id
+    )
+    select grouping(guild_id, channel_id, author_id, webhook_name, day) as grouped, guild_id, channel_id,
+           author_id, webhook_name, day::text, count(*)::int as messages,
+           case when grouping(guild_id, channel_id, author_id, webhook_name, day) = ${ALL}
+             then array[${list}] end as types
+    from m
+    group by grouping sets ((guild_id), (channel_id), (author_id, webhook_name), (day), ())`)
+}
+
+/** Only for an order that is always the same. */
+function idOf({ guild_id, channel_id, author_id }: Group): number {
+  return Number(guild_id ?? channel_id ?? author_id)
+}
+
+function counts(groups: readonly Group[], keyOf: (group: Group) => string | null) {
+  return groups.map((group) => ({ key: keyOf(group) ?? '', messages: group.messages }))
+}
+
+function typeValues(messages: readonly number[]): FacetValue[] {
+  return TYPES.map(({ label, operator }, at) => ({
+    label,
+    operator,
+    messages: messages[at] ?? 0,
+    icon: null,
+  }))
+    .filter((value) => value.messages > 0)
+    .sort((a, b) => b.messages - a.messages)
+}

@@ -1,0 +1,61 @@
+import type { FacetValue, SearchFacets } from '#shared/search'
+
+/** How many messages a day (2025-03-01) or another stretch of time has. */
+export type Messages = { start: string; messages: number }
+
+type Histogram = SearchFacets['histogram']
+
+const DAY_MS = 86_400_000
+/** The longest span that is drawn by days, and by weeks. */
+const MAX_DAYS = 70
+const MAX_WEEKS_DAYS = 7 * 110
+
+/** Hits over time from hits a day, in any order: by days, weeks or months as their span asks; gaps have 0. */
+export function histogramOf(days: readonly Messages[]): Histogram {
+  if (days.length === 0) return { unit: 'day', bars: [] }
+  const starts = days.map(({ start }) => start).sort()
+  const first = starts[0] ?? ''
+  const last = starts.at(-1) ?? ''
+  const span = (Date.parse(last) - Date.parse(first)) / DAY_MS
+  const unit = span <= MAX_DAYS ? 'day' : span <= MAX_WEEKS_DAYS ? 'week' : 'month'
+  const bars = new Map<string, number>()
+  const end = startOf(unit, last)
+  for (let start = startOf(unit, first); start <= end; start = after(unit, start)) {
+    bars.set(start, 0)
+  }
+  for (const { start, messages } of days) {
+    const bar = startOf(unit, start)
+    bars.set(bar, (bars.get(bar) ?? 0) + messages)
+  }
+  return { unit, bars: [...bars].map(([start, messages]) => ({ start, messages })) }
+}
+
+/** The months that have hits, newest first. */
+export function monthValues(days: readonly Messages[]): FacetValue[] {
+  const months = new Map<string, number>()
+  for (const { start, messages } of days) {
+    const month = startOf('month', start)
+    months.set(month, (months.get(month) ?? 0) + messages)
+  }
+  return [...months]
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .map(([label, messages]) => ({ label, messages, operator: `during:${label}`, icon: null }))
+}
+
+function startOf(unit: Histogram['unit'], day: string): string {
+  if (unit === 'month') return day.slice(0, 7)
+  if (unit === 'day') return day
+  const date = new Date(`${day}T00:00:00Z`)
+  const sinceMonday = (date.getUTCDay() + 6) % 7
+  return isoDay(date.getTime() - sinceMonday * DAY_MS)
+}
+
+function after(unit: Histogram['unit'], start: string): string {
+  if (unit !== 'month') return isoDay(Date.parse(start) + (unit === 'week' ? 7 : 1) * DAY_MS)
+  const [year = 0, month = 0] = start.split('-').map(Number)
+  return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 7)
+}
+
+function isoDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10)
+}

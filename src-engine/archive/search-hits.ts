@@ -1,0 +1,78 @@
+import type { HitReason, SearchHit } from '#shared/search'
+import type { Queryable } from '../db/database'
+import { type Sql, sql } from '../db/sql'
+import type { Mark } from '../language/query'
+import { searchedText } from '../language/searched-text'
+import { briefAuthors } from './authors'
+import { foundBy } from './found'
+import type { SearchPlan } from './search-plan'
+import { snippetOf } from './snippet'
+
+/** A hit before its text is read. */
+export type RankedHit = {
+  channel_id: string
+  message_id: string
+  score: number
+  why: HitReason[]
+}
+
+/**
+ * Every counted message that a search finds, for a `from`: guild_id, channel_id, message_id, score (0 where no words
+ * are asked for).
+ */
+export function hitsOf({ words, where }: SearchPlan): Sql {
+  if (words === null) {
+    return sql`(select m.guild_id, m.channel_id, m.id as message_id, 0::real as score
+      from discord.messages m
+      where m.is_content and not m.is_twin and ${where ?? sql`true`})`
+  }
+  if (where === null) return foundBy(words)
+  return sql`(select f.guild_id, f.channel_id, f.message_id, f.score
+    from ${foundBy(words)} f
+    join discord.messages m on m.channel_id = f.channel_id and m.id = f.message_id
+    where ${where})`
+}
+
+type HydratedRow = Pick<
+  SearchHit,
+  | 'message_id'
+  | 'channel_id'
+  | 'channel_name'
+  | 'guild_id'
+  | 'author_id'
+  | 'posted_at'
+  | 'content'
+  | 'reaction_count'
+  | 'reply_count'
+> & { webhook_name: string; forwarded: unknown; embeds: unknown[] | null }
+
+/** Hits as they are shown, in the order given; one whose message is gone meanwhile is left out. */
+export async function showHits(
+  db: Queryable,
+  hits: readonly RankedHit[],
+  marks: readonly Mark[],
+): Promise<SearchHit[]> {
+  if (hits.length === 0) return []
+  const rows = await db.query<HydratedRow>(sql`
+    select m.id as message_id, m.channel_id, coalesce(c.name, '') as channel_name, m.guild_id,
+           m.author_id, m.webhook_name, m.posted_at, m.content, m.reaction_count,
+           (select count(*)::int from discord.replies r
+            where r.to_channel_id = m.channel_id and r.to_message_id = m.id) as reply_count,
+           case when m.is_forward then m.extra -> 'forwardedMessage' end as forwarded,
+           case when m.embed_count > 0 then
+             (select jsonb_agg(e.data order by e.position) from discord.embeds e
+              where e.channel_id = m.channel_id and e.message_id = m.id) end as embeds
+    from unnest(${hits.map((hit) => hit.channel_id)}::bigint[],
+                ${hits.map((hit) => hit.message_id)}::bigint[]) as k (channel_id, message_id)
+    join discord.messages m on m.channel_id = k.channel_id and m.id = k.message_id
+    left join discord.channels c on c.id = m.channel_id`)
+  const brief = await briefAuthors(db, rows)
+  const byKey = new Map(rows.map((row) => [`${row.channel_id}/${row.message_id}`, row]))
+  return hits.flatMap(({ channel_id, message_id, score, why }) => {
+    const row = byKey.get(`${channel_id}/${message_id}`)
+    if (row === undefined) return []
+    const { webhook_name: _, forwarded, embeds, ...shown } = row
+    const snippet = snippetOf(searchedText(row.content, embeds, forwarded), marks)
+    return [{ ...shown, ...brief(row), snippet, score, why }]
+  })
+}
