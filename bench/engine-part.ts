@@ -82,6 +82,7 @@ class EnginePart {
       host: { printPdf: async () => undefined, readBucketKeys: async () => null },
       workers: workersIn(here),
       templateFile: join(here, 'template.tar.gz'),
+      modelDir: join(here, 'model'),
       wrapDatabase: (db) => listenTo(db, this.#jobsOnly(listeners)),
       emit: (name, payload) => {
         if (name === 'job.changed') this.#clock.onJob(payload as JobSnapshot)

@@ -9,7 +9,12 @@ import { printPdf } from './print-pdf'
 import { progressLine } from './progress'
 
 /** Where the built parts of the app are; null = not built (unit tests). */
-export type Parts = { workers: Workers | null; main: string | null; template: string | null }
+export type Parts = {
+  workers: Workers | null
+  main: string | null
+  template: string | null
+  model?: string | null
+}
 
 /** Says that the last load ended too early: then messages are missing, and the indexes with which reading is fast. */
 async function warnOfMissing(archive: Archive, io: Io): Promise<void> {
@@ -39,6 +44,7 @@ export async function withArchive<T>(
     },
     workers: parts.workers,
     templateFile: parts.template,
+    modelDir: parts.model ?? null,
     emit: (name, payload) => {
       if (name !== 'job.changed') return
       for (const listener of listeners) listener(payload as EventPayload<'job.changed'>)

@@ -35,6 +35,7 @@ const parts = {
   workers: workersIn(here),
   main: join(here, 'index.js'),
   template: join(here, 'template.tar.gz'),
+  model: join(here, 'model'),
 }
 const code = await runCli(process.argv.slice(2), io, parts)
 // A database that could not be opened would keep the program alive.

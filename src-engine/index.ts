@@ -14,6 +14,7 @@ import { openFolderSync } from './jobs/folder-sync'
 import { JOB_KINDS } from './jobs/index'
 import { indexKeeper } from './jobs/index-keeper'
 import { openRunner } from './jobs/runner'
+import { type Meaning, openMeaning } from './meaning/meaning'
 import { callQueue } from './queue'
 import type { Workers } from './workers'
 
@@ -34,6 +35,8 @@ export type EngineOptions = {
   workers: Workers | null
   /** What a new archive starts from; absent, null or a missing file only makes the first opening slower. */
   templateFile?: string | null
+  /** The folder of the model that comes with the app; absent or null = searches know no meanings. */
+  modelDir?: string | null
   emit: Emit
   /** Called once when the database has become unusable in the middle of a statement; end the process then. */
   onTrap?: () => void
@@ -70,6 +73,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const db = wrapDatabase(archive.db)
   // what an earlier run could not clear away any more
   await removeUnpacked(archiveDir)
+  const meaning = meaningOf(options)
   const queue = callQueue()
   const tell: Emit = (name, payload) => {
     emit(name, payload)
@@ -80,12 +84,19 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     host,
     archiveDir,
     workers,
+    meaning,
     kinds: JOB_KINDS,
     emit: tell,
     giveWay: () => queue.settled(),
     ...(state && { background: state }),
   })
-  const background = openBackground({ db, runner, kinds: JOB_KINDS, state: state ?? null })
+  const background = openBackground({
+    db,
+    runner,
+    kinds: JOB_KINDS,
+    meaning,
+    state: state ?? null,
+  })
   const indexes = indexKeeper(db, runner)
   let building = Promise.resolve()
   const build = () => {
@@ -140,10 +151,19 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await building
       await runner.close()
       await queue.settled()
+      await meaning?.rest()
       await removeUnpacked(archiveDir)
       await archive.close()
     },
   }
+}
+
+function meaningOf({ workers, modelDir = null }: EngineOptions): Meaning | null {
+  if (modelDir === null) return null
+  return openMeaning({
+    place: { kind: 'use-lite', folder: modelDir },
+    script: workers?.meaning ?? null,
+  })
 }
 
 function invalidInput(issues: readonly { path: PropertyKey[]; message: string }[]): AppError {

@@ -48,6 +48,7 @@ function open(input: unknown): Promise<Engine> {
     archiveDir: archive_dir,
     workers: workersIn(here),
     templateFile: join(here, 'template.tar.gz'),
+    modelDir: join(here, 'model'),
     host: {
       printPdf: async (html_path, pdf_path) => {
         await ask('print.pdf', { html_path, pdf_path })

@@ -135,6 +135,7 @@ function checkJobPaths(
     case 'sample':
     case 'remove':
     case 'indexes':
+    case 'embed':
       return request
   }
 }

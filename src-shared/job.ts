@@ -54,6 +54,8 @@ export const JOB_PARAMS = {
   sample: z.object({}),
   /** Builds the indexes that a first load took away and did not live to build; the engine starts it by itself. */
   indexes: z.object({}),
+  /** Gives messages their vectors, for search by meaning; the engine starts it by itself. */
+  embed: z.object({}),
   /** Takes a guild, a channel or an export file out of the archive. */
   remove: Removal,
   /** A report as files in a folder. */
@@ -83,6 +85,7 @@ export const JobRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('media'), params: JOB_PARAMS.media }),
   z.object({ kind: z.literal('sample'), params: JOB_PARAMS.sample }),
   z.object({ kind: z.literal('indexes'), params: JOB_PARAMS.indexes }),
+  z.object({ kind: z.literal('embed'), params: JOB_PARAMS.embed }),
   z.object({ kind: z.literal('remove'), params: JOB_PARAMS.remove }),
   z.object({ kind: z.literal('report'), params: JOB_PARAMS.report }),
   z.object({ kind: z.literal('export'), params: JOB_PARAMS.export }),
@@ -141,6 +144,14 @@ export type IngestResult = z.infer<typeof IngestResult>
 /** What a report job leaves behind. */
 export const ReportResult = z.object({ out_dir: z.string(), files: z.array(z.string()) })
 export type ReportResult = z.infer<typeof ReportResult>
+
+/** What an embed job leaves behind: messages that it looked at, vectors that it made, and by which model. */
+export const EmbedResult = z.object({
+  messages: z.number().int(),
+  embedded: z.number().int(),
+  model: z.string(),
+})
+export type EmbedResult = z.infer<typeof EmbedResult>
 
 /** What an export job leaves behind. */
 export const ExportResult = z.object({

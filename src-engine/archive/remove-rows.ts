@@ -1,6 +1,7 @@
 import type { Queryable } from '../db/database'
 import { raw, type Sql, sql } from '../db/sql'
 import { CHILD_TABLES } from '../dce/tables'
+import { removeEmbeddings } from './embeddings'
 
 /* Taking messages out, a page of a channel in each transaction. */
 
@@ -38,6 +39,7 @@ export async function removePage(tx: Queryable, slice: MessageSlice): Promise<nu
   for (const table of PARTS) {
     await tx.query(sql`delete from discord.${raw(table)} where ${isIn(raw('message_id'))}`)
   }
+  await removeEmbeddings(tx, isIn(raw('message_id')))
   await tx.query(sql`delete from discord.messages where ${isIn(raw('id'))}`)
   return messages
 }

@@ -10,6 +10,7 @@ import {
 import { backgroundRow, saveBackgroundHeld } from '../archive/background-work'
 import { forgetDone } from '../archive/jobs'
 import type { Queryable } from '../db/database'
+import type { Meaning } from '../meaning/meaning'
 import { type Clock, systemClock } from './clock'
 import { bindKind, type JobKinds } from './kind'
 import type { Runner } from './runner'
@@ -21,6 +22,8 @@ export type BackgroundOptions = {
   db: Queryable
   runner: Runner
   kinds: JobKinds
+  /** Absent = none. */
+  meaning?: Meaning | null
   /** null = nothing is ever started by itself. */
   state: BackgroundState | null
   clock?: Clock
@@ -141,7 +144,8 @@ class Keeper implements Background {
   }
 
   async #pending(kind: JobKind): Promise<string | null> {
-    return (await this.#options.kinds[kind].background?.pending(this.#options.db)) ?? null
+    const { db, kinds, meaning = null } = this.#options
+    return (await kinds[kind].background?.pending(db, { meaning })) ?? null
   }
 
   /** Queues a kind, or goes on with its newest job when that did not end. */

@@ -1,3 +1,4 @@
+import { embedKind } from './embed'
 import { exportKind } from './export'
 import { indexesKind } from './indexes'
 import { ingestKind } from './ingest'
@@ -15,6 +16,7 @@ export const JOB_KINDS: JobKinds = {
   media: mediaKind,
   sample: sampleKind,
   indexes: indexesKind,
+  embed: embedKind,
   remove: removeKind,
   report: reportKind,
   export: exportKind,

@@ -8,6 +8,7 @@ import {
 } from '#shared/job'
 import type { Database, Queryable } from '../db/database'
 import type { EngineHost } from '../host'
+import type { Meaning } from '../meaning/meaning'
 import type { Workers } from '../workers'
 
 /** What a running job can do and must obey. */
@@ -19,6 +20,8 @@ export type JobContext = {
   readonly archive_dir: string
   /** The built worker threads; null = all work in this one. */
   readonly workers: Workers | null
+  /** What knows meanings; null = this engine was opened without a model. */
+  readonly meaning: Meaning | null
   /** Aborted when the user cancels; `batch` checks it, long loops outside a batch check it themselves. */
   readonly signal: AbortSignal
   /** What the last committed batch stored; null on the first run. */
@@ -47,7 +50,7 @@ export type BackgroundSpec = {
    * What there is to do, as a text that changes when there is more to do; null = nothing. Asked at every opening and after
    * every job, so it has to be cheap.
    */
-  pending(db: Queryable): Promise<string | null>
+  pending(db: Queryable, engine: Pick<JobContext, 'meaning'>): Promise<string | null>
 }
 
 /** A kind of long work. `run` is idempotent: to resume is to run again from the checkpoint. */

@@ -3,6 +3,7 @@ import type { BackgroundState, JobRequest, JobSnapshot } from '#shared/job'
 import { addJob, getJob, listJobs, markInterrupted, saveCheckpoint, saveJob } from '../archive/jobs'
 import type { Database } from '../db/database'
 import type { EngineHost } from '../host'
+import type { Meaning } from '../meaning/meaning'
 import type { Workers } from '../workers'
 import { type Clock, systemClock } from './clock'
 import { bindKind, type JobContext, type JobKinds } from './kind'
@@ -19,6 +20,8 @@ export type RunnerOptions = {
   host: EngineHost
   archiveDir: string
   workers: Workers | null
+  /** Absent = none. */
+  meaning?: Meaning | null
   kinds: JobKinds
   /** Hands on `job.changed` and `archive.changed`. */
   emit(name: 'job.changed' | 'archive.changed', payload: unknown): void
@@ -297,7 +300,7 @@ class JobRunner implements Runner {
   }
 
   #context(job: Live): JobContext {
-    const { db, host, archiveDir, workers, emit, giveWay } = this.#options
+    const { db, host, archiveDir, workers, meaning = null, emit, giveWay } = this.#options
     const { signal } = job.abort
     return {
       job_id: job.snapshot.id,
@@ -305,6 +308,7 @@ class JobRunner implements Runner {
       host,
       archive_dir: archiveDir,
       workers,
+      meaning,
       signal,
       checkpoint: job.checkpoint,
       batch: async (work, checkpoint) => {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { AppError } from '#shared/errors'
 import { nearestCodes } from './codes'
 import type { SentenceModel } from './model'
-import { type ModelPlace, openModel } from './open-model'
+import { keyOf, type ModelPlace, openModel } from './open-model'
 import type {
   CodeSearch,
   MeaningCommand,
@@ -19,6 +19,8 @@ const HEAP_MB = 256
 
 /** What knows meanings. It loads its model when it is first asked and lets go of it when it is not asked for a while. */
 export type Meaning = {
+  /** Another text when the model is another one; known without loading it. */
+  readonly key: string
   /** What is known of the model; loads it. Rejects when it cannot be loaded. */
   facts(): Promise<ModelFacts>
   /** Vectors of length one, one after the other; zeros for texts that say nothing to the model. */
@@ -94,6 +96,9 @@ export function openMeaning(options: MeaningOptions): Meaning {
     }
   }
   return {
+    get key() {
+      return keyOf(place)
+    },
     facts: () => ask((owner) => owner.facts),
     embed: (texts) => ask((owner) => owner.embed(texts)),
     nearest: (search) => ask((owner) => owner.nearest(search)),

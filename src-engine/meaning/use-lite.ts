@@ -10,6 +10,9 @@ import { openSession, type RuntimeKind, type Session } from './runtime'
 export const USE_MODEL = 'use-lite.onnx'
 export const USE_VOCABULARY = 'use-lite-vocabulary.json'
 
+/** Raised when the build writes another model: all vectors are made anew then. */
+export const USE_VERSION = 1
+
 const DIMS = 512
 /** The model was made for at most so many pieces. */
 const MAX_PIECES = 128

@@ -25,6 +25,7 @@ export function testContext(
     host: { printPdf: async () => undefined, readBucketKeys: async () => null },
     archive_dir: '',
     workers: null,
+    meaning: null,
     signal,
     checkpoint: null,
     batch: async (work, checkpoint) => {

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
 import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { USE_VERSION } from '../use-lite'
 import { WEIGHTS_PACKAGE } from './use-weights'
 import { writeUseLite } from './write-use-lite'
-
-/** Raised when the conversion writes something else from the same weights. */
-const VERSION = 1
 
 /**
  * The folder of the converted model in the repository's cache; made there when the weights or the conversion changed.
@@ -15,7 +13,7 @@ export async function cachedModel(repository: string): Promise<string> {
   const modules = join(repository, 'node_modules')
   const key = createHash('sha256')
     .update(await readFile(join(modules, WEIGHTS_PACKAGE, 'package.json')))
-    .update(`${VERSION}`)
+    .update(`${USE_VERSION}`)
     .digest('hex')
   const cache = join(modules, '.cache', 'discord-binding')
   const folder = join(cache, `model-${key.slice(0, 16)}`)
