@@ -3,7 +3,7 @@ import type { EntityDetails, EntityRow } from '#shared/entities'
 import { AppError } from '#shared/errors'
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
-import { entityKey } from '../language/entity-key'
+import { entityKey } from '../language/entities/entity-key'
 import { BRIEF } from './authors'
 import { decodeCursor, encodeCursor } from './cursor'
 

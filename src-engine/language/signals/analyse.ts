@@ -1,0 +1,34 @@
+import { type FoundEntity, findEntities } from '../entities/find-entities'
+import type { Gazetteer } from '../entities/gazetteer'
+import { codeLanguages } from './code-languages'
+import { detectLanguage } from './detect-language'
+import { readable } from './readable'
+import { sentimentOf } from './sentiment'
+import { countSwearWords } from './swear-words'
+
+/** What one message of a person tells by its text. */
+export type Signals = {
+  /** ISO 639-1; null = too short, or undecided. */
+  language: string | null
+  /** -1 to 1; null = not English, or nothing in it that the lexicon knows. */
+  sentiment: number | null
+  swear_words: number
+  /** Languages of fenced blocks. */
+  code: string[]
+  entities: FoundEntity[]
+}
+
+/** Reads a message. `names` = how the people that it mentions are called. Never throws, whatever the text. */
+export function analyse(content: string, names: readonly string[], known: Gazetteer): Signals {
+  const text = readable(content, names)
+  const isEmpty = !/[\p{L}\p{N}]/u.test(text)
+  const language = isEmpty ? null : detectLanguage(text)
+  const isEnglish = language === 'en'
+  return {
+    language,
+    sentiment: isEnglish ? sentimentOf(text) : null,
+    swear_words: !isEmpty && (isEnglish || language === null) ? countSwearWords(text) : 0,
+    code: codeLanguages(content),
+    entities: isEmpty ? [] : findEntities(text, language, known),
+  }
+}
