@@ -35,6 +35,7 @@ import {
 import { searchMessages } from './archive/search'
 import { countHits } from './archive/search-count'
 import { searchFacets } from './archive/search-facets'
+import { suggest } from './archive/search-suggest'
 import { messageIds, messagesById } from './archive/selection'
 import { archiveStatus } from './archive/status'
 import { listThreads } from './archive/threads'
@@ -86,6 +87,7 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'search.messages': (input) => searchMessages(db, input),
     'search.count': (input) => countHits(db, input),
     'search.facets': (input) => searchFacets(db, input),
+    'search.suggest': (input) => suggest(db, input),
     'searches.list': () => listSavedSearches(db),
     'searches.save': (input) => saveSearch(db, input),
     'searches.rename': async (input) => {

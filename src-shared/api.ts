@@ -57,7 +57,7 @@ import {
 } from './rows'
 import { RemovedSearch, SavedSearch, SearchNews, SearchToSave } from './saved-search'
 import { Scope, ScopeTime, TimeZone } from './scope'
-import { SearchCount, SearchFacets, SearchPage, SearchQuery } from './search'
+import { SearchCount, SearchFacets, SearchPage, SearchQuery, SearchSuggestion } from './search'
 import { AppInfo, Settings, SettingsChange } from './settings'
 import { AuthorKey, Id } from './snowflake'
 import { FolderRow } from './sync'
@@ -336,6 +336,17 @@ export const API = {
     output: SearchCount,
   }),
   'search.facets': call({ host: 'engine', input: SearchQuery, output: SearchFacets }),
+  /** What the word at the caret of a search may become, best first; counts are null until they are counted. */
+  'search.suggest': call({
+    host: 'engine',
+    input: z.object({
+      text: z.string().max(1000),
+      caret: z.number().int().min(0),
+      tz: TimeZone.optional(),
+      limit: z.number().int().min(1).max(50).default(10),
+    }),
+    output: z.array(SearchSuggestion),
+  }),
   /** The saved searches, by name. */
   'searches.list': call({ host: 'engine', input: Nothing, output: z.array(SavedSearch) }),
   /** Keeps a search, as seen by now; one that asks the same is kept once, under the newer name. */

@@ -3,7 +3,7 @@ import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 
 /** What DCE writes for a guild without an icon. */
-const NO_ICON = 'https://cdn.discordapp.com/embed/avatars/0.png'
+export const NO_ICON = 'https://cdn.discordapp.com/embed/avatars/0.png'
 
 /** Every guild of the archive, most messages first. Channels and threads are those that an export file was read for. */
 export async function listGuilds(db: Queryable): Promise<GuildRow[]> {

@@ -1,5 +1,5 @@
 import { fold } from '#shared/fold'
-import { quoteValue } from '#shared/search-text/print'
+import { operatorText } from '#shared/search-text/print'
 import { typosAllowed, typosBetween } from '#shared/search-text/spelling'
 import { joinAuthorKey, splitAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
@@ -22,7 +22,12 @@ export type Place = {
   channel_ids: string[]
 }
 export type NamedRole = { guild_id: string; role_id: string; name: string }
-export type NamedEmoji = { emoji_key: string; name: string; code: string | null }
+export type NamedEmoji = {
+  emoji_key: string
+  name: string
+  code: string | null
+  is_custom: boolean
+}
 
 /** The names of an archive. The maps are by folded name. */
 export type Names = {
@@ -32,6 +37,8 @@ export type Names = {
   authorNames: ReadonlyMap<string, string>
   places: ReadonlyMap<string, readonly Place[]>
   placesById: ReadonlyMap<string, Place>
+  /** The folded name of each place, by id. */
+  folded: ReadonlyMap<string, string>
   roles: ReadonlyMap<string, readonly NamedRole[]>
   emojis: readonly NamedEmoji[]
 }
@@ -81,7 +88,9 @@ async function readNames(db: Queryable): Promise<Names> {
   )) {
     listOf(roles, fold(role.name).trim()).push(role)
   }
-  const emojis = await db.query<NamedEmoji>(sql`select emoji_key, name, code from discord.emojis`)
+  const emojis = await db.query<NamedEmoji>(
+    sql`select emoji_key, name, code, is_custom from discord.emojis`,
+  )
   return { authors, authorNames, ...(await readPlaces(db)), roles, emojis }
 }
 
@@ -95,7 +104,7 @@ type ChannelRow = {
   category: string | null
 }
 
-async function readPlaces(db: Queryable): Promise<Pick<Names, 'places' | 'placesById'>> {
+async function readPlaces(db: Queryable): Promise<Pick<Names, 'places' | 'placesById' | 'folded'>> {
   const guilds = await db.query<{ id: string; name: string }>(
     sql`select id, name from discord.guilds order by id`,
   )
@@ -121,8 +130,13 @@ async function readPlaces(db: Queryable): Promise<Pick<Names, 'places' | 'places
     all.push({ kind: 'guild', id, guild_id: id, name, guild_name: name, channel_ids: [] })
   }
   const places = new Map<string, Place[]>()
-  for (const place of all) listOf(places, fold(place.name).trim()).push(place)
-  return { places, placesById: new Map(all.map((place) => [place.id, place])) }
+  const folded = new Map<string, string>()
+  for (const place of all) {
+    const name = fold(place.name).trim()
+    listOf(places, name).push(place)
+    folded.set(place.id, name)
+  }
+  return { places, placesById: new Map(all.map((place) => [place.id, place])), folded }
 }
 
 function isForum(type: string): boolean {
@@ -242,8 +256,8 @@ export function nearestNames(known: Iterable<string>, value: string): string[] {
     .map(({ name }) => name)
 }
 
-/** `in:…` that means exactly this channel, category or guild: by its name, with its guild's, or by its id. */
-export function placeOperator(names: Names, id: string): string {
+/** What behind `in:` means exactly this channel, category or guild: its name, that with its guild's, or the id. */
+export function placeValue(names: Names, id: string): string {
   const place = names.placesById.get(id)
   const isGuild = place?.kind === 'guild'
   const hash = place?.kind === 'channel' ? '#' : ''
@@ -254,18 +268,28 @@ export function placeOperator(names: Names, id: string): string {
     const found = placesNamed(names, way)
     return found.length === 1 && found[0]?.id === id
   })
-  return `in:${quoteValue(meant ?? id)}`
+  return meant ?? id
 }
 
-/** `from:…` that means exactly this author: by one of these names, by the user name, or by the id. */
-export function authorOperator(names: Names, key: string, shown: readonly string[] = []): string {
+/** What behind `from:` means exactly this author: one of these names, the user name, or the id. */
+export function authorValue(names: Names, key: string, shown: readonly string[] = []): string {
   const user = names.authorNames.get(key)
   const ways = [...shown, ...(user === undefined ? [] : [user])]
   const meant = ways.find((way) => {
     const found = authorsNamed(names, way)
     return found.length === 1 && found[0] === key
   })
-  return `from:${quoteValue(meant ?? key)}`
+  return meant ?? key
+}
+
+/** `in:…` for exactly this channel, category or guild. */
+export function placeOperator(names: Names, id: string): string {
+  return operatorText('in', placeValue(names, id))
+}
+
+/** `from:…` for exactly this author; `shown` = names to prefer. */
+export function authorOperator(names: Names, key: string, shown: readonly string[] = []): string {
+  return operatorText('from', authorValue(names, key, shown))
 }
 
 /** Ids and webhook names of author keys, side by side. */
