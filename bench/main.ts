@@ -10,6 +10,7 @@ import { describeMachine, thisMachine } from './machine'
 import { isStopping, makeExports, removeTemporaryOnStop, roomProblem } from './make'
 import { type BenchOptions, readOptions, USAGE } from './options'
 import { benchReads } from './reads'
+import { benchRelevance } from './relevance'
 import { runReplayPart } from './replay'
 import { measure, Report } from './report'
 
@@ -55,9 +56,10 @@ async function bench(options: BenchOptions, args: readonly string[]): Promise<nu
   const command = ['npm run bench --', ...args].join(' ')
   const report = new Report()
   report.say(`${command}\n${describeMachine(machine)}`)
-  if (options.kind === 'browse') {
+  if (options.kind === 'browse' || options.kind === 'relevance') {
     try {
-      await benchBrowse(script, options, report)
+      if (options.kind === 'browse') await benchBrowse(script, options, report)
+      else await benchRelevance(script, report)
     } finally {
       if (options.json !== null) await report.writeJson(options.json, machine, command)
     }

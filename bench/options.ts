@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
 /** What a run does: all that an ingest is measured by, reading a loaded archive or browsing it, or a load without an end. */
-export const KINDS = ['ingest', 'reads', 'browse', 'soak'] as const
+export const KINDS = ['ingest', 'reads', 'browse', 'soak', 'relevance'] as const
 export type BenchKind = (typeof KINDS)[number]
 
 /** What a run was asked for. */
@@ -38,15 +38,17 @@ const MESSAGES: Record<BenchKind, number> = {
   reads: 1_000_000,
   browse: 1_000_000,
   soak: 5_200_000,
+  relevance: 1,
 }
 
-export const USAGE = `npm run bench -- [ingest | reads | browse | soak] [options]
+export const USAGE = `npm run bench -- [ingest | reads | browse | soak | relevance] [options]
 
 ingest   prints in one run, each beside its floor and its target: JSON.parse over the same files, the load, every
          stage, the time until it can be searched, memory, disk; pages read while it loads; COPY and indexes on a
          native PostgreSQL that is asked the very same statements
 reads    pages, searches and questions on a loaded archive
 browse   opens, jumps and scrolls in one channel of the real app: until messages are drawn, frames, memory
+relevance  asks the judged searches of fixtures/relevance in every mode: recall, MRR, nDCG by class
 soak     loads more than five million messages and checks that every one is there
 
   --messages N         how many to generate (${MESSAGES.ingest}, soak ${MESSAGES.soak})

@@ -5,7 +5,8 @@ import { STOP_WORDS } from '#engine/language/stop-words'
 import { wordsOf } from '#engine/language/words'
 import { testDatabase } from '#engine/testing/database'
 import { ingestPaths } from '#engine/testing/ingest'
-import { meanScores, scoresOf } from './relevance-scores'
+import { type Answered, shortfalls } from './relevance'
+import { meanScores, type Scores, scoresOf } from './relevance-scores'
 import { HALVES, QUERY_CLASSES, RELEVANCE_DIR, readMessages, readQueries } from './relevance-set'
 
 const queries = readQueries()
@@ -112,5 +113,31 @@ describe('scores', () => {
     ])
     expect(half).toEqual({ recall: 0.5, mrr: 0.5, ndcg: 0.5 })
     expect(meanScores([])).toEqual({ recall: 0, mrr: 0, ndcg: 0 })
+  })
+})
+
+describe('what hybrid owes', () => {
+  const [query] = queries as [(typeof queries)[number]]
+  const answer = (mode: Answered['mode'], scores: Scores): Answered => ({
+    query,
+    mode,
+    hits: [],
+    scores,
+  })
+  const words = answer('words', { recall: 0.5, mrr: 1, ndcg: 0.7 })
+  const meaning = answer('meaning', { recall: 0.9, mrr: 0.2, ndcg: 0.6 })
+
+  test('is the better of words and meaning, less the tolerance', () => {
+    const hybrid = answer('hybrid', { recall: 0.89, mrr: 0.97, ndcg: 0.69 })
+    expect(shortfalls([words, meaning, hybrid], null)).toEqual([
+      { name: query.class, key: 'mrr', missed: expect.closeTo(0.03, 5) },
+    ])
+  })
+
+  test('is told for each half', () => {
+    const hybrid = answer('hybrid', { recall: 0.9, mrr: 1, ndcg: 0.5 })
+    const other = query.half === 'tuning' ? 'held_out' : 'tuning'
+    expect(shortfalls([words, meaning, hybrid], query.half)).toHaveLength(1)
+    expect(shortfalls([words, meaning, hybrid], other)).toEqual([])
   })
 })
