@@ -62,7 +62,7 @@ test('drop, browse, search, ask, report: every number is the same everywhere', a
   const spoken = messages.find((message) => message.is_content && /[a-z]{5}/i.test(message.content))
   const word = spoken && /[a-z]{5,}/i.exec(spoken.content)?.[0]
   if (!word) throw new Error('nobody said a word')
-  await page.getByRole('searchbox', { name: 'Search the archive' }).fill(word)
+  await page.getByRole('combobox', { name: 'Search the archive' }).fill(word)
   await page.keyboard.press('Enter')
   const hits = page.getByRole('navigation', { name: 'Search results' })
   const hit = hits.locator('[data-hit]').first()

@@ -35,7 +35,7 @@ test('works from the keyboard alone, and gives the focus back', async ({ openApp
   const filter = page.getByRole('textbox', { name: 'Filter channels' })
   await filter.focus()
   await page.keyboard.press('Control+Shift+f')
-  const search = page.getByRole('searchbox', { name: 'Search the archive' })
+  const search = page.getByRole('combobox', { name: 'Search the archive' })
   await expect(search).toBeFocused()
   await page.keyboard.type('lantern')
   await page.keyboard.press('Escape')

@@ -45,7 +45,7 @@ test('Escape closes what is on top and nothing else, and the focus goes back ste
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   await press('/')
   await press('F6')
-  await expect(page.getByRole('searchbox')).not.toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'Search the archive' })).not.toBeFocused()
   await press('Escape')
   await expect(name).toBeFocused()
   const filter = page.getByRole('textbox', { name: 'Filter channels' })

@@ -19,7 +19,7 @@ const addressOf = (place: Place) => `/g/${place.guild_id}/c/${place.channel_id}`
 
 /** Follows a link as a person pastes it: unlike a changed hash, a visit with a place of its own in the history. */
 async function paste(page: Page, link: string): Promise<void> {
-  const search = page.getByRole('searchbox', { name: 'Search the archive' })
+  const search = page.getByRole('combobox', { name: 'Search the archive' })
   await search.fill(link)
   await search.press('Enter')
 }

@@ -1,17 +1,17 @@
 import { Tooltip } from '@mantine/core'
 import { IconCopy, IconFiles, IconMessages, IconSearch, IconTrash } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import { guildAddress } from '#shared/link'
 import type { GuildRow } from '#shared/rows'
-import { operatorText } from '#shared/search-text/print'
 import { callQuery } from '../client'
 import { type MenuAction, useContextMenu } from '../ui/ContextMenu'
 import { copyLink } from '../ui/copy-link'
 import { countOf } from '../ui/format'
 import { GuildIcon } from '../ui/GuildIcon'
 import { useRemove } from '../ui/removal'
+import { searchIn } from '../ui/search-in'
 import classes from './Rail.module.css'
 import { guildLink } from './sections'
 
@@ -75,13 +75,14 @@ function walk(event: KeyboardEvent<HTMLElement>) {
 
 function useGuildActions(): (guild: GuildRow) => MenuAction[] {
   const navigate = useNavigate()
+  const client = useQueryClient()
   const remove = useRemove()
   return ({ guild_id }) => [
     { label: 'Open', icon: IconMessages, run: () => void navigate(guildLink(guild_id)) },
     {
       label: guild_id === '0' ? 'Search in direct messages' : 'Search in this guild',
       icon: IconSearch,
-      run: () => void navigate({ to: '/search', search: { text: operatorText('in', guild_id) } }),
+      run: () => void searchIn(client, { guild_id, channel_id: null }),
     },
     {
       label: 'Copy link',
@@ -92,7 +93,7 @@ function useGuildActions(): (guild: GuildRow) => MenuAction[] {
     {
       label: 'Its export files',
       icon: IconFiles,
-      run: () => void navigate({ to: '/files', search: { text: operatorText('in', guild_id) } }),
+      run: () => void navigate({ to: '/files', search: { guild_id } }),
     },
     {
       label: 'Remove from the archive…',

@@ -4,7 +4,7 @@ import { ariaKeys, keyText, runCommand, useCommand, useRunnable, withKey } from 
 import { useCopyPlace } from '../ui/copy-link'
 import { Kbd } from '../ui/Kbd'
 import { BackAndForward } from './BackAndForward'
-import { SearchBox } from './SearchBox'
+import { SearchBox } from './search/SearchBox'
 import classes from './TopBar.module.css'
 
 /** The bar on top: the way back and forward, the search box, the palette, the keys. */

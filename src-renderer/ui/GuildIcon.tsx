@@ -8,7 +8,7 @@ import { useMedia } from './media'
 /** A guild's picture from disk, else its initials. The name must stand beside it or in a tooltip. */
 export function GuildIcon(props: {
   guild: Pick<GuildRow, 'guild_id' | 'guild_name' | 'icon'>
-  size: 32 | 40 | 48
+  size: 16 | 24 | 32 | 40 | 48
 }) {
   const { src, onError } = useMedia(props.guild.icon)
   const size = { '--icon-size': `${props.size}px` } as CSSProperties

@@ -6,20 +6,22 @@ import {
   IconSearch,
   IconTrash,
 } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { channelAddress } from '#shared/link'
 import type { ChannelRow } from '#shared/rows'
-import { operatorText } from '#shared/search-text/print'
 import type { MenuAction } from '../../ui/ContextMenu'
 import { copyLink, copyText } from '../../ui/copy-link'
 import { exportTable } from '../../ui/ExportMenu'
 import { useRemove } from '../../ui/removal'
+import { searchIn } from '../../ui/search-in'
 import { showError } from '../../ui/toasts'
 import { channelKind, isForum } from './channel-kinds'
 
 /** What can be done with a channel of the list. */
 export function useChannelActions(): (channel: ChannelRow) => MenuAction[] {
   const navigate = useNavigate()
+  const client = useQueryClient()
   const remove = useRemove()
   return (channel) => {
     const { guild_id, channel_id, channel_name, messages } = channel
@@ -42,8 +44,7 @@ export function useChannelActions(): (channel: ChannelRow) => MenuAction[] {
       {
         label: `Search in this ${noun}`,
         icon: IconSearch,
-        run: () =>
-          void navigate({ to: '/search', search: { text: operatorText('in', channel_id) } }),
+        run: () => void searchIn(client, { guild_id, channel_id }),
       },
       {
         label: 'Copy link',

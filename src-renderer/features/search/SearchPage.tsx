@@ -1,81 +1,87 @@
-import { Text } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
-import { call } from '../../client'
-import { EmptyState } from '../../ui/EmptyState'
-import { ErrorState } from '../../ui/ErrorState'
-import { ExportMenu } from '../../ui/ExportMenu'
-import { countOf } from '../../ui/format'
-import { HitList } from './HitList'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import type { SearchHit, SearchQuery } from '#shared/search'
+import { runCommand } from '../../ui/commands'
+import { rememberSearch } from '../../ui/recent-searches'
+import { preferSearch } from '../../ui/search-preference'
+import { useTimeFormat } from '../../ui/time'
+import { Results } from './Results'
+import { SearchHead } from './SearchHead'
+import { useSearchPanes } from './SearchLayout'
 import classes from './SearchPage.module.css'
-import { SavedSearches } from './saved/SavedSearches'
-import { SaveSearch } from './saved/SaveSearch'
+import { StartState } from './StartState'
+import { useCount, useFacets, useHits } from './use-hits'
+import { useModes } from './use-modes'
 
-const PAGE_HITS = 50
-
-/** Hits of the word search, best first; each opens in its conversation. */
+/**
+ * What a search finds. The text of the address says all that is asked; everything on this page that narrows changes that
+ * text, so that the box, the address, the history and the command line say the same.
+ */
 export function SearchPage() {
   const params = useSearch({ from: '/search' })
-  const text = params.text.trim()
-  const hits = useInfiniteQuery({
-    queryKey: ['search.messages', params],
-    queryFn: ({ pageParam, signal }) =>
-      call('search.messages', { ...params, cursor: pageParam, limit: PAGE_HITS }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    enabled: text !== '',
-    placeholderData: keepPreviousData,
-  })
-  const count = useQuery({
-    queryKey: ['search.count', params],
-    queryFn: ({ signal }) => call('search.count', params, { signal }),
-    enabled: text !== '',
-    placeholderData: keepPreviousData,
-  })
-  const rows = useMemo(() => hits.data?.pages.flatMap((page) => page.rows) ?? [], [hits.data])
-  const total = count.data?.total ?? rows.length
+  const navigate = useNavigate({ from: '/search' })
+  const { history } = useRouter()
+  const { tz } = useTimeFormat()
+  const modes = useModes()
+  const { mode, sort } = params
+  const query: SearchQuery = {
+    text: params.text.trim(),
+    tz,
+    ...(mode !== undefined && { mode }),
+    ...(sort !== undefined && { sort }),
+  }
 
+  const hits = useHits(query)
+  const isReady = query.text !== '' && hits.first !== undefined && !hits.isStale
+  const count = useCount(query, isReady)
+  const facets = useFacets(query, isReady)
+  const panes = useSearchPanes()
+
+  const setText = useCallback(
+    (text: string) => void navigate({ search: (old) => ({ ...old, text }) }),
+    [navigate],
+  )
+  const open = useCallback(
+    ({ guild_id, channel_id, message_id }: SearchHit) => {
+      rememberSearch(params.text)
+      history.push(`/g/${guild_id}/c/${channel_id}?at=${message_id}`)
+    },
+    [history, params.text],
+  )
+
+  if (query.text === '') return <StartState onSearch={setText} />
   return (
-    <div className={classes.page}>
-      <header className={classes.head}>
-        <div>
-          <h1 className={classes.title}>{text === '' ? 'Search' : <>Messages with “{text}”</>}</h1>
-          <Text size="xs" c="dimmed" aria-live="polite" data-testid="search-total">
-            {text !== '' && count.data && countOf(total, 'message')}
-          </Text>
-        </div>
-        <SaveSearch asked={params} />
-        <ExportMenu
-          source={{ kind: 'search', query: params }}
-          name="search-results"
-          disabled={total === 0}
-        />
-      </header>
-      {text === '' ? (
-        <>
-          <EmptyState icon={IconSearch} title="Search everything that was said">
-            Type words in the box above. “Quotes” keep words together, OR gives a choice, a minus
-            sign leaves a word out.
-          </EmptyState>
-          <SavedSearches />
-        </>
-      ) : hits.error ? (
-        <ErrorState error={hits.error} onRetry={() => hits.refetch()} />
-      ) : hits.data && rows.length === 0 ? (
-        <EmptyState icon={IconSearch} title="No message has these words">
-          Try fewer words, another spelling, or all guilds and channels.
-        </EmptyState>
-      ) : (
-        <HitList
-          rows={rows}
-          isStale={hits.isPlaceholderData}
-          onEnd={() => {
-            if (hits.hasNextPage && !hits.isFetching) void hits.fetchNextPage()
-          }}
-        />
-      )}
+    <div ref={panes.ref} className={classes.page}>
+      <SearchHead
+        query={query}
+        count={count}
+        panes={panes}
+        mode={hits.first?.mode ?? mode ?? 'words'}
+        modes={modes}
+        sort={sort ?? 'best'}
+        problems={hits.first?.problems ?? []}
+        didYouMean={hits.isStale ? null : (hits.first?.did_you_mean ?? null)}
+        onText={setText}
+        onMode={(value) => {
+          preferSearch({ mode: value })
+          void navigate({ search: (old) => ({ ...old, mode: value }), replace: true })
+        }}
+        onSort={(value) => {
+          preferSearch({ sort: value })
+          void navigate({ search: (old) => ({ ...old, sort: value }), replace: true })
+        }}
+      />
+      <Results
+        panes={panes}
+        query={query}
+        hits={hits}
+        facets={facets}
+        modes={modes}
+        onText={setText}
+        onMode={(value) => void navigate({ search: (old) => ({ ...old, mode: value }) })}
+        onOpen={open}
+        onBox={() => runCommand('search')}
+      />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SearchMode, SearchSort } from '#shared/search'
 
-/** The address of a search: its whole text, and how it is matched and sorted. */
+/** The address of a search: what was typed, which says all that narrows it; how it matches and sorts, when that was chosen. */
 export const SearchParams = z.object({
   text: z.string().default('').catch(''),
   mode: SearchMode.optional().catch(undefined),

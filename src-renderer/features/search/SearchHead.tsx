@@ -1,0 +1,113 @@
+import { ActionIcon, Indicator, Tooltip, UnstyledButton } from '@mantine/core'
+import {
+  IconAdjustmentsHorizontal,
+  IconLayoutSidebarRight,
+  IconListSearch,
+} from '@tabler/icons-react'
+import type {
+  SearchCount,
+  SearchMode,
+  SearchProblem,
+  SearchQuery,
+  SearchSort,
+} from '#shared/search'
+import { addToSearch } from '#shared/search-text/print'
+import { ariaKeys, withKey } from '../../ui/commands'
+import { ExportMenu } from '../../ui/ExportMenu'
+import { countOf, formatCount } from '../../ui/format'
+import { typeIntoSearch } from '../../ui/search-box'
+import { type Choice, ChoiceMenu } from './ChoiceMenu'
+import { SORTS } from './choices'
+import { Demands } from './Demands'
+import { Notes } from './Notes'
+import classes from './SearchHead.module.css'
+import type { SearchPanes } from './SearchLayout'
+import { SyntaxHelp } from './SyntaxHelp'
+import { SaveSearch } from './saved/SaveSearch'
+import { demandsOf, toNarrow } from './text-edits'
+import { useDescription } from './use-description'
+
+type Props = {
+  query: SearchQuery
+  panes: SearchPanes
+  count: SearchCount | undefined
+  /** How it was matched. */
+  mode: SearchMode
+  modes: readonly Choice<SearchMode>[]
+  sort: SearchSort
+  problems: readonly SearchProblem[]
+  didYouMean: string | null
+  onText: (text: string) => void
+  onMode: (mode: SearchMode) => void
+  onSort: (sort: SearchSort) => void
+}
+
+/** Above the hits: what is asked in words, how many there are, how they are matched and sorted, and what can be done. */
+export function SearchHead(props: Props) {
+  const { query, panes, count, modes, onText } = props
+  const { text } = query
+  const description = useDescription(query)
+  const demands = demandsOf(text).length
+  return (
+    <header className={classes.head}>
+      <div className={classes.line}>
+        <Tooltip label={withKey('Narrow the search', 'sidebar')}>
+          <Indicator label={demands} size={16} disabled={demands === 0} offset={4}>
+            <ActionIcon
+              aria-label="Narrow the search"
+              aria-keyshortcuts={ariaKeys('sidebar')}
+              aria-expanded={panes.facets !== 'none'}
+              onClick={panes.toggleFacets}
+            >
+              <IconAdjustmentsHorizontal size={18} stroke={1.7} />
+            </ActionIcon>
+          </Indicator>
+        </Tooltip>
+        <h1 className={classes.title} title={description}>
+          {description}
+        </h1>
+        <div className={classes.tools}>
+          <ChoiceMenu label="Match" value={props.mode} choices={modes} onChange={props.onMode} />
+          <ChoiceMenu label="Sort" value={props.sort} choices={SORTS} onChange={props.onSort} />
+          <SaveSearch asked={query} />
+          <ExportMenu
+            source={{ kind: 'search', query }}
+            name="search-results"
+            disabled={count?.total === 0}
+          />
+          <SyntaxHelp onPick={(example) => typeIntoSearch(addToSearch(text, example))} />
+          <Tooltip label={withKey('Show or hide the conversation', 'panel')}>
+            <ActionIcon
+              aria-label="Show or hide the conversation"
+              aria-keyshortcuts={ariaKeys('panel')}
+              aria-pressed={panes.hasPreview}
+              disabled={!panes.canPreview}
+              onClick={panes.togglePreview}
+            >
+              <IconLayoutSidebarRight size={18} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      </div>
+      <div className={classes.line} data-small="">
+        <div className={classes.count} aria-live="polite" data-testid="search-total">
+          {count && countText(count)}
+        </div>
+        <Demands text={text} onText={onText} />
+        {count?.total !== 0 && (
+          <UnstyledButton className={classes.inside} onClick={() => typeIntoSearch(toNarrow(text))}>
+            <IconListSearch size={14} stroke={1.7} aria-hidden="true" />
+            Search inside these
+          </UnstyledButton>
+        )}
+      </div>
+      <Notes problems={props.problems} didYouMean={props.didYouMean} onText={onText} />
+    </header>
+  )
+}
+
+/** `1,234 messages`, or `Counting… 12,000 so far`. */
+function countText({ total, is_complete }: SearchCount): string {
+  if (is_complete) return total === 0 ? 'No messages' : countOf(total, 'message')
+  return `Counting… ${formatCount(total)}+`
+}

@@ -1,0 +1,53 @@
+import { ActionIcon, UnstyledButton } from '@mantine/core'
+import { IconHistory, IconX } from '@tabler/icons-react'
+import { forgetSearch, useRecentSearches } from '../../ui/recent-searches'
+import { typeIntoSearch } from '../../ui/search-box'
+import classes from './StartState.module.css'
+import { SyntaxList } from './SyntaxHelp'
+import { SavedSearches } from './saved/SavedSearches'
+
+/** How many searches of before are listed. */
+const MOST = 8
+
+/** The search page before anything is asked: saved searches, those of before, and the language of the box. */
+export function StartState({ onSearch }: { onSearch: (text: string) => void }) {
+  const recent = useRecentSearches().slice(0, MOST)
+  return (
+    <div className={classes.start}>
+      <div className={classes.inner}>
+        <h1 className={classes.title}>Search everything that was said</h1>
+        <p className={classes.lead}>
+          Type words in the box above. Each operator below narrows the search; any of them can stand
+          together, and a minus sign in front leaves out.
+        </p>
+        <SavedSearches />
+        {recent.length > 0 && (
+          <section>
+            <h2 className={classes.heading}>Recent searches</h2>
+            <ul className={classes.recent}>
+              {recent.map((text) => (
+                <li key={text} className={classes.item}>
+                  <UnstyledButton className={classes.search} onClick={() => onSearch(text)}>
+                    <IconHistory size={16} stroke={1.7} aria-hidden="true" />
+                    <bdi className={classes.text}>{text}</bdi>
+                  </UnstyledButton>
+                  <ActionIcon
+                    size="sm"
+                    aria-label={`Forget the search “${text}”`}
+                    onClick={() => forgetSearch(text)}
+                  >
+                    <IconX size={14} />
+                  </ActionIcon>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <section>
+          <h2 className={classes.heading}>Search syntax</h2>
+          <SyntaxList onPick={(example) => typeIntoSearch(example)} />
+        </section>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef } from 'react'
+import type { SearchCount, SearchFacets, SearchQuery } from '#shared/search'
+import { call, callQuery } from '../../client'
+
+const PAGE_HITS = 50
+
+/** The hits of a search, page by page. While a changed search is on its way the hits before it stay, as `isStale`. */
+export function useHits(query: SearchQuery) {
+  const hits = useInfiniteQuery({
+    queryKey: ['search.messages', query],
+    queryFn: ({ pageParam, signal }) =>
+      call('search.messages', { ...query, cursor: pageParam, limit: PAGE_HITS }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    enabled: query.text !== '',
+    placeholderData: keepPreviousData,
+  })
+  const { data, hasNextPage, isFetching, fetchNextPage } = hits
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? [], [data])
+  const asked = JSON.stringify(query)
+  const shown = useRef(asked)
+  if (!hits.isPlaceholderData) shown.current = asked
+  return {
+    rows,
+    /** The first page; undefined until any has come. */
+    first: data?.pages[0],
+    /** Which search the rows are of. */
+    shownKey: shown.current,
+    isStale: hits.isPlaceholderData,
+    error: hits.error,
+    retry: () => void hits.refetch(),
+    more: () => {
+      if (hasNextPage && !isFetching) void fetchNextPage()
+    },
+  }
+}
+export type Hits = ReturnType<typeof useHits>
+
+/**
+ * How many messages a search finds: counted on while `is_complete` is false. Asked once the hits are there (`isReady`), so
+ * that it never stands before them in the queue.
+ */
+export function useCount(query: SearchQuery, isReady: boolean): SearchCount | undefined {
+  const count = useInfiniteQuery({
+    queryKey: ['search.count', query],
+    queryFn: ({ pageParam, signal }) =>
+      call('search.count', { ...query, next: pageParam }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    enabled: isReady,
+    // Only the last answer says anything.
+    maxPages: 1,
+  })
+  const { hasNextPage, isFetching, fetchNextPage, error } = count
+  const isGoingOn = isReady && hasNextPage && !isFetching && !error
+  useEffect(() => {
+    if (isGoingOn) void fetchNextPage()
+  }, [isGoingOn, fetchNextPage])
+  return count.data?.pages.at(-1)
+}
+
+/** What the hits have in common; those of the search before stay until the new ones are there. */
+export function useFacets(query: SearchQuery, isReady: boolean): SearchFacets | undefined {
+  const facets = useQuery({
+    ...callQuery('search.facets', query),
+    enabled: isReady,
+    placeholderData: keepPreviousData,
+  })
+  return facets.data
+}
