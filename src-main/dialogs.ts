@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import type { Bucket } from '#shared/bucket'
-import type { TableFormat } from '#shared/export'
+import { type ExportFormat, extensionOf } from '#shared/export'
 import type { HostAnswer } from './hosts'
 import { isDiscord } from './media-download'
 import type { DownloadAnswer, DownloadQuestion } from './media-handlers'
@@ -19,7 +19,7 @@ export type Dialogs = {
   /** A folder that an archive is to lie in; null when the user cancels. */
   pickArchiveParent(button: string): Promise<string | null>
   /** null when the user cancels. */
-  saveFile(suggestedName: string, format: TableFormat): Promise<string | null>
+  saveFile(suggestedName: string, format: ExportFormat): Promise<string | null>
   /** Asks before a link leaves the app; false when it is no web link or the user declines. */
   openLink(address: string): Promise<boolean>
   /** Asks before a file of an export is opened by another program. */
@@ -80,7 +80,12 @@ export function createDialogs(window: () => BrowserWindow, paths: PathBook): Dia
       const picked = await dialog.showSaveDialog(window(), {
         title: 'Export',
         defaultPath: join(app.getPath('downloads'), safeFileName(suggestedName)),
-        filters: [{ name: format.toUpperCase(), extensions: [format] }],
+        filters: [
+          {
+            name: format === 'markdown' ? 'Markdown' : format.toUpperCase(),
+            extensions: [extensionOf(format)],
+          },
+        ],
       })
       return picked.canceled || !picked.filePath ? null : paths.giveToWrite(picked.filePath)
     },

@@ -9,7 +9,7 @@ import {
   EntityQuery,
   EntityRow,
 } from './entities'
-import { TableFormat } from './export'
+import { ExportFormat } from './export'
 import {
   Coverage,
   ExportFileRow,
@@ -145,7 +145,7 @@ export const API = {
   /** Lets the user name a file to write; null when they cancel. */
   'dialog.save_file': call({
     host: 'main',
-    input: z.object({ suggested_name: z.string(), format: TableFormat }),
+    input: z.object({ suggested_name: z.string(), format: ExportFormat }),
     output: z.string().nullable(),
   }),
   /** Opens the system's file manager with the path selected. */

@@ -11,6 +11,20 @@ export const TABLE_FORMATS = ['csv', 'json'] as const
 export const TableFormat = z.enum(TABLE_FORMATS)
 export type TableFormat = z.infer<typeof TableFormat>
 
+/** What an export can be written as. `markdown` = to be read: the hits of a search with the conversation around them. */
+export const EXPORT_FORMATS = [...TABLE_FORMATS, 'markdown'] as const
+export const ExportFormat = z.enum(EXPORT_FORMATS)
+export type ExportFormat = z.infer<typeof ExportFormat>
+
+/** How a file of the format ends, without the dot. */
+export function extensionOf(format: ExportFormat): string {
+  return format === 'markdown' ? 'md' : format
+}
+
+/** How many messages can stand before and after each hit in Markdown. */
+export const MAX_CONTEXT = 5
+export const ExportContext = z.number().int().min(0).max(MAX_CONTEXT)
+
 /** The tables of the archive that can be exported whole; names as in SQL. */
 export const ARCHIVE_TABLES = [
   'guilds',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Bucket } from './bucket'
 import { ErrorPayload } from './errors'
-import { ExportSource, TableFormat } from './export'
+import { ExportContext, ExportFormat, ExportSource } from './export'
 import { MediaTask } from './media'
 import { JobNote } from './note'
 import { Removal } from './removal'
@@ -66,12 +66,18 @@ export const JOB_PARAMS = {
     out_dir: z.string().min(1),
     formats: z.array(ReportFormat).min(1),
   }),
-  /** A table as one file. */
-  export: z.object({
-    source: ExportSource,
-    format: TableFormat,
-    path: z.string().min(1),
-  }),
+  /** A table as one file, or the hits of a search to be read, each with `context` messages before and after it (2). */
+  export: z
+    .object({
+      source: ExportSource,
+      format: ExportFormat,
+      context: ExportContext.optional(),
+      path: z.string().min(1),
+    })
+    .refine(
+      ({ source, format }) => format !== 'markdown' || source.kind === 'search',
+      'only a search can be written as Markdown',
+    ),
 } as const
 
 export type JobKind = keyof typeof JOB_PARAMS

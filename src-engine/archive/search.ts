@@ -1,12 +1,20 @@
 import type { HandlerInput } from '#shared/api'
-import type { SearchPage } from '#shared/search'
+import type { SearchMode, SearchPage } from '#shared/search'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
 import { decodeCursor, encodeCursor } from './cursor'
-import { hitsOf, showHits } from './search-hits'
-import { planSearch } from './search-plan'
+import { hitsOf, type RankedHit, showHits } from './search-hits'
+import { planSearch, type SearchPlan } from './search-plan'
 
 type Found = { channel_id: string; message_id: string; score: number; weight: number }
+
+/** A page of hits that are not read yet, and how they were found. */
+export type FoundHits = {
+  hits: RankedHit[]
+  next_cursor: string | null
+  mode: SearchMode
+  plan: SearchPlan
+}
 
 /**
  * The counted messages that a typed search finds, a page of them. Never an error, whatever the text. Equal ones come
@@ -16,6 +24,16 @@ export async function searchMessages(
   db: Queryable,
   query: HandlerInput<'search.messages'>,
 ): Promise<SearchPage> {
+  const { hits, next_cursor, mode, plan } = await findHits(db, query)
+  const rows = await showHits(db, hits, plan.marks)
+  return { rows, next_cursor, mode, problems: plan.problems, did_you_mean: null }
+}
+
+/** The same before anything of the messages is read: pages may be large. */
+export async function findHits(
+  db: Queryable,
+  query: HandlerInput<'search.messages'>,
+): Promise<FoundHits> {
   const { cursor, limit, sort = 'best' } = query
   const plan = await planSearch(db, query)
   const found = await db.query<Found>(sql`
@@ -29,18 +47,18 @@ export async function searchMessages(
   const last = page.at(-1)
   const why = plan.words === null ? ('filters' as const) : ('words' as const)
   return {
-    rows: await showHits(
-      db,
-      page.map((hit) => ({ ...hit, why: [why] })),
-      plan.marks,
-    ),
+    hits: page.map(({ channel_id, message_id, score }) => ({
+      channel_id,
+      message_id,
+      score,
+      why: [why],
+    })),
     next_cursor:
       found.length > limit && last
         ? encodeCursor([last.weight, last.message_id, last.channel_id])
         : null,
     mode: 'words',
-    problems: plan.problems,
-    did_you_mean: null,
+    plan,
   }
 }
 

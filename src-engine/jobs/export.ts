@@ -1,30 +1,17 @@
-import type { ExportSource } from '#shared/export'
+import type { ExportFormat, ExportSource } from '#shared/export'
 import type { ExportResult } from '#shared/job'
 import { EXPORT_FILE_COLUMNS, exportFilePages, listExportFiles } from '../archive/export-files'
 import { JOB_FILE_COLUMNS, jobFileRows } from '../archive/job-files'
 import { messageRows } from '../archive/message-rows'
 import { panelRows } from '../archive/panel-rows'
-import { searchMessages } from '../archive/search'
-import { countAllHits } from '../archive/search-count'
-import { cursorPages, type ExportRows, onePage, tableRows } from '../archive/table-rows'
+import { type HitRow, hitRows } from '../archive/search-export'
+import { type ExportRows, onePage, tableRows } from '../archive/table-rows'
 import type { Queryable, Row } from '../db/database'
 import { writeAtomically } from '../files/atomic'
 import { writeTable } from '../files/table'
 import { runQuestion } from '../questions/run'
+import { writeMarkdown } from './export-markdown'
 import { type JobContext, jobKind } from './kind'
-
-const SEARCH_PAGE = 200
-const SEARCH_COLUMNS = [
-  'guild_id',
-  'channel_id',
-  'channel_name',
-  'message_id',
-  'posted_at',
-  'author_id',
-  'author_name',
-  'content',
-  'score',
-]
 
 /** Everything that a source means, not only what the window shows of it. */
 async function rowsOf(db: Queryable, source: ExportSource): Promise<ExportRows> {
@@ -51,16 +38,12 @@ async function rowsOf(db: Queryable, source: ExportSource): Promise<ExportRows> 
       const rows = await jobFileRows(db, source.job_id)
       return { columns: JOB_FILE_COLUMNS, total: rows.length, pages: onePage(rows) }
     }
-    case 'search': {
-      const total = await countAllHits(db, source.query)
-      const pages = cursorPages((cursor) =>
-        searchMessages(db, { ...source.query, cursor, limit: SEARCH_PAGE }),
-      )
-      return { columns: SEARCH_COLUMNS, total, pages }
-    }
+    case 'search':
+      return hitRows(db, source.query)
   }
 }
 
+/** The pages of rows, with how far they are; ends when the user cancels. */
 async function* counted(rows: ExportRows, context: JobContext): AsyncIterable<Row[]> {
   let done = 0
   for await (const page of rows.pages) {
@@ -96,17 +79,35 @@ function nameOf(source: ExportSource): string {
   }
 }
 
-/** A table as one CSV or JSON file; a cancelled or failed export leaves no file. */
+const FORMAT_NAMES: Record<ExportFormat, string> = {
+  csv: 'CSV',
+  json: 'JSON',
+  markdown: 'Markdown',
+}
+
+/** Rows as one file; a cancelled or failed export leaves none. */
 export const exportKind = jobKind({
   kind: 'export',
-  title: ({ source, format }) => `Export ${nameOf(source)} as ${format.toUpperCase()}`,
-  async run({ source, format, path }, context): Promise<ExportResult> {
+  title: ({ source, format }) => `Export ${nameOf(source)} as ${FORMAT_NAMES[format]}`,
+  async run({ source, format, path, context: around = 2 }, context): Promise<ExportResult> {
     context.progress({ stage: 'Counting rows', unit: 'rows' })
     const rows = await rowsOf(context.db, source)
     context.progress({ stage: 'Writing rows', total: rows.total, done: 0 })
     let count = 0
     const { bytes } = await writeAtomically(path, async (write) => {
-      count = await writeTable(write, format, rows.columns, counted(rows, context))
+      const pages = counted(rows, context)
+      if (format !== 'markdown') {
+        count = await writeTable(write, format, rows.columns, pages)
+      } else if (source.kind === 'search') {
+        const { query } = source
+        const about = {
+          query,
+          total: rows.total,
+          context: around,
+          written_at: new Date().toISOString(),
+        }
+        count = await writeMarkdown(write, context.db, pages as AsyncIterable<HitRow[]>, about)
+      }
     })
     return { path, rows: count, bytes }
   },

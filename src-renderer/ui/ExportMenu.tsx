@@ -1,9 +1,12 @@
-import { Button, Menu } from '@mantine/core'
-import { IconDownload, IconFileTypeCsv, IconJson } from '@tabler/icons-react'
+import { Button, Group, Menu, SegmentedControl } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconDownload, IconFileTypeCsv, IconJson, IconMarkdown } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import type { ExportSource, TableFormat } from '#shared/export'
+import { useState } from 'react'
+import { type ExportFormat, type ExportSource, extensionOf, MAX_CONTEXT } from '#shared/export'
 import { call } from '../client'
 import { startJob } from './jobs'
+import { Modal } from './Overlays'
 import { showError } from './toasts'
 
 type Props = {
@@ -14,46 +17,108 @@ type Props = {
   disabled?: boolean
 }
 
-/** Lets the user name a file and writes a table into it; nothing happens when they cancel. */
-export async function exportTable(source: ExportSource, name: string, format: TableFormat) {
-  const path = await call('dialog.save_file', { suggested_name: `${name}.${format}`, format })
+/**
+ * Lets the user name a file and writes rows into it; nothing happens when they cancel. `context` = the messages before and
+ * after each hit, in Markdown.
+ */
+export async function exportRows(
+  source: ExportSource,
+  name: string,
+  format: ExportFormat,
+  context?: number,
+) {
+  const suggested_name = `${name}.${extensionOf(format)}`
+  const path = await call('dialog.save_file', { suggested_name, format })
   if (path !== null) {
-    await startJob({ kind: 'export', params: { source, format, path } })
+    await startJob({
+      kind: 'export',
+      params: { source, format, path, ...(context !== undefined && { context }) },
+    })
   }
 }
 
 /** Writes a table to a file that the user names; the job strip shows how far it is. */
 export function ExportMenu({ source, name, disabled = false }: Props) {
+  const [isAsking, { open, close }] = useDisclosure(false)
   const exporting = useMutation({
-    mutationFn: (format: TableFormat) => exportTable(source, name, format),
+    mutationFn: ({ format, context }: { format: ExportFormat; context?: number }) =>
+      exportRows(source, name, format, context),
     onError: showError,
   })
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconDownload size={14} aria-hidden />}
-          disabled={disabled || exporting.isPending}
-        >
-          Export
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconDownload size={14} aria-hidden />}
+            disabled={disabled || exporting.isPending}
+          >
+            Export
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconFileTypeCsv size={16} aria-hidden />}
+            onClick={() => exporting.mutate({ format: 'csv' })}
+          >
+            CSV, for spreadsheets
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconJson size={16} aria-hidden />}
+            onClick={() => exporting.mutate({ format: 'json' })}
+          >
+            JSON, for programs
+          </Menu.Item>
+          {source.kind === 'search' && (
+            <Menu.Item leftSection={<IconMarkdown size={16} aria-hidden />} onClick={open}>
+              Markdown, to read…
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={isAsking} onClose={close} title="Export as Markdown">
+        <ContextForm
+          onCancel={close}
+          onChoose={(context) => {
+            close()
+            exporting.mutate({ format: 'markdown', context })
+          }}
+        />
+      </Modal>
+    </>
+  )
+}
+
+const CHOICES = Array.from({ length: MAX_CONTEXT + 1 }, (_, count) => String(count))
+
+/** Asks how much of the conversation stands around each hit. */
+function ContextForm(props: { onCancel: () => void; onChoose: (context: number) => void }) {
+  const [context, setContext] = useState('2')
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        props.onChoose(Number(context))
+      }}
+    >
+      <p id="context-label" style={{ margin: '0 0 8px' }}>
+        Messages before and after each hit
+      </p>
+      <SegmentedControl
+        aria-labelledby="context-label"
+        data={CHOICES}
+        value={context}
+        onChange={setContext}
+        fullWidth
+      />
+      <Group justify="flex-end" gap={8} mt={16}>
+        <Button variant="default" onClick={props.onCancel}>
+          Cancel
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconFileTypeCsv size={16} aria-hidden />}
-          onClick={() => exporting.mutate('csv')}
-        >
-          CSV, for spreadsheets
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconJson size={16} aria-hidden />}
-          onClick={() => exporting.mutate('json')}
-        >
-          JSON, for programs
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <Button type="submit">Choose a file…</Button>
+      </Group>
+    </form>
   )
 }

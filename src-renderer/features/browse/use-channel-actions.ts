@@ -12,7 +12,7 @@ import { channelAddress } from '#shared/link'
 import type { ChannelRow } from '#shared/rows'
 import type { MenuAction } from '../../ui/ContextMenu'
 import { copyLink, copyText } from '../../ui/copy-link'
-import { exportTable } from '../../ui/ExportMenu'
+import { exportRows } from '../../ui/ExportMenu'
 import { useRemove } from '../../ui/removal'
 import { searchIn } from '../../ui/search-in'
 import { showError } from '../../ui/toasts'
@@ -28,9 +28,7 @@ export function useChannelActions(): (channel: ChannelRow) => MenuAction[] {
     const place = { guild_id, channel_id, message_id: null }
     const noun = channel.is_thread ? 'thread' : isForum(channel) ? 'forum' : 'channel'
     const export_as = (format: 'csv' | 'json') =>
-      exportTable({ kind: 'messages', scope: { channel_id } }, channel_name, format).catch(
-        showError,
-      )
+      exportRows({ kind: 'messages', scope: { channel_id } }, channel_name, format).catch(showError)
     return [
       {
         label: 'Open',

@@ -1,0 +1,72 @@
+import { channelAddress, formatLink } from '#shared/link'
+import { HIT_END, HIT_START, type SearchHit, type SearchQuery } from '#shared/search'
+import type { Queryable } from '../db/database'
+import { findHits } from './search'
+import { countAllHits } from './search-count'
+import { showHits } from './search-hits'
+import type { ExportRows } from './table-rows'
+
+/**
+ * So many hits are found at once, and so many of them read. Finding begins anew for each such part, so it should be seldom;
+ * what is found is two ids and a number.
+ */
+const FOUND = 100_000
+const READ = 500
+
+/** What an export tells of a hit: everything but how it is drawn, and where it is in Discord. */
+export const HIT_COLUMNS = [
+  'guild_id',
+  'channel_id',
+  'channel_name',
+  'message_id',
+  'posted_at',
+  'author_id',
+  'author_name',
+  'user_name',
+  'is_bot',
+  'content',
+  'snippet',
+  'why',
+  'score',
+  'reaction_count',
+  'reply_count',
+  'link',
+] as const
+
+/** A row of {@link HIT_COLUMNS}: hits in the snippet stand between `**`. */
+export type HitRow = Pick<SearchHit, Exclude<(typeof HIT_COLUMNS)[number], 'link'>> & {
+  link: string
+}
+
+/** A hit as a row. */
+export function hitRow(hit: SearchHit): HitRow {
+  const { avatar: _avatar, color: _color, snippet, ...row } = hit
+  return {
+    ...row,
+    snippet: snippet.replaceAll(HIT_START, '**').replaceAll(HIT_END, '**'),
+    link: formatLink(channelAddress(hit)),
+  }
+}
+
+/** All hits of a search in its order, a part at a time; what is in memory does not grow with them. */
+export async function* hitPages(
+  db: Queryable,
+  query: SearchQuery,
+  parts = { found: FOUND, read: READ },
+): AsyncIterable<HitRow[]> {
+  let cursor: string | null = null
+  do {
+    const found = await findHits(db, { ...query, cursor, limit: parts.found })
+    for (let at = 0; at < found.hits.length; at += parts.read) {
+      const hits = await showHits(db, found.hits.slice(at, at + parts.read), found.plan.marks)
+      yield hits.map(hitRow)
+    }
+    cursor = found.next_cursor
+  } while (cursor !== null)
+}
+
+/** The same as rows to write, with their number. */
+export async function hitRows(db: Queryable, query: SearchQuery): Promise<ExportRows> {
+  const total = await countAllHits(db, query)
+  return { columns: [...HIT_COLUMNS], total, pages: hitPages(db, query) }
+}
