@@ -6,6 +6,7 @@ import { benchBrowse } from './browse'
 import { runEnginePart } from './engine-part'
 import { parseAll } from './floor'
 import { benchIngest } from './ingest'
+import { benchLanguage } from './language'
 import { describeMachine, thisMachine } from './machine'
 import { isStopping, makeExports, removeTemporaryOnStop, roomProblem } from './make'
 import { type BenchOptions, readOptions, USAGE } from './options'
@@ -56,10 +57,12 @@ async function bench(options: BenchOptions, args: readonly string[]): Promise<nu
   const command = ['npm run bench --', ...args].join(' ')
   const report = new Report()
   report.say(`${command}\n${describeMachine(machine)}`)
-  if (options.kind === 'browse' || options.kind === 'relevance') {
+  const { kind } = options
+  if (kind === 'browse' || kind === 'relevance' || kind === 'language') {
     try {
-      if (options.kind === 'browse') await benchBrowse(script, options, report)
-      else await benchRelevance(script, report)
+      if (kind === 'browse') await benchBrowse(script, options, report)
+      else if (kind === 'relevance') await benchRelevance(script, report)
+      else benchLanguage(report)
     } finally {
       if (options.json !== null) await report.writeJson(options.json, machine, command)
     }

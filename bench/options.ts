@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
 /** What a run does: all that an ingest is measured by, reading a loaded archive or browsing it, or a load without an end. */
-export const KINDS = ['ingest', 'reads', 'browse', 'soak', 'relevance'] as const
+export const KINDS = ['ingest', 'reads', 'browse', 'soak', 'relevance', 'language'] as const
 export type BenchKind = (typeof KINDS)[number]
 
 /** What a run was asked for. */
@@ -39,9 +39,10 @@ const MESSAGES: Record<BenchKind, number> = {
   browse: 1_000_000,
   soak: 5_200_000,
   relevance: 1,
+  language: 1,
 }
 
-export const USAGE = `npm run bench -- [ingest | reads | browse | soak | relevance] [options]
+export const USAGE = `npm run bench -- [ingest | reads | browse | soak | relevance | language] [options]
 
 ingest   prints in one run, each beside its floor and its target: JSON.parse over the same files, the load, every
          stage, the time until it can be searched, memory, disk; pages read while it loads; COPY and indexes on a
@@ -49,6 +50,7 @@ ingest   prints in one run, each beside its floor and its target: JSON.parse ove
 reads    pages, searches and questions on a loaded archive
 browse   opens, jumps and scrolls in one channel of the real app: until messages are drawn, frames, memory
 relevance  asks the judged searches of fixtures/relevance in every mode: recall, MRR, nDCG by class
+language  how well questions, languages, names, feelings and swear words are told, against fixtures/language
 soak     loads more than five million messages and checks that every one is there
 
   --messages N         how many to generate (${MESSAGES.ingest}, soak ${MESSAGES.soak})
