@@ -16,6 +16,7 @@ export default defineConfig({
           index: at('src-main/index.ts'),
           engine: at('src-engine/main.ts'),
           parser: at('src-engine/parser/worker.ts'),
+          language: at('src-engine/language/signals/worker.ts'),
           meaning: at('src-engine/meaning/worker.ts'),
           cli: at('src-cli/main.ts'),
           'write-template': at('src-engine/db/write-template.ts'),

@@ -136,6 +136,7 @@ function checkJobPaths(
     case 'remove':
     case 'indexes':
     case 'embed':
+    case 'language':
       return request
   }
 }

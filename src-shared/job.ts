@@ -56,6 +56,8 @@ export const JOB_PARAMS = {
   indexes: z.object({}),
   /** Gives messages their vectors, for search by meaning; the engine starts it by itself. */
   embed: z.object({}),
+  /** Reads the language, feeling and names of new messages; the engine starts it by itself. */
+  language: z.object({}),
   /** Takes a guild, a channel or an export file out of the archive. */
   remove: Removal,
   /** A report as files in a folder. */
@@ -92,6 +94,7 @@ export const JobRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sample'), params: JOB_PARAMS.sample }),
   z.object({ kind: z.literal('indexes'), params: JOB_PARAMS.indexes }),
   z.object({ kind: z.literal('embed'), params: JOB_PARAMS.embed }),
+  z.object({ kind: z.literal('language'), params: JOB_PARAMS.language }),
   z.object({ kind: z.literal('remove'), params: JOB_PARAMS.remove }),
   z.object({ kind: z.literal('report'), params: JOB_PARAMS.report }),
   z.object({ kind: z.literal('export'), params: JOB_PARAMS.export }),
@@ -150,6 +153,10 @@ export type IngestResult = z.infer<typeof IngestResult>
 /** What a report job leaves behind. */
 export const ReportResult = z.object({ out_dir: z.string(), files: z.array(z.string()) })
 export type ReportResult = z.infer<typeof ReportResult>
+
+/** What a language job leaves behind: messages that it read, and names that it found in them. */
+export const LanguageResult = z.object({ messages: z.number().int(), names: z.number().int() })
+export type LanguageResult = z.infer<typeof LanguageResult>
 
 /** What an embed job leaves behind: messages that it looked at, vectors that it made, and by which model. */
 export const EmbedResult = z.object({

@@ -58,6 +58,7 @@ export async function forgetChannels(tx: Queryable, channelIds: readonly string[
   const isIt = sql`channel_id = any (${channelIds}::bigint[])`
   await tx.query(sql`delete from discord.pending_words where ${isIt}`)
   await tx.query(sql`delete from discord.export_spans where ${isIt}`)
+  await tx.query(sql`delete from discord.channel_changes where ${isIt}`)
   await tx.query(sql`delete from discord.channels where id = any (${channelIds}::bigint[])`)
   await forgetDays(tx, channelIds)
 }

@@ -1,6 +1,6 @@
 import type { Queryable } from '../db/database'
 import { raw, type Sql, sql } from '../db/sql'
-import { CHILD_TABLES } from '../dce/tables'
+import { CHILD_TABLES, DERIVED_TABLES } from '../dce/tables'
 import { removeEmbeddings } from './embeddings'
 
 /* Taking messages out, a page of a channel in each transaction. */
@@ -17,7 +17,7 @@ export function wholeChannel(channel_id: string): MessageSlice {
 }
 
 /** Everything that hangs on a message, what other exports say of it included. */
-const PARTS = [...CHILD_TABLES, 'message_versions', 'missing_messages'] as const
+const PARTS = [...CHILD_TABLES, ...DERIVED_TABLES, 'message_versions', 'missing_messages'] as const
 
 /**
  * Takes a page of messages out, with all that hangs on them, and remembers whom they named. Returns how many there

@@ -1,7 +1,7 @@
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import type { ParseBatch } from '../dce/parsed'
-import { CHILD_TABLES, COPY_COLUMNS, type CopyTable } from '../dce/tables'
+import { CHILD_TABLES, COPY_COLUMNS, type CopyTable, DERIVED_TABLES } from '../dce/tables'
 import { noteChange } from './changes'
 import { buildIndex, KEY_OF_WORDS } from './write-indexes'
 import { columnsOf, emptyStage, fillStage, stageName } from './write-stage'
@@ -110,10 +110,12 @@ const REPLACE_OLD = `
   delete from discord.message_versions old using stage_messages s, stage_verdicts v
   where v.verdict = 'newer' and s.channel_id = v.channel_id and s.id = v.id
     and old.channel_id = s.channel_id and old.message_id = s.id and old.content_hash = s.content_hash;
-  ${CHILD_TABLES.map(
-    (table) => `delete from discord.${table} part using stage_verdicts v
+  ${[...CHILD_TABLES, ...DERIVED_TABLES]
+    .map(
+      (table) => `delete from discord.${table} part using stage_verdicts v
       where v.verdict = 'newer' and part.channel_id = v.channel_id and part.message_id = v.id;`,
-  ).join('\n')}
+    )
+    .join('\n')}
   delete from discord.messages m using stage_verdicts v
   where v.verdict = 'newer' and m.channel_id = v.channel_id and m.id = v.id;`
 

@@ -11,11 +11,11 @@ let db: Database
 beforeAll(async () => {
   db = await testDatabase()
   await db.script(`create table every (n int, id bigint, i4 int, i2 smallint, f8 float8, b boolean,
-    t text, u uuid, j jsonb, at timestamptz)`)
+    t text, u uuid, j jsonb, at timestamptz, f4 real, ts text[])`)
 })
 afterAll(() => db.close())
 
-const COLUMNS = ['n', 'id', 'i4', 'i2', 'f8', 'b', 't', 'u', 'j', 'at']
+const COLUMNS = ['n', 'id', 'i4', 'i2', 'f8', 'b', 't', 'u', 'j', 'at', 'f4', 'ts']
 
 const value = fc.record({
   id: fc.option(fc.bigInt({ min: 0n, max: MAX_ID }).map(String)),
@@ -29,6 +29,8 @@ const value = fc.record({
   u: fc.uuid(),
   j: fc.option(fc.dictionary(fc.constantFrom('a', 'b', 'ü'), fc.integer())),
   at: fc.option(fc.date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) })),
+  f4: fc.option(fc.integer({ min: -1000, max: 1000 }).map((n) => n / 8)),
+  ts: fc.option(fc.array(fc.constantFrom('c++', '', 'ü"{,}', 'null', 'a b'), { maxLength: 4 })),
 })
 
 test('every field comes back from the database as it was written', async () => {
@@ -47,6 +49,8 @@ test('every field comes back from the database as it was written', async () => {
         rows.uuid(each.u.replaceAll('-', ''))
         rows.json(each.j === null ? null : JSON.stringify(each.j))
         rows.instant(each.at === null ? null : toMicros(each.at.toISOString()))
+        rows.float4(each.f4)
+        rows.texts(each.ts)
       })
       await db.query(sql`truncate every`)
       await db.copyIn('every', COLUMNS, rows.take() as Uint8Array)

@@ -72,6 +72,13 @@ export class CopyRows {
     this.#at = this.#bytes.writeDoubleBE(value, this.#at)
   }
 
+  float4(value: number | null): void {
+    if (this.#wroteNull(value)) return
+    this.#room(8)
+    this.#uint32(4)
+    this.#at = this.#bytes.writeFloatBE(value, this.#at)
+  }
+
   boolean(value: boolean | null): void {
     if (this.#wroteNull(value)) return
     this.#room(5)
@@ -99,6 +106,20 @@ export class CopyRows {
   text(value: string | null): void {
     if (this.#wroteNull(value)) return
     this.#text(value, 0)
+  }
+
+  /** Texts as text[]. */
+  texts(values: readonly string[] | null): void {
+    if (this.#wroteNull(values)) return
+    this.#room(24)
+    const lengthAt = this.#at
+    this.#at += 4
+    // dimensions, no nulls, the type `text`, how many, the first has the number 1
+    for (const word of values.length === 0 ? [0, 0, 25] : [1, 0, 25, values.length, 1]) {
+      this.#uint32(word)
+    }
+    for (const value of values) this.#text(value, 0)
+    this.#bytes.writeInt32BE(this.#at - lengthAt - 4, lengthAt)
   }
 
   /** JSON text as jsonb. */

@@ -142,5 +142,8 @@ export const CHILD_TABLES = [
   'message_words',
 ] as const
 
+/** What background work makes of a message's text: it goes with the message, and is made anew. */
+export const DERIVED_TABLES = ['message_signals', 'entity_spans'] as const
+
 /** Rows in binary COPY format by table; tables without rows are left out. */
 export type CopyBuffers = Partial<Record<CopyTable, Uint8Array>>

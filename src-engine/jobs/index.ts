@@ -3,6 +3,7 @@ import { exportKind } from './export'
 import { indexesKind } from './indexes'
 import { ingestKind } from './ingest'
 import type { JobKinds } from './kind'
+import { languageKind } from './language'
 import { mediaKind } from './media'
 import { removeKind } from './remove'
 import { reportKind } from './report'
@@ -16,6 +17,7 @@ export const JOB_KINDS: JobKinds = {
   media: mediaKind,
   sample: sampleKind,
   indexes: indexesKind,
+  language: languageKind,
   embed: embedKind,
   remove: removeKind,
   report: reportKind,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { AppError } from '#shared/errors'
 import type { RemovalResult } from '#shared/removal'
+import { settleNames } from '../archive/entity-settle'
 import { planRemoval } from '../archive/removal'
 import { forgetDownloads, ownDownloadFolders, removeCopies } from '../archive/remove-media'
 import {
@@ -87,6 +88,7 @@ export const removeKind = jobKind({
     }
     const people = await removePeople(context)
     await context.batch((tx) => forgetEmojis(tx))
+    while ((await context.batch((tx) => settleNames(tx))) > 0);
     const copies = await context.batch((tx) => forgetDownloads(tx, state.downloads))
     await removeCopies(context.archive_dir, copies)
     await countMedia(context)

@@ -1,0 +1,135 @@
+import type { LanguageResult } from '#shared/job'
+import { backgroundRow, saveBackgroundDone } from '../archive/background-work'
+import { changedChannels, newestRevision } from '../archive/changes'
+import { corrections } from '../archive/entity-said'
+import { settleNames } from '../archive/entity-settle'
+import {
+  countMessages,
+  forgetSignals,
+  hasStaleNames,
+  type NameBook,
+  type SignalPage,
+  signalPage,
+  writeSignals,
+} from '../archive/signals'
+import type { Queryable } from '../db/database'
+import type { Signals } from '../language/signals/analyse'
+import type { TaughtName } from '../language/signals/protocol'
+import { openReader, type SignalReader } from '../language/signals/reader'
+import { type JobContext, jobKind } from './kind'
+
+/** Another number has all messages read anew: raise it when the same text would tell something else. */
+const VERSION = 1
+const KIND = 'language'
+
+/** How far it is: all changes after `from` and up to `until`, of which the channels before `channel_id` are done. */
+type Checkpoint = LanguageResult & {
+  from: number
+  until: number
+  channel_id: string
+  message_id: string
+}
+
+/** Which changes have been read, as it is remembered; 0 = none, or by another version. */
+async function readUntil(db: Queryable): Promise<number> {
+  const { done } = await backgroundRow(db, KIND)
+  const [version, revision] = (done ?? '').split(' ').map(Number)
+  return version === VERSION ? (revision ?? 0) : 0
+}
+
+/**
+ * Reads every message of a person once: its language, feeling, swear words, code, and the names in it; then counts the
+ * names. A message that came in, or another version of one, is read by the next run.
+ */
+export const languageKind = jobKind({
+  kind: KIND,
+  title: () => 'Read what messages say',
+  background: {
+    async pending(db) {
+      const newest = await newestRevision(db)
+      const isNews = newest > (await readUntil(db))
+      return isNews || (await hasStaleNames(db)) ? `${VERSION} ${newest}` : null
+    },
+  },
+  async run(_params, context): Promise<LanguageResult> {
+    const state = (context.checkpoint as Checkpoint | null) ?? (await begin(context))
+    await readChannels(state, context)
+    context.progress({ stage: 'Counting names' })
+    while ((await context.batch((tx) => settleNames(tx))) > 0);
+    await context.batch((tx) => saveBackgroundDone(tx, KIND, `${VERSION} ${state.until}`), null)
+    context.archiveChanged()
+    const { messages, names } = state
+    return { messages, names }
+  },
+})
+
+async function begin(context: JobContext): Promise<Checkpoint> {
+  const from = await readUntil(context.db)
+  const until = await newestRevision(context.db)
+  const state = { from, until, channel_id: '0', message_id: '0', messages: 0, names: 0 }
+  await context.batch(async (tx) => {
+    if (from === 0) await forgetSignals(tx)
+  }, state)
+  return state
+}
+
+async function readChannels(state: Checkpoint, context: JobContext): Promise<void> {
+  const changed = await changedChannels(context.db, state.from, state.until)
+  const ids = changed.map(({ channel_id }) => channel_id)
+  const isBefore = (id: string) => BigInt(id) < BigInt(state.channel_id)
+  let done = await countMessages(context.db, ids.filter(isBefore))
+  const rest = ids.filter((id) => !isBefore(id))
+  const total = done + (await countMessages(context.db, rest))
+  context.progress({ stage: 'Reading messages', unit: 'messages', done, total })
+  if (rest.length === 0) return
+
+  const said = await corrections(context.db)
+  const taught = said.flatMap(({ kind, name, type }): TaughtName[] =>
+    kind === 'teach' && type !== null ? [{ name, type }] : [],
+  )
+  const reader = await openReader(context.workers?.language ?? null, taught, context.signal)
+  const book: NameBook = new Map()
+  try {
+    for await (const { page, signals } of readPages(rest, state, reader, context)) {
+      state.messages += page.waiting.length
+      state.names += signals.reduce((sum, { entities }) => sum + entities.length, 0)
+      state.channel_id = page.channel_id
+      state.message_id = page.reached_id ?? state.message_id
+      await context.batch((tx) => writeSignals(tx, page, signals, book), { ...state })
+      done += page.messages
+      context.progress({ done, counters: { messages: state.messages, names: state.names } })
+    }
+  } finally {
+    await reader.close()
+  }
+}
+
+type ReadPage = { page: SignalPage; signals: Signals[] }
+
+/** Every page of these channels from the checkpoint on; the thread reads one while the one before is stored. */
+async function* readPages(
+  channelIds: readonly string[],
+  { channel_id, message_id }: Checkpoint,
+  reader: SignalReader,
+  context: JobContext,
+): AsyncGenerator<ReadPage> {
+  let before: Promise<ReadPage> | null = null
+  for (const id of channelIds) {
+    for (let after: string | null = id === channel_id ? message_id : '0'; after !== null; ) {
+      const from: string = after
+      const page: SignalPage = await context.batch((tx) => signalPage(tx, id, from))
+      after = page.reached_id
+      if (after === null) break
+      const next = read(page, reader)
+      // what fails while the one before is stored is heard when its turn comes
+      next.catch(() => undefined)
+      if (before) yield await before
+      before = next
+    }
+  }
+  if (before) yield await before
+}
+
+async function read(page: SignalPage, reader: SignalReader): Promise<ReadPage> {
+  return { page, signals: page.waiting.length === 0 ? [] : await reader.read(page.waiting) }
+}
