@@ -23,6 +23,8 @@ export type ValueCounts = {
   reactions: Map<string, number>
   domains: Map<string, number>
   extensions: Map<string, number>
+  /** By code. */
+  languages: Map<string, number>
   /** `2025-03`, as clocks of the zone show it. */
   months: Map<string, number>
   /** `has:link`, `is:pinned` and so on. */
@@ -96,6 +98,7 @@ async function countValues(db: Queryable, tz: string): Promise<ValueCounts> {
     reactions: new Map(),
     domains: new Map(),
     extensions: new Map(),
+    languages: new Map(),
     months: new Map(),
     choices: new Map(
       [...TRAITS.map(choiceOf), 'has:question', 'is:thread'].map((choice) => [choice, 0]),
@@ -177,7 +180,7 @@ async function countSlice(
 }
 
 type FactRow = {
-  kind: 'mentions' | 'reactions' | 'domains' | 'extensions'
+  kind: 'mentions' | 'reactions' | 'domains' | 'extensions' | 'languages'
   value: string
   messages: number
 }
@@ -204,7 +207,10 @@ async function countFacts(
     from discord.links x where ${inSlice} group by 2
     union all
     select 'extensions', x.extension, count(distinct x.message_id)::int
-    from discord.attachments x where ${inSlice} group by 2`)
+    from discord.attachments x where ${inSlice} group by 2
+    union all
+    select 'languages', x.language, count(*)::int
+    from discord.message_signals x where x.language is not null and ${inSlice} group by 2`)
   for (const { kind, value, messages } of rows) add(counts[kind], value, messages)
 }
 

@@ -3,7 +3,7 @@ import { operatorText } from '#shared/search-text/print'
 import { typosAllowed, typosBetween } from '#shared/search-text/spelling'
 import { joinAuthorKey, splitAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
-import { sql } from '../db/sql'
+import { type Sql, sql } from '../db/sql'
 
 /*
  * Every name that an operator may say, read once and kept until the archive changes: names are compared as `fold` makes
@@ -41,6 +41,9 @@ export type Names = {
   folded: ReadonlyMap<string, string>
   roles: ReadonlyMap<string, readonly NamedRole[]>
   emojis: readonly NamedEmoji[]
+  /** Sites of links and extensions of files, read when they are asked for first. */
+  domains: () => Promise<ReadonlySet<string>>
+  extensions: () => Promise<ReadonlySet<string>>
 }
 
 const kept = new WeakMap<Queryable, { stamp: string; names: Promise<Names> }>()
@@ -91,7 +94,26 @@ async function readNames(db: Queryable): Promise<Names> {
   const emojis = await db.query<NamedEmoji>(
     sql`select emoji_key, name, code, is_custom from discord.emojis`,
   )
-  return { authors, authorNames, ...(await readPlaces(db)), roles, emojis }
+  const domains = once(() => readSet(db, sql`select distinct domain as value from discord.links`))
+  const extensions = once(() =>
+    readSet(db, sql`select distinct extension as value from discord.attachments`),
+  )
+  return { authors, authorNames, ...(await readPlaces(db)), roles, emojis, domains, extensions }
+}
+
+async function readSet(db: Queryable, query: Sql): Promise<ReadonlySet<string>> {
+  return new Set((await db.query<{ value: string }>(query)).map(({ value }) => value))
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | null = null
+  return () => {
+    kept ??= read().catch((error: unknown) => {
+      kept = null
+      throw error
+    })
+    return kept
+  }
 }
 
 type ChannelRow = {
@@ -220,7 +242,7 @@ export function emojisNamed(names: Names, value: string): readonly string[] {
   const text = value.trim()
   const bare = plainEmoji(text)
   const name = fold(text).replace(/^:|:$/g, '')
-  return names.emojis
+  const found = names.emojis
     .filter(
       (emoji) =>
         emoji.emoji_key === text ||
@@ -229,6 +251,12 @@ export function emojisNamed(names: Names, value: string): readonly string[] {
         (emoji.code !== null && fold(emoji.code) === name),
     )
     .map(({ emoji_key }) => emoji_key)
+  // a name means all skin tones, as the character does
+  const plain = new Set(found.map(plainEmoji).filter((emoji) => emoji !== ''))
+  const toned = names.emojis.filter(
+    ({ emoji_key, is_custom }) => !is_custom && plain.has(plainEmoji(emoji_key)),
+  )
+  return [...new Set([...found, ...toned.map(({ emoji_key }) => emoji_key)])]
 }
 
 /** An emoji without skin tone and the sign that makes it colourful. */

@@ -1,8 +1,10 @@
 import { assertNever } from '#shared/errors'
+import { fold } from '#shared/fold'
 import { parseLink } from '#shared/link'
 import { MEDIA_EXTENSIONS } from '#shared/media-kind'
 import type { SearchProblem } from '#shared/search'
 import { readDate } from '#shared/search-text/dates'
+import { languageCodes, languageOf } from '#shared/search-text/languages'
 import {
   type LeafNode,
   leavesOf,
@@ -15,6 +17,8 @@ import { operatorText } from '#shared/search-text/print'
 import { closest } from '#shared/search-text/spelling'
 import type { Queryable } from '../db/database'
 import { join, type Sql, sql } from '../db/sql'
+import { domainOf } from '../dce/links'
+import { entityKey } from '../language/entities/entity-key'
 import {
   authorsNamed,
   emojisNamed,
@@ -83,15 +87,13 @@ export async function operatorCondition(node: OperatorNode, on: Resolving): Prom
     case 'reaction':
       return reaction(node, on)
     case 'domain':
-      return sql`m.link_count > 0 and exists (select from discord.links l where l.channel_id = m.channel_id
-        and l.message_id = m.id and l.domain = ${domainOf(value)})`
+      return domain(node, on)
     case 'ext':
-      return sql`m.attachment_count > 0 and exists (select from discord.attachments a
-        where a.channel_id = m.channel_id and a.message_id = m.id
-          and a.extension = ${value.toLowerCase().replace(/^\./, '')})`
+      return extension(node, on)
     case 'lang':
+      return language(node, on)
     case 'entity':
-      return notYet(node, on)
+      return entity(node, on)
     case 'length':
       return amount(node, on, sql`char_length(m.content)`)
     case 'reactions':
@@ -131,7 +133,7 @@ function missingValue(node: OperatorNode, on: Resolving): null {
   return null
 }
 
-function known(on: Resolving): Names {
+function names(on: Resolving): Names {
   if (on.names === null) throw new Error('an operator was read without names')
   return on.names
 }
@@ -153,10 +155,10 @@ function authors(
   on: Resolving,
   condition: (keys: readonly string[]) => Sql,
 ): Sql {
-  const names = known(on)
-  const keys = authorsNamed(names, node.value)
+  const all = names(on)
+  const keys = authorsNamed(all, node.value)
   if (keys.length === 0) {
-    const near = nearestNames(names.authors.keys(), node.value)
+    const near = nearestNames(all.authors.keys(), node.value)
     return unknownName(node, on, 'Nobody is or was called', near)
   }
   if (keys.length > 1) {
@@ -171,10 +173,10 @@ function authors(
 }
 
 function role(node: OperatorNode, on: Resolving): Sql {
-  const names = known(on)
-  const roles = rolesNamed(names, node.value)
+  const all = names(on)
+  const roles = rolesNamed(all, node.value)
   if (roles.length === 0) {
-    return unknownName(node, on, 'No role is called', nearestNames(names.roles.keys(), node.value))
+    return unknownName(node, on, 'No role is called', nearestNames(all.roles.keys(), node.value))
   }
   const guilds = roles.map(({ guild_id }) => guild_id)
   const ids = roles.map(({ role_id }) => role_id)
@@ -184,11 +186,11 @@ function role(node: OperatorNode, on: Resolving): Sql {
 }
 
 function place(node: OperatorNode, on: Resolving): Sql {
-  const names = known(on)
-  const places = placesNamed(names, node.value)
+  const all = names(on)
+  const places = placesNamed(all, node.value)
   const [first] = places
   if (first === undefined) {
-    const near = nearestNames(names.places.keys(), node.value)
+    const near = nearestNames(all.places.keys(), node.value)
     return unknownName(node, on, 'No channel, thread, category or guild is called', near)
   }
   if (places.length > 1) {
@@ -263,7 +265,6 @@ function isCondition(value: IsValue): Sql {
     case 'edited':
     case 'reply':
     case 'question':
-    case 'answer':
     case 'versioned':
     case 'missing':
       return hasTrait(value, false)
@@ -273,21 +274,21 @@ function isCondition(value: IsValue): Sql {
       return sql`m.is_bot`
     case 'forwarded':
       return sql`m.is_forward`
+    case 'answer':
+      return sql`exists (select from discord.answers a
+        where a.answer_channel_id = m.channel_id and a.answer_id = m.id)`
     case 'answered':
       return sql`m.is_question and ${IS_ANSWERED}`
     case 'unanswered':
-      return sql`m.is_question and not ${IS_ANSWERED}`
+      // a bot asks nothing
+      return sql`m.is_question and not m.is_bot and not ${IS_ANSWERED}`
     default:
       return assertNever(value)
   }
 }
 
-/** Somebody else replied to `m`, and no bot. */
-const IS_ANSWERED = sql`exists (select from discord.replies r
-  join discord.messages answer on answer.channel_id = r.channel_id and answer.id = r.message_id
-  where r.to_channel_id = m.channel_id and r.to_message_id = m.id
-    and answer.is_content and not answer.is_twin and not answer.is_bot
-    and (answer.author_id, answer.webhook_name) <> (m.author_id, m.webhook_name))`
+const IS_ANSWERED = sql`exists (select from discord.answers a
+  where a.channel_id = m.channel_id and a.message_id = m.id)`
 
 function date(node: OperatorNode, on: Resolving): Sql | null {
   const { tz } = on
@@ -316,11 +317,11 @@ function date(node: OperatorNode, on: Resolving): Sql | null {
 }
 
 function reaction(node: OperatorNode, on: Resolving): Sql {
-  const names = known(on)
-  const keys = emojisNamed(names, node.value)
+  const all = names(on)
+  const keys = emojisNamed(all, node.value)
   if (keys.length === 0) {
     const near = nearestNames(
-      names.emojis.map(({ name, code }) => code ?? name),
+      all.emojis.map(({ name, code }) => code ?? name),
       node.value.replaceAll(':', ''),
     )
     return unknownName(node, on, 'No reaction of the archive is', near)
@@ -329,21 +330,74 @@ function reaction(node: OperatorNode, on: Resolving): Sql {
     where r.channel_id = m.channel_id and r.message_id = m.id and r.emoji_key = any (${keys}::text[]))`
 }
 
-/** The part of an address that names the site. */
-function domainOf(value: string): string {
-  return value
+/** A site by its registrable domain, or by the host of its links. */
+async function domain(node: OperatorNode, on: Resolving): Promise<Sql> {
+  const host = node.value
+    .trim()
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, '')
     .replace(/^www\./, '')
     .replace(/[/?#].*$/s, '')
+  const known = await names(on).domains()
+  const link = (condition: Sql) => sql`m.link_count > 0 and exists (select from discord.links l
+    where l.channel_id = m.channel_id and l.message_id = m.id and ${condition})`
+  if (known.has(host)) return link(sql`l.domain = ${host}`)
+  const site = domainOf(`https://${host}`)
+  if (site === null || !known.has(site)) {
+    return unknownName(node, on, 'No link leads to', nearestNames(known, host))
+  }
+  const pattern = `^[a-z]+://([^/?#]*[.@])?${host.replace(/[^a-z0-9-]/g, '\\$&')}([:/?#]|$)`
+  return link(sql`l.domain = ${site} and l.url ~* ${pattern}`)
 }
 
-function notYet(node: OperatorNode, on: Resolving): null {
-  const what = node.name === 'lang' ? 'languages' : 'names'
+async function extension(node: OperatorNode, on: Resolving): Promise<Sql> {
+  const value = node.value.trim().toLowerCase().replace(/^\./, '')
+  const known = await names(on).extensions()
+  if (!known.has(value)) {
+    return unknownName(node, on, 'No file has the extension', nearestNames(known, value))
+  }
+  return sql`m.attachment_count > 0 and exists (select from discord.attachments a
+    where a.channel_id = m.channel_id and a.message_id = m.id and a.extension = ${value})`
+}
+
+async function language(node: OperatorNode, on: Resolving): Promise<Sql | null> {
+  const code = languageOf(node.value)
+  if (code === null) {
+    const near = nearestNames(languageCodes().keys(), node.value)
+    return unknownName(node, on, 'No language is called', near)
+  }
+  if (await isEmpty(on.db, sql`discord.message_signals`)) return notYet(node, on, 'languages')
+  return sql`exists (select from discord.message_signals s where s.channel_id = m.channel_id
+    and s.message_id = m.id and s.language = ${code})`
+}
+
+async function entity(node: OperatorNode, on: Resolving): Promise<Sql | null> {
+  const named = await on.db.query<{ entity_id: number }>(sql`
+    select distinct entity_id from discord.entity_names
+    where key = ${entityKey(node.value)} or entity_id::text = ${node.value.trim()}`)
+  if (named.length > 0) {
+    const ids = named.map(({ entity_id }) => entity_id)
+    return sql`(m.channel_id, m.id) in (select x.channel_id, x.message_id
+      from discord.entity_mentions x where x.entity_id = any (${ids}::int[]))`
+  }
+  if (await isEmpty(on.db, sql`discord.entity_names`)) return notYet(node, on, 'names')
+  const known = await on.db.query<{ name: string }>(
+    sql`select name from discord.entities where is_shown order by messages desc limit 5000`,
+  )
+  const byKey = new Map(known.map(({ name }) => [fold(name), name]))
+  const near = nearestNames(byKey.keys(), node.value).map((name) => byKey.get(name) ?? name)
+  return unknownName(node, on, 'No message names', near)
+}
+
+async function isEmpty(db: Queryable, table: Sql): Promise<boolean> {
+  return (await db.query(sql`select from ${table} limit 1`)).length === 0
+}
+
+function notYet(node: OperatorNode, on: Resolving, what: string): null {
   problem(
     node,
     on,
-    `The ${what} in this archive have not been looked for yet, so ${node.name}: asks nothing.`,
+    `The ${what} in the messages have not been looked for yet, so ${node.name}: asks nothing. Background work does that.`,
     null,
   )
   return null

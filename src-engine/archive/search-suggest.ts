@@ -3,9 +3,11 @@ import { fold } from '#shared/fold'
 import type { SearchSuggestion } from '#shared/search'
 import { type AtCaret, atCaret, completed } from '#shared/search-text/caret'
 import { addDays, dayIn } from '#shared/search-text/dates'
+import { languageName } from '#shared/search-text/languages'
 import { findOperator, OPERATORS, type ValueKind } from '#shared/search-text/operators'
 import { operatorText } from '#shared/search-text/print'
 import type { Queryable } from '../db/database'
+import { listEntities } from './entities'
 import { settledCounts, type ValueCounts, valueCounts } from './search-counts'
 import { emojisNamed, type Names, namesOf, type Place, placeValue } from './search-names'
 import { authorPictures, emojiPictures, guildPictures } from './search-pictures'
@@ -32,7 +34,9 @@ export async function suggest(
   const [names, counts] = [await namesOf(db), await valueCounts(db, tz)]
   const at = atCaret(text, caret)
   const today = dayIn(tz, new Date())
-  const found = candidates(at, { names, counts, today }, limit).slice(0, limit)
+  const known = { names, counts, today }
+  const entities = await entitiesAt(db, at, limit)
+  const found = [...candidates(at, known, limit), ...entities].slice(0, limit)
   const drawn = await withPictures(db, found, names, at)
   return drawn.map(({ candidate, icon }) => {
     const { insert, kind, label, detail, messages } = candidate
@@ -49,6 +53,16 @@ export async function suggest(
 
 /** Waits until values are counted: for tests and measures. */
 export const countsSettled = settledCounts
+
+/** Names are searched for in the database: behind their operator, and for a bare word of some length. */
+async function entitiesAt(
+  db: Queryable,
+  { typed, operator }: AtCaret,
+  limit: number,
+): Promise<Candidate[]> {
+  if (operator === 'entity') return entitiesFor(db, typed, limit)
+  return operator === null && typed.length > 2 ? entitiesFor(db, typed, 3) : []
+}
 
 type Known = { names: Names; counts: ValueCounts | null; today: string }
 
@@ -119,6 +133,8 @@ function valuesOf(name: string, kind: ValueKind, typed: string, known: Known): C
       return listed(name, typed, counts?.domains)
     case 'extension':
       return listed(name, typed, counts?.extensions)
+    case 'language':
+      return languagesFor(name, typed, counts)
     case 'number':
       return ['>10', '>100', '>1000', '<10']
         .filter((value) => value.startsWith(typed))
@@ -310,6 +326,31 @@ function emojisFor(typed: string, { names, counts }: Known): Candidate[] {
     })
   }
   return found
+}
+
+function languagesFor(name: string, typed: string, counts: ValueCounts | null): Candidate[] {
+  const text = fold(typed)
+  const found: Candidate[] = []
+  for (const [code, messages] of counts?.languages ?? []) {
+    const language = languageName(code)
+    const rank = code === text ? 0 : rankOf(fold(language), text)
+    if (rank !== null) found.push({ ...plain(name, code, code, messages, rank), label: language })
+  }
+  return found
+}
+
+async function entitiesFor(db: Queryable, typed: string, limit: number): Promise<Candidate[]> {
+  const page = { text: typed, is_hidden: false, cursor: null, limit }
+  const { entities } = await listEntities(db, page)
+  return entities.map((entity) => ({
+    kind: 'entity',
+    label: entity.name,
+    detail: entity.type,
+    messages: entity.messages,
+    insert: operatorText('entity', entity.name),
+    picture: null,
+    rank: rankOf(fold(entity.name), fold(typed)) ?? 1,
+  }))
 }
 
 function listed(

@@ -30,7 +30,7 @@ test.each<[string, string]>([
   ],
   [
     'ext:.pdf domain:a.org reaction:👍 lang:de entity:Oslo',
-    'Messages with a file .pdf, that link to a.org, with the reaction 👍, in the language de, that name Oslo',
+    'Messages with a file .pdf, that link to a.org, with the reaction 👍, in German, that name Oslo',
   ],
   ['is:wrong has: from: during:never', ''],
   ['like:1/2', 'Messages that say what one message says'],

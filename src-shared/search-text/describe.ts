@@ -1,4 +1,5 @@
 import { readDate } from './dates'
+import { languageName, languageOf } from './languages'
 import type { OperatorNode } from './nodes'
 import { type NormalNode, normalSearch } from './normal'
 import type { HasValue, IsValue } from './operators'
@@ -164,7 +165,7 @@ function operatorPhrase(node: OperatorNode, nameOf: ValueName, isNegated: boolea
     case 'ext':
       return `${without} a file .${name.replace(/^\./, '')}`
     case 'lang':
-      return `${not}in the language ${name}`
+      return `${not}in ${languageName(languageOf(name) ?? name)}`
     case 'entity':
       return `${that('name')} ${name}`
     case 'length':
