@@ -4,8 +4,9 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { AppError } from '#shared/errors'
 
-/** The Electron program: the one that the set-up chose, else the one that the electron package holds. */
+/** The Electron program: this one, the one that the set-up chose, else the one that the electron package holds. */
 function electronPath(): string {
+  if (process.versions.electron) return process.execPath
   const require = createRequire(import.meta.url)
   const home = dirname(require.resolve('electron/package.json'))
   const chosen = process.env.ELECTRON_OVERRIDE_DIST_PATH
@@ -29,7 +30,8 @@ export async function printPdf(main: string | null, page: string, pdf: string): 
   const args = [
     ...(isRoot ? ['--no-sandbox'] : []),
     ...(headless ? ['--ozone-platform=headless'] : []),
-    main,
+    // An installed app knows its own entry.
+    ...(main.includes('app.asar') ? [] : [main]),
     '--print-pdf',
     page,
     pdf,

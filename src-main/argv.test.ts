@@ -34,6 +34,16 @@ describe('readArgv', () => {
     })
   })
 
+  it('leaves a command and its options as they were typed', () => {
+    const typed = ['ask', 'count', '--format', 'csv', '--type=x', '--print-pdf']
+    const argv = ['discord-binding-app', '--no-sandbox', '--cli', '--', ...typed]
+    expect(readArgv(argv, false, '/w')).toEqual({ kind: 'cli', words: typed })
+    expect(readArgv(['app', '--cli', 'status'], false, '/w')).toEqual({
+      kind: 'cli',
+      words: ['status'],
+    })
+  })
+
   it('says how printing is used when a file is missing', () => {
     expect(readArgv(['electron', '.', '--print-pdf', 'in.html'], true, '/w').kind).toBe('wrong_use')
   })

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 
-/** What the command line asks of the app: a window, or one PDF and no window. */
+/** What the command line asks of the app: a window, or no window and either one PDF or a command of src-cli. */
 export type StartRequest =
   | { kind: 'window'; paths: string[] }
+  | { kind: 'cli'; words: string[] }
   | { kind: 'print_pdf'; html_path: string; pdf_path: string }
   | { kind: 'wrong_use'; message: string }
 
@@ -16,6 +17,12 @@ export function readArgv(
   cwd: string,
 ): StartRequest {
   const args = argv.slice(1)
+  const cli = args.indexOf('--cli')
+  if (cli >= 0) {
+    const words = args.slice(cli + 1)
+    // The dashes keep Chromium from taking a command's options for its own switches.
+    return { kind: 'cli', words: words[0] === '--' ? words.slice(1) : words }
+  }
   const print = args.indexOf('--print-pdf')
   if (print >= 0) {
     const [html, pdf] = args.slice(print + 1).filter((arg) => !arg.startsWith('-'))

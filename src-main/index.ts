@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { app, protocol } from 'electron'
 import { AppError } from '#shared/errors'
 import { APP_SCHEME } from './app-protocol'
@@ -23,6 +24,8 @@ const request = readArgv(process.argv, Boolean(process.defaultApp), process.cwd(
 if (request.kind === 'wrong_use') {
   process.stderr.write(`${request.message}\n`)
   app.exit(2)
+} else if (request.kind === 'cli') {
+  runCommand(request.words)
 } else if (request.kind === 'print_pdf') {
   printAndExit(request.html_path, request.pdf_path)
 } else if (app.requestSingleInstanceLock({ paths: request.paths })) {
@@ -31,13 +34,29 @@ if (request.kind === 'wrong_use') {
   app.quit()
 }
 
-/** The command line's way to a PDF: no window, no archive, and a profile of its own so that a running app is left alone. */
-async function printAndExit(htmlPath: string, pdfPath: string): Promise<void> {
-  const profile = mkdtempSync(join(tmpdir(), 'discord-binding-print-'))
+/** No window, and a profile of its own so that a running app is left alone; it goes with the process. */
+function stayHidden(): void {
+  const profile = mkdtempSync(join(tmpdir(), 'discord-binding-hidden-'))
   app.setPath('userData', profile)
   app.disableHardwareAcceleration()
   app.on('window-all-closed', () => undefined)
-  app.on('quit', () => rmSync(profile, { recursive: true, force: true }))
+  process.on('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }))
+}
+
+/** The installed command line: src-cli, which ends this process by itself when it is through. */
+function runCommand(words: readonly string[]): void {
+  stayHidden()
+  process.argv = [process.execPath, 'discord-binding', ...words]
+  const cli = pathToFileURL(join(import.meta.dirname, 'cli.js')).href
+  import(cli).catch((thrown: unknown) => {
+    process.stderr.write(`${AppError.from(thrown).message}\n`)
+    app.exit(1)
+  })
+}
+
+/** The command line's way to a PDF: no window, no archive. */
+async function printAndExit(htmlPath: string, pdfPath: string): Promise<void> {
+  stayHidden()
   try {
     await app.whenReady()
     await printPdf(htmlPath, pdfPath)

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { app, BrowserWindow, nativeTheme, screen } from 'electron'
 import { APP_ORIGIN } from './app-protocol'
 import { jsonFile } from './json-file'
 import { MIN_HEIGHT, MIN_WIDTH, Place, visiblePlace } from './place'
+import { isDevelopmentBuild } from './version'
 import { followZoom, openZoom, type Zoom } from './zoom'
 
 const SAVE_AFTER_MS = 400
@@ -48,6 +49,7 @@ export function openWindow(options: WindowOptions): { window: BrowserWindow; zoo
     },
   })
   if (place?.is_maximized) window.maximize()
+  if (isDevelopmentBuild(app.isPackaged, app.getVersion())) markTitle(window)
   rememberPlace(window, (now) => file.write(now))
   followZoom(window, zoom)
   const onTheme = () => window.setBackgroundColor(background())
@@ -56,6 +58,14 @@ export function openWindow(options: WindowOptions): { window: BrowserWindow; zoo
   window.once('ready-to-show', () => window.show())
   void window.loadURL(devUrl ?? `${APP_ORIGIN}/index.html`)
   return { window, zoom }
+}
+
+/** Says in every title of the window that this is no release. */
+function markTitle(window: BrowserWindow): void {
+  window.on('page-title-updated', (event, title) => {
+    event.preventDefault()
+    window.setTitle(`${title} (development build)`)
+  })
 }
 
 function background(): string {

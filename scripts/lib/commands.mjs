@@ -19,6 +19,7 @@ const commands = {
   cli: (args) => runBuilt('cli', args),
   sample: (args) => runBuilt('sample', args),
   bench,
+  package: makePackage,
 }
 
 /**
@@ -78,6 +79,12 @@ async function test([part, ...args]) {
   }
   const runtime = await setup({ needsWindow: part === undefined || part === 'e2e' })
   return runTests(part, args, runtime)
+}
+
+/** @param {string[]} args */
+async function makePackage(args) {
+  const { makePackages } = await import('../package/package.mjs')
+  return makePackages(args)
 }
 
 /** @param {string[]} args */
