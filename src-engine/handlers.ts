@@ -13,6 +13,7 @@ import { countExportFiles, getExportFile, listExportFiles } from './archive/expo
 import { listGuilds } from './archive/guilds'
 import { countJobFiles, pageJobFiles } from './archive/job-files'
 import { listDomains, listLinks } from './archive/link-list'
+import type { Meanings } from './archive/meanings'
 import { resolveMedia } from './archive/media'
 import { keepMedia } from './archive/media-downloads'
 import { countMedia, listMedia } from './archive/media-items'
@@ -58,6 +59,8 @@ export type HandlerContext = {
   archiveDir: string
   host: EngineHost
   runner: Runner
+  /** null = this engine was opened without a model. */
+  meanings: Meanings | null
   indexes: IndexKeeper
   folders: FolderSync
   background: Background
@@ -65,7 +68,7 @@ export type HandlerContext = {
 
 /** Every call that the engine answers, and the function that answers it. */
 export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
-  const { db, archiveDir, host, runner, indexes, folders, background } = context
+  const { db, archiveDir, host, runner, indexes, folders, background, meanings } = context
   return {
     'archive.about': () => aboutArchive(db, archiveDir),
     'archive.status': () => archiveStatus(db, archiveDir),
@@ -84,7 +87,7 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'messages.by_ids': (input) => messagesById(db, input),
     'messages.versions': (input) => messageVersions(db, input),
     'messages.reactors': (input) => listReactors(db, input),
-    'search.messages': (input) => searchMessages(db, input),
+    'search.messages': (input) => searchMessages(db, input, meanings),
     'search.count': (input) => countHits(db, input),
     'search.facets': (input) => searchFacets(db, input),
     'search.suggest': (input) => suggest(db, input),

@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors'
 import type { EventName, EventPayload } from '#shared/events'
 import { type BackgroundState, isLoad } from '#shared/job'
 import type { CancelSignal } from '#shared/port'
+import { Meanings } from './archive/meanings'
 import { removeUnpacked } from './archive/media-zip'
 import { openArchive } from './db/archive'
 import type { Database } from './db/database'
@@ -74,6 +75,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   // what an earlier run could not clear away any more
   await removeUnpacked(archiveDir)
   const meaning = meaningOf(options)
+  const meanings = meaning && new Meanings(meaning)
   const queue = callQueue()
   const tell: Emit = (name, payload) => {
     emit(name, payload)
@@ -125,7 +127,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     background.onJob(job)
     if (isLoad({ kind }) && (state === 'cancelled' || state === 'failed')) build()
   }
-  const handlers = engineHandlers({ db, archiveDir, host, runner, indexes, folders, background })
+  const handlers = engineHandlers({
+    db,
+    archiveDir,
+    host,
+    runner,
+    indexes,
+    folders,
+    background,
+    meanings,
+  })
   build()
 
   return {

@@ -1,6 +1,7 @@
 import { channelAddress, formatLink } from '#shared/link'
 import { HIT_END, HIT_START, type SearchHit, type SearchQuery } from '#shared/search'
 import type { Queryable } from '../db/database'
+import type { Meanings } from './meanings'
 import { findHits } from './search'
 import { countAllHits } from './search-count'
 import { showHits } from './search-hits'
@@ -53,10 +54,11 @@ export async function* hitPages(
   db: Queryable,
   query: SearchQuery,
   parts = { found: FOUND, read: READ },
+  meanings: Meanings | null = null,
 ): AsyncIterable<HitRow[]> {
   let cursor: string | null = null
   do {
-    const found = await findHits(db, { ...query, cursor, limit: parts.found })
+    const found = await findHits(db, { ...query, cursor, limit: parts.found }, meanings)
     for (let at = 0; at < found.hits.length; at += parts.read) {
       const hits = await showHits(db, found.hits.slice(at, at + parts.read), found.plan.marks)
       yield hits.map(hitRow)
@@ -66,7 +68,11 @@ export async function* hitPages(
 }
 
 /** The same as rows to write, with their number. */
-export async function hitRows(db: Queryable, query: SearchQuery): Promise<ExportRows> {
+export async function hitRows(
+  db: Queryable,
+  query: SearchQuery,
+  meanings: Meanings | null = null,
+): Promise<ExportRows> {
   const total = await countAllHits(db, query)
-  return { columns: [...HIT_COLUMNS], total, pages: hitPages(db, query) }
+  return { columns: [...HIT_COLUMNS], total, pages: hitPages(db, query, undefined, meanings) }
 }

@@ -1,30 +1,37 @@
 import type { HandlerInput } from '#shared/api'
-import type { SearchMode, SearchPage } from '#shared/search'
+import { AppError } from '#shared/errors'
+import type { HitReason, SearchMode, SearchPage, SearchSort } from '#shared/search'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
+import type { MessageKey } from './code-index'
 import { decodeCursor, encodeCursor } from './cursor'
+import type { Meanings, NearMessage } from './meanings'
+import {
+  BLEND_DEPTH,
+  blend,
+  type KnownMeanings,
+  LOWEST_BLEND,
+  MEANING_DEPTH,
+  nearHits,
+} from './search-blend'
 import { hitsOf, type RankedHit, showHits } from './search-hits'
 import { planSearch, type SearchPlan } from './search-plan'
-
-type Found = { channel_id: string; message_id: string; score: number; weight: number }
+import { rankedPage } from './search-ranked'
 
 /** A page of hits that are not read yet, and how they were found. */
-export type FoundHits = {
-  hits: RankedHit[]
-  next_cursor: string | null
-  mode: SearchMode
-  plan: SearchPlan
-}
+export type FoundHits = HitPage & { mode: SearchMode; plan: SearchPlan }
 
 /**
  * The counted messages that a typed search finds, a page of them. Never an error, whatever the text. Equal ones come
- * newest first; so do all where there is nothing to rank by (a search of symbols or operators alone).
+ * newest first; so do all where there is nothing to rank by (a search of symbols or operators alone). Without `meanings`,
+ * or where they cannot be had, by words alone.
  */
 export async function searchMessages(
   db: Queryable,
   query: HandlerInput<'search.messages'>,
+  meanings: Meanings | null = null,
 ): Promise<SearchPage> {
-  const { hits, next_cursor, mode, plan } = await findHits(db, query)
+  const { hits, next_cursor, mode, plan } = await findHits(db, query, meanings)
   const rows = await showHits(db, hits, plan.marks)
   return { rows, next_cursor, mode, problems: plan.problems, did_you_mean: null }
 }
@@ -33,64 +40,168 @@ export async function searchMessages(
 export async function findHits(
   db: Queryable,
   query: HandlerInput<'search.messages'>,
+  meanings: Meanings | null = null,
 ): Promise<FoundHits> {
-  const { cursor, limit, sort = 'best' } = query
   const plan = await planSearch(db, query)
-  const found = await db.query<Found>(sql`
-    select * from (
-      select h.channel_id, h.message_id, h.score, ${weightFor(sort)} as weight from ${hitsOf(plan)} h
-    ) w
-    where ${afterCursor(cursor, sort)}
-    order by weight ${direction(sort)}, message_id ${direction(sort)}, channel_id ${direction(sort)}
-    limit ${limit + 1}`)
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
-  const why = plan.words === null ? ('filters' as const) : ('words' as const)
-  return {
-    hits: page.map(({ channel_id, message_id, score }) => ({
-      channel_id,
-      message_id,
-      score,
-      why: [why],
-    })),
-    next_cursor:
-      found.length > limit && last
-        ? encodeCursor([last.weight, last.message_id, last.channel_id])
-        : null,
-    mode: 'words',
+  const asked: Asked = { db, query, plan, sort: query.sort ?? 'best' }
+  const mode = query.mode ?? 'hybrid'
+  const isByMeaning = mode === 'meaning' || mode === 'hybrid' || plan.like !== null
+  const known = meanings && isByMeaning ? await knownMeanings(asked, meanings) : null
+  if (known === null) return { ...(await wordsPage(asked)), mode: 'words', plan }
+  return { ...(await meaningPage(asked, known, mode)), mode, plan }
+}
+
+/** A search that is understood. */
+type Asked = {
+  db: Queryable
+  query: HandlerInput<'search.messages'>
+  plan: SearchPlan
+  sort: SearchSort
+}
+
+type HitPage = { hits: RankedHit[]; next_cursor: string | null }
+
+/** A page of the messages that have the words and fit the operators. */
+async function wordsPage({ db, plan, query, sort }: Asked): Promise<HitPage> {
+  // nothing is like a message where no meanings are known
+  if (plan.like !== null) return { hits: [], next_cursor: null }
+  const { cursor, limit } = query
+  const page = await rankedPage(db, { from: hitsOf(plan), sort, cursor, limit })
+  const why: HitReason[] = [plan.words === null ? 'filters' : 'words']
+  return { ...page, hits: page.hits.map((hit) => ({ ...hit, why })) }
+}
+
+/** What the archive knows of meanings and of what is asked; null = nothing, so words have to do. */
+async function knownMeanings(asked: Asked, meanings: Meanings): Promise<KnownMeanings | null> {
+  try {
+    const model = await meanings.model(asked.db)
+    return model && { meanings, model }
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown
+    asked.plan.problems.push({
+      start: 0,
+      end: asked.query.text.length,
+      message: 'What messages mean cannot be compared now, so these are found by their words.',
+      fix: null,
+    })
+    return null
+  }
+}
+
+/** A page by meaning, or by words and meaning. */
+async function meaningPage(asked: Asked, known: KnownMeanings, mode: SearchMode): Promise<HitPage> {
+  const { db, query, plan, sort } = asked
+  const isAlone = mode === 'meaning' || plan.like !== null
+  const near = await nearHits(db, known, {
+    query,
     plan,
+    depth: isAlone ? MEANING_DEPTH : BLEND_DEPTH,
+  })
+  if (isAlone) {
+    const hits = near.map((hit): RankedHit => ({ ...hit, why: ['meaning'] }))
+    if (sort === 'best') return listPage(hits, query)
+    return sortedPage(asked, keysSql(near), near)
+  }
+  if (sort !== 'best') return sortedPage(asked, eitherSql(plan, near), near)
+  return blendedPage(asked, near)
+}
+
+/** A page of a list that is made anew for every page: the cursor is how many came before. */
+function listPage(hits: RankedHit[], { cursor, limit }: Asked['query']): HitPage {
+  const start = cursor === null ? 0 : Number(decodeCursor(cursor, [/^\d{1,6}$/])[0])
+  const end = start + limit
+  return {
+    hits: hits.slice(start, end),
+    next_cursor: end < hits.length ? encodeCursor([end]) : null,
   }
 }
 
-type Sort = NonNullable<HandlerInput<'search.messages'>['sort']>
-
-/** What decides before the time does. */
-function weightFor(sort: Sort): Sql {
-  if (sort === 'best') return sql`h.score::float8`
-  if (sort === 'reactions') {
-    return sql`(select m.reaction_count::float8 from discord.messages m
-      where m.channel_id = h.channel_id and m.id = h.message_id)`
+/** The two orders in one; behind them the rest of what has the words, in its own order. */
+async function blendedPage(asked: Asked, near: readonly NearMessage[]): Promise<HitPage> {
+  const { db, query, plan, sort } = asked
+  const { cursor, limit } = query
+  // where operators and words are a choice, nothing ranks what fits them
+  const words =
+    plan.words === null
+      ? { hits: [], next_cursor: null }
+      : await rankedPage(db, { from: hitsOf(plan), sort, cursor: null, limit: BLEND_DEPTH })
+  const head = blend(words.hits, near, plan.meaning)
+  const isAll = plan.words !== null && words.next_cursor === null
+  const rest = async (from: string | null, count: number): Promise<HitPage> => {
+    const page = await rankedPage(db, {
+      from: hitsOf(plan),
+      sort,
+      cursor: from,
+      limit: count,
+      without: near,
+    })
+    const why: HitReason[] = [plan.words === null ? 'filters' : 'words']
+    return { ...page, hits: page.hits.map((hit) => ({ ...hit, score: belowHead(hit.score), why })) }
   }
-  if (sort === 'replies') {
-    return sql`(select count(*)::float8 from discord.replies r
-      where r.to_channel_id = h.channel_id and r.to_message_id = h.message_id)`
+  const start = cursor === null ? 0 : headPlace(cursor)
+  if (start === null) return rest(cursor, limit)
+  const hits = head.slice(start, start + limit)
+  if (hits.length === limit) {
+    const isLast = isAll && head.length === start + limit
+    return { hits, next_cursor: isLast ? null : encodeCursor([start + limit]) }
   }
-  return sql`0::float8`
+  if (isAll) return { hits, next_cursor: null }
+  const more = await rest(words.next_cursor, limit - hits.length)
+  return { hits: [...hits, ...more.hits], next_cursor: more.next_cursor }
 }
 
-function direction(sort: Sort): Sql {
-  return sort === 'oldest' ? sql`asc` : sql`desc`
+/** How much of the head came before; null = the cursor is one of the rest. */
+function headPlace(cursor: string): number | null {
+  try {
+    return Number(decodeCursor(cursor, [/^\d{1,6}$/])[0])
+  } catch {
+    return null
+  }
 }
 
-function afterCursor(cursor: string | null, sort: Sort): Sql {
-  if (cursor === null) return sql`true`
-  const [weight, id, channel] = decodeCursor(cursor, [
-    /^[\d.e-]{1,24}$/,
-    /^\d{1,19}$/,
-    /^\d{1,19}$/,
-  ])
-  const place = sql`(${weight}::text::float8, ${id}::bigint, ${channel}::bigint)`
-  return sort === 'oldest'
-    ? sql`(w.weight, w.message_id, w.channel_id) > ${place}`
-    : sql`(w.weight, w.message_id, w.channel_id) < ${place}`
+/** A score of words as a smaller one than any of a blend, in the same order. */
+function belowHead(score: number): number {
+  return (LOWEST_BLEND * score) / (1 + score)
+}
+
+/** Messages in an order of facts instead of nearness. */
+async function sortedPage(
+  { db, query, plan, sort }: Asked,
+  from: Sql,
+  near: readonly NearMessage[],
+): Promise<HitPage> {
+  const { cursor, limit } = query
+  const page = await rankedPage<{ has_words: boolean }>(db, { from, sort, cursor, limit })
+  const isNear = new Set(near.map(nameOf))
+  const byWords: HitReason = plan.words === null ? 'filters' : 'words'
+  return {
+    ...page,
+    hits: page.hits.map(({ has_words, ...hit }) => ({
+      ...hit,
+      why: [
+        ...(has_words ? [byWords] : []),
+        ...(isNear.has(nameOf(hit)) ? (['meaning'] as const) : []),
+      ],
+    })),
+  }
+}
+
+function nameOf({ channel_id, message_id }: MessageKey): string {
+  return `${channel_id}/${message_id}`
+}
+
+function keysSql(near: readonly NearMessage[]): Sql {
+  return sql`(select channel_id, message_id, score::real, false as has_words
+    from unnest(${near.map((hit) => hit.channel_id)}::bigint[],
+                ${near.map((hit) => hit.message_id)}::bigint[],
+                ${near.map((hit) => hit.score)}::float8[]) n (channel_id, message_id, score))`
+}
+
+/** What has the words and what means the same, each once. */
+function eitherSql(plan: SearchPlan, near: readonly NearMessage[]): Sql {
+  return sql`(with worded as materialized (select channel_id, message_id, score from ${hitsOf(plan)} w)
+    select channel_id, message_id, score, true as has_words from worded
+    union all
+    select * from ${keysSql(near)} n where not exists (select from worded w
+      where w.channel_id = n.channel_id and w.message_id = n.message_id))`
 }

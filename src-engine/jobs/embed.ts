@@ -57,40 +57,43 @@ export const embedKind = jobKind({
       return revision === 0 || (await backgroundRow(db, 'embed')).done === wanted ? null : wanted
     },
   },
-  async run(_params, context): Promise<EmbedResult> {
-    const { meaning, db } = context
-    if (meaning === null) throw new AppError('internal', 'This build of the app has no model.')
-    if (!(await canEmbed(db))) {
-      throw new AppError('database', 'This database has no pgvector, so it cannot hold meanings.')
-    }
-    context.progress({ stage: 'Loading the model' })
-    const { key } = meaning
-    const facts = await meaning.facts()
-    const model = await context.batch(async (tx) => {
-      const opened = await openEmbeddingModel(tx, facts)
-      await forgetOtherModels(tx, opened.id)
-      return opened
-    })
-    const state = await begin(db, key, context.checkpoint as Checkpoint | null)
-    const channels = await changedChannels(db, state.since, state.revision)
-    const ids = channels.map(({ channel_id }) => channel_id)
-    context.progress({
-      stage: 'Learning what messages mean',
-      unit: 'messages',
-      done: state.looked,
-      total: await countMessages(db, ids),
-    })
-    const memory = new Memory(meaning, facts.dims)
-    for (const id of ids) {
-      if (BigInt(id) < BigInt(state.channel_id)) continue
-      await embedChannel({ channelId: id, model, memory, state, context })
-    }
-    await tidyCodes(context, model)
-    const done: Done = { key, revision: state.revision }
-    await context.batch((tx) => saveBackgroundDone(tx, 'embed', JSON.stringify(done)))
-    return { messages: state.looked, embedded: state.embedded, model: facts.name }
-  },
+  run: (_params, context) => runEmbed(context),
 })
+
+/** Gives every message that waits its vector. */
+export async function runEmbed(context: JobContext): Promise<EmbedResult> {
+  const { meaning, db } = context
+  if (meaning === null) throw new AppError('internal', 'This build of the app has no model.')
+  if (!(await canEmbed(db))) {
+    throw new AppError('database', 'This database has no pgvector, so it cannot hold meanings.')
+  }
+  context.progress({ stage: 'Loading the model' })
+  const { key } = meaning
+  const facts = await meaning.facts()
+  const model = await context.batch(async (tx) => {
+    const opened = await openEmbeddingModel(tx, facts)
+    await forgetOtherModels(tx, opened.id)
+    return opened
+  })
+  const state = await begin(db, key, context.checkpoint as Checkpoint | null)
+  const channels = await changedChannels(db, state.since, state.revision)
+  const ids = channels.map(({ channel_id }) => channel_id)
+  context.progress({
+    stage: 'Learning what messages mean',
+    unit: 'messages',
+    done: state.looked,
+    total: await countMessages(db, ids),
+  })
+  const memory = new Memory(meaning, facts.dims)
+  for (const id of ids) {
+    if (BigInt(id) < BigInt(state.channel_id)) continue
+    await embedChannel({ channelId: id, model, memory, state, context })
+  }
+  await tidyCodes(context, model)
+  const done: Done = { key, revision: state.revision }
+  await context.batch((tx) => saveBackgroundDone(tx, 'embed', JSON.stringify(done)))
+  return { messages: state.looked, embedded: state.embedded, model: facts.name }
+}
 
 /** Goes on where it stood, unless the model is another one by now. */
 async function begin(

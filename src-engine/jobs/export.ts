@@ -2,11 +2,12 @@ import type { ExportFormat, ExportSource } from '#shared/export'
 import type { ExportResult } from '#shared/job'
 import { EXPORT_FILE_COLUMNS, exportFilePages, listExportFiles } from '../archive/export-files'
 import { JOB_FILE_COLUMNS, jobFileRows } from '../archive/job-files'
+import { Meanings } from '../archive/meanings'
 import { messageRows } from '../archive/message-rows'
 import { panelRows } from '../archive/panel-rows'
 import { type HitRow, hitRows } from '../archive/search-export'
 import { type ExportRows, onePage, tableRows } from '../archive/table-rows'
-import type { Queryable, Row } from '../db/database'
+import type { Row } from '../db/database'
 import { writeAtomically } from '../files/atomic'
 import { writeTable } from '../files/table'
 import { runQuestion } from '../questions/run'
@@ -14,7 +15,10 @@ import { writeMarkdown } from './export-markdown'
 import { type JobContext, jobKind } from './kind'
 
 /** Everything that a source means, not only what the window shows of it. */
-async function rowsOf(db: Queryable, source: ExportSource): Promise<ExportRows> {
+async function rowsOf(
+  { db, meaning }: Pick<JobContext, 'db' | 'meaning'>,
+  source: ExportSource,
+): Promise<ExportRows> {
   switch (source.kind) {
     case 'table':
       return tableRows(db, source.table, source.guild_id)
@@ -39,7 +43,7 @@ async function rowsOf(db: Queryable, source: ExportSource): Promise<ExportRows> 
       return { columns: JOB_FILE_COLUMNS, total: rows.length, pages: onePage(rows) }
     }
     case 'search':
-      return hitRows(db, source.query)
+      return hitRows(db, source.query, meaning && new Meanings(meaning))
   }
 }
 
@@ -91,7 +95,7 @@ export const exportKind = jobKind({
   title: ({ source, format }) => `Export ${nameOf(source)} as ${FORMAT_NAMES[format]}`,
   async run({ source, format, path, context: around = 2 }, context): Promise<ExportResult> {
     context.progress({ stage: 'Counting rows', unit: 'rows' })
-    const rows = await rowsOf(context.db, source)
+    const rows = await rowsOf(context, source)
     context.progress({ stage: 'Writing rows', total: rows.total, done: 0 })
     let count = 0
     const { bytes } = await writeAtomically(path, async (write) => {

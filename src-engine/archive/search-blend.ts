@@ -1,0 +1,88 @@
+import type { HitReason } from '#shared/search'
+import type { Queryable } from '../db/database'
+import { wordsOf } from '../language/words'
+import type { MessageKey } from './code-index'
+import type { EmbeddingModel } from './embeddings'
+import type { Meanings, NearMessage } from './meanings'
+import type { RankedHit } from './search-hits'
+import { planConditions, type SearchPlan } from './search-plan'
+
+/** Hits of each kind that are put into one order. */
+export const BLEND_DEPTH = 50
+/** Nearest messages that a search by meaning alone lists. */
+export const MEANING_DEPTH = 200
+/** How much a place further down counts: the constant of reciprocal rank fusion. */
+const RRF_K = 60
+/** Searches of more words say more to the model than their single words do. */
+const FEW_WORDS = 3
+const LONG_WEIGHT = 1.5
+
+/** Below every score of a blend. */
+export const LOWEST_BLEND = 1 / (RRF_K + BLEND_DEPTH + 1)
+
+/** What an archive knows of meanings, by one model. */
+export type KnownMeanings = { meanings: Meanings; model: EmbeddingModel }
+
+/** A search whose meaning is looked for. */
+type NearQuery = {
+  query: { text: string; tz?: string | undefined }
+  plan: SearchPlan
+  depth: number
+}
+
+/**
+ * The messages whose meaning is nearest to what is asked, nearest first. Operators narrow them, phrases and what is left
+ * out by `-` hold for them too; beside a `like:` all words do. Empty where nothing is said. The pages of one search are
+ * pages of one list.
+ */
+export function nearHits(
+  db: Queryable,
+  { meanings, model }: KnownMeanings,
+  { query, plan, depth }: NearQuery,
+): Promise<NearMessage[]> {
+  return meanings.remembered(db, JSON.stringify([query.text, query.tz, depth]), async () => {
+    const { like, where, demands } = plan
+    const vector = like
+      ? await meanings.vectorOfMessage(db, model, like)
+      : await meanings.vectorOf(plan.meaning)
+    if (vector === null) return []
+    const conditions = like
+      ? planConditions(plan)
+      : [where, demands].filter((condition) => condition !== null)
+    return meanings.nearest(db, model, { vector, where: conditions, depth, without: like })
+  })
+}
+
+/**
+ * Two orders in one: what is high in either is high, what is in both is higher. `typed` are the words that were looked
+ * for: more of them lean on the meaning.
+ */
+export function blend(
+  words: readonly (MessageKey & { score: number })[],
+  near: readonly NearMessage[],
+  typed: string,
+): RankedHit[] {
+  const weight = wordsOf(typed).length > FEW_WORDS ? LONG_WEIGHT : 1
+  const hits = new Map<string, RankedHit>()
+  const add = (list: readonly MessageKey[], reason: HitReason, by: number) => {
+    for (const [place, { channel_id, message_id }] of list.entries()) {
+      const name = `${channel_id}/${message_id}`
+      const hit = hits.get(name) ?? { channel_id, message_id, score: 0, why: [] }
+      hit.score += by / (RRF_K + place + 1)
+      hit.why.push(reason)
+      hits.set(name, hit)
+    }
+  }
+  add(words, 'words', 1)
+  add(near, 'meaning', weight)
+  return [...hits.values()].sort(
+    (a, b) =>
+      b.score - a.score ||
+      compareIds(b.message_id, a.message_id) ||
+      compareIds(b.channel_id, a.channel_id),
+  )
+}
+
+function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
+}
