@@ -1,5 +1,6 @@
 import type { Command } from '../command'
 import { ask } from './ask'
+import { entities } from './entities'
 import { exportCommand } from './export'
 import { files } from './files'
 import { guilds } from './guilds'
@@ -13,6 +14,7 @@ import { sqlCommand } from './sql'
 import { status } from './status'
 import { sync } from './sync'
 import { versions } from './versions'
+import { work } from './work'
 
 /** Every command by its name, in the order of the help. */
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -26,6 +28,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['questions', questions],
   ['ask', ask],
   ['search', search],
+  ['entities', entities],
+  ['work', work],
   ['versions', versions],
   ['report', report],
   ['export', exportCommand],
