@@ -1,6 +1,7 @@
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import { CopyRows } from '../dce/copy-rows'
+import { isQuestion } from '../dce/is-question'
 import type { Signals } from '../language/signals/analyse'
 import type { ReadableMessage } from '../language/signals/protocol'
 
@@ -28,7 +29,14 @@ const SPANS = [
   'is_certain',
 ] as const
 
-type Waiting = { id: string; guild_id: string; author_id: string; is_bot: boolean; content: string }
+type Waiting = {
+  id: string
+  guild_id: string
+  author_id: string
+  is_bot: boolean
+  is_question: boolean
+  content: string
+}
 
 /** Some messages of a channel in order. */
 export type SignalPage = {
@@ -54,7 +62,7 @@ export async function signalPage(
   const { messages = 0, reached_id = null } = page ?? {}
   if (reached_id === null) return { channel_id: channelId, waiting: [], messages, reached_id }
   const rows = await tx.query<Waiting & { has_names: boolean }>(sql`
-    select m.id, m.guild_id, m.author_id, m.is_bot,
+    select m.id, m.guild_id, m.author_id, m.is_bot, m.is_question,
       case when m.is_bot then '' else m.content end as content,
       m.mention_count > 0 and strpos(m.content, '@') > 0 as has_names
     from discord.messages m
@@ -109,6 +117,7 @@ export async function writeSignals(
   await tx.query(sql`
     delete from discord.entity_spans
     where channel_id = ${channel_id} and message_id = any (${ids}::bigint[])`)
+  await askAgain(tx, channel_id, waiting)
   await nameAll(tx, signals, book)
   const rows = new CopyRows(SIGNALS.length)
   const spans = new CopyRows(SPANS.length)
@@ -137,6 +146,17 @@ export async function writeSignals(
   const [signalBytes, spanBytes] = [rows.take(), spans.take()]
   if (signalBytes) await tx.copyIn('discord.message_signals', SIGNALS, signalBytes)
   if (spanBytes) await tx.copyIn('discord.entity_spans', SPANS, spanBytes)
+}
+
+/** Says which messages are questions where an earlier version of the app said otherwise. */
+async function askAgain(tx: Queryable, channelId: string, waiting: readonly Waiting[]) {
+  const wrong = waiting.filter(({ is_bot, is_question, content }) => {
+    return !is_bot && is_question !== isQuestion(content)
+  })
+  if (wrong.length === 0) return
+  await tx.query(sql`
+    update discord.messages set is_question = not is_question
+    where channel_id = ${channelId} and id = any (${wrong.map(({ id }) => id)}::bigint[])`)
 }
 
 /** Sees to it that the book has every name of these messages. */

@@ -127,6 +127,8 @@ class Keeper implements Background {
   }
 
   async #afterOwn({ kind, state }: JobSnapshot): Promise<void> {
+    // whoever stops a command does not say that the app may not do it
+    if (this.#state === null) return
     const pending = await this.#pending(kind)
     if (pending === null) return
     if (state === 'cancelled') await saveBackgroundHeld(this.#options.db, kind, pending)

@@ -139,6 +139,16 @@ describe('the language job', () => {
     expect(await pending()).toBeNull()
   })
 
+  it('says what is a question as this version sees it', async () => {
+    await say('1', 'how do I install this?')
+    await say('2', 'I like it a lot')
+    await say('3', 'is this a question?', { is_bot: true })
+    await db.script('update discord.messages set is_question = (id = 2)')
+    await run()
+    const rows = await db.query(sql`select id, is_question from discord.messages order by id`)
+    expect(rows.map(({ is_question }) => is_question)).toEqual([true, false, false])
+  })
+
   it('reads a message once, and what came in since by the next run', async () => {
     await say('1', 'I think it is a good plan')
     await run()

@@ -1,7 +1,7 @@
 /** Words that begin sentences, or that people write large for no name: they are none by themselves. */
 const WORDS = `a about above actually after again agree all almost already also although always am an and another any anybody
   anyone anything anyway are aren't as at away awesome back bad basically be because been before being best better between big both
-  brother btw but by bye call can can't cannot check cheers come congrats congratulations cool could couldn't curious currently
+  brother brb btw but by bye call can can't cannot check cheers come congrats congratulations cool could couldn't curious currently
   dear definitely did didn't do does doesn't doing don't done down dude during each either else enjoy especially even every
   everybody everyone everything exactly excellent except excited few finally fine first for from fun fyi get give given
   glad gm gn go going gonna good got great guess guys had haha happy hard has hasn't have haven't having he he's hello help
@@ -25,6 +25,14 @@ const WORDS = `a about above actually after again agree all almost already also 
   tbh tl tldr tldr; tx txs ui url urls usd eur ux vip vs wip wtf www xd css html xml csv cli gui cpu gpu ram ssd usb vpn
   dao daos dapp dapps defi dex eoa erc evm gas ico l1 l2 lp lps rug tvl web2 web3 zk amm apy apr kyc aml
   admin admins mod mods bot bots channel server role roles everyone here
+  ask tell meet join read visit ping contact email call follow remember consider imagine suppose assume believe hear
+  heard met asked told called joined visited pinged emailed followed remind reminder talk talked speak spoke shout shoutout
+  kudos props big huge massive special credit welcome introducing meeting met joining reading watching watched saw seen
+  buy sell bought sold pay paid run running build building built write wrote send sent bring brought move moved open close
+  start starting started begin finish learn learned find found set put pick choose vote voting voted support supporting
+  agree agreed disagree note notes warning caution attention important urgent announcement announcing breaking news
+  spoiler edit tip hint step part chapter section page version release draft proposal issue bug feature fix idea topic
+  summary agenda minutes link links source sources example examples answer option options plan plans goal goals
   english german french spanish italian portuguese russian chinese japanese korean dutch european american indian african
   discord-bot mr mrs ms dr sir bro sis mom dad god jesus christ lord
   en el la los las un una y o pero que como para por con si sí no hola gracias buenas buenos muy más ich du er sie es wir

@@ -19,19 +19,7 @@ const MAX_WORDS = 5
 /** More of a message than a person names. */
 const MAX_FOUND = 40
 /** Small words that stand inside names. */
-const INSIDE: ReadonlySet<string> = new Set([
-  'of',
-  'the',
-  'de',
-  'da',
-  'del',
-  'van',
-  'von',
-  'der',
-  'and',
-  '&',
-  'for',
-])
+const INSIDE: ReadonlySet<string> = new Set(['of', 'the', 'de', 'da', 'del', 'van', 'von', 'der'])
 /** Where every noun has a capital, a capital tells nothing. */
 const CAPITAL_NOUNS: ReadonlySet<string> = new Set(['de', 'lb'])
 
@@ -50,6 +38,7 @@ export function findEntities(
   const hasCapitals = !CAPITAL_NOUNS.has(language ?? '') && !isShouted(tokens)
   for (let at = 0; at < tokens.length && found.length < MAX_FOUND; ) {
     const one =
+      (hasCapitals ? organisation(text, tokens, at) : null) ??
       knownName(text, tokens, at, known) ??
       byRule(tokens[at] as Token) ??
       (hasCapitals ? capitalised(text, tokens, at, known) : null)
@@ -63,6 +52,15 @@ export function findEntities(
   // a capital at the beginning of a sentence is a name only if something says so
   return found.filter(({ type, start }) => type !== 'other' || !isAlone(tokens, start, found))
 }
+
+const ORGANISATION_END: ReadonlySet<string> = new Set(
+  'labs lab foundation university institute college school bank inc ltd llc gmbh corp corporation ventures capital collective cooperative association museum hospital library dao guild society union council committee ministry'.split(
+    ' ',
+  ),
+)
+const ORGANISATION_START: ReadonlySet<string> = new Set(
+  'university bank ministry department institute museum school church council'.split(' '),
+)
 
 type Match = { entity: FoundEntity; words: number }
 
@@ -104,12 +102,42 @@ function knownName(
     )
       continue
     const { type } = name
+    const number = type === 'product' ? versionOf(tokens, at + words) : null
+    if (number) {
+      const whole = `${name.name} ${number.text}`
+      const entity = { start: first.start, end: number.end, key: entityKey(whole), name: whole }
+      return { words: words + 1, entity: { ...entity, type, is_certain: true } }
+    }
     return {
       words,
       entity: { start: first.start, end: last.end, key, name: name.name, type, is_certain: true },
     }
   }
   return null
+}
+
+/** The number that stands right behind a product: Windows 11, Raspberry Pi 5. */
+function versionOf(tokens: readonly Token[], at: number): Token | null {
+  const token = tokens[at]
+  return token?.is_joined && /^\d{1,4}(?:\.\d{1,3})?$/.test(token.text) ? token : null
+}
+
+/** Capitals that end as organisations do (Uniswap Labs), or that begin so (Bank of Tresk), whatever else they hold. */
+function organisation(text: string, tokens: readonly Token[], at: number): Match | null {
+  const first = tokens[at] as Token
+  if (!isNamely(first)) return null
+  const beginsSo = ORGANISATION_START.has(first.key) && tokens[at + 1]?.text === 'of'
+  let words = 0
+  for (let next = 1; next < MAX_WORDS && isJoined(tokens, at, next + 1); next++) {
+    const token = tokens[at + next] as Token
+    if (!isNamely(token) && !INSIDE.has(token.text)) break
+    if (ORGANISATION_END.has(token.key) || (beginsSo && isNamely(token))) words = next + 1
+  }
+  if (words === 0) return null
+  const last = tokens[at + words - 1] as Token
+  const name = text.slice(first.start, last.end).replace(/\s+/g, ' ')
+  const entity = { start: first.start, end: last.end, key: entityKey(name), name }
+  return { words, entity: { ...entity, type: 'organisation', is_certain: true } }
 }
 
 /** True for a word that is written as the name is, not only because a sentence begins with it. */

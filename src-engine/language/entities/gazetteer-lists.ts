@@ -11,17 +11,16 @@ export const LISTS: { type: EntityType; is_word: boolean; names: string }[] = [
     type: 'project',
     is_word: false,
     names: `Ethereum, Bitcoin, Solana, Cardano, Polkadot, Kusama, Avalanche, Arbitrum, zkSync, StarkNet, Starkware,
-      Cosmos Hub, Tezos, Algorand, Filecoin, IPFS, Arweave, Chainlink, Uniswap, SushiSwap, PancakeSwap, MakerDAO, Aave,
+      Cosmos Hub, Tezos, Algorand, Filecoin, IPFS, Arweave, Chainlink, Uniswap, SushiSwap, PancakeSwap, Aave,
       Balancer, Yearn, Yearn Finance, Synthetix, dYdX, Gnosis Chain, Gnosis Safe, Snapshot Labs, Tally XYZ, Aragon, DAOhaus,
-      Moloch DAO, Gitcoin, Optimism Collective, ENS, Lens Protocol, Farcaster, Zora, OpenSea, Rarible, Decentraland,
+      Gitcoin, Optimism Collective, ENS, Lens Protocol, Farcaster, Zora, OpenSea, Rarible, Decentraland,
       CryptoPunks, Bored Ape Yacht Club, BAYC, Axie Infinity, Dogecoin, Shiba Inu, Litecoin, Monero, Zcash, Ripple, Stellar
       Lumens, Hyperledger, Hedera, NEAR Protocol, Celo, Mina Protocol, Fantom Opera, Kleros, Proof of Humanity, POAP,
       Coordinape, SourceCred, Collab.Land, Guild.xyz, Mirror.xyz, Radicle, Livepeer, Helium Network, Ocean Protocol,
       Worldcoin, EigenLayer, Lido, Rocket Pool, Curve Finance, Convex Finance, LayerZero, Wormhole Bridge, Hop Protocol,
       Linux, Kubernetes, PostgreSQL, Postgres, MySQL, SQLite, MongoDB, Redis, Nginx, React, Next.js, Vue.js, Svelte,
       Angular, Node.js, Deno, TypeScript, JavaScript, Electron, Vite, Webpack, Tailwind, Bootstrap, Django, FastAPI,
-      TensorFlow, PyTorch, LangChain, LlamaIndex, Hugging Face, Blender, Godot, Home Assistant, Debian, Ubuntu, Fedora,
-      Arch Linux, NixOS, FreeBSD, WordPress, Mastodon, Bluesky, Nostr, Wikipedia, Wikidata, OpenStreetMap, LibreOffice,
+      TensorFlow, PyTorch, LangChain, LlamaIndex, Hugging Face, Blender, Godot, Home Assistant, WordPress, Mastodon, Bluesky, Nostr, Wikipedia, Wikidata, OpenStreetMap, LibreOffice,
       Hardhat, Foundry Forge, Truffle Suite, ethers.js, web3.js, Solidity, Vyper, The Graph, GraphQL, Apache Kafka, C++, C#`,
   },
   {
@@ -29,7 +28,7 @@ export const LISTS: { type: EntityType; is_word: boolean; names: string }[] = [
     is_word: true,
     names: `Optimism, Polygon, Cosmos, Avalanche, Near, Compound, Curve, Maker, Lens, Stellar, Snapshot, Tally, Mirror,
       Juicebox, Sushi, Rust, Python, Java, Go, Ruby, Swift, Kotlin, Haskell, Elixir, Zig, Julia, Docker, Git, Vue, Deno,
-      Bun, Unity, Unreal, Chrome, Firefox, Safari, Signal, Matrix, Element, Flutter, Spark, Airflow, Ansible, Terraform`,
+      Bun, Unity, Unreal, Matrix, Element, Flutter, Spark, Airflow, Ansible, Terraform`,
   },
   {
     type: 'organisation',
@@ -58,7 +57,7 @@ export const LISTS: { type: EntityType; is_word: boolean; names: string }[] = [
       Twitch, Spotify, Gmail, Google Docs, Google Drive, Google Meet, Google Sheets, Google Calendar, Dropbox, Airtable,
       Trello, Jira, Asana, Figma, Canva, Photoshop, Miro Board, Zapier, Typeform, Substack, Patreon, Eventbrite, Calendly,
       ChatGPT, GPT-3, GPT-4, GPT-4o, DALL-E, Midjourney, Stable Diffusion, GitHub Copilot, Siri, Alexa, MetaMask, WalletConnect, Ledger Nano,
-      Trezor, Etherscan, CoinGecko, CoinMarketCap, Dune Analytics, Windows, macOS, iOS, Android, iPhone, iPad, MacBook,
+      Trezor, Etherscan, CoinGecko, CoinMarketCap, Dune Analytics, Debian, Ubuntu, Fedora, Arch Linux, NixOS, FreeBSD, Windows, macOS, iOS, Android, iPhone, iPad, MacBook,
       Raspberry Pi, Arduino, PlayStation, Xbox, Nintendo Switch, Steam Deck, Kindle, VS Code, Visual Studio, IntelliJ,
       Excel, PowerPoint, Outlook, AWS, Azure, Firebase, Supabase, MEE6, Dyno Bot, Carl-bot, Sesh, Minecraft, Fortnite,
       Roblox, Elden Ring, Dungeons & Dragons`,
@@ -66,7 +65,7 @@ export const LISTS: { type: EntityType; is_word: boolean; names: string }[] = [
   {
     type: 'product',
     is_word: true,
-    names: `Slack, Notion, Zoom, Teams, Word, Miro, Medium, Loom, Linear, Steam, Telegram, Ledger, Discourse, Obsidian,
+    names: `Chrome, Firefox, Safari, Signal, Slack, Notion, Zoom, Teams, Word, Miro, Medium, Loom, Linear, Steam, Telegram, Ledger, Discourse, Obsidian,
       Rainbow, Argent, Cursor, Claude, Gemini, Bard, Copilot`,
   },
   {

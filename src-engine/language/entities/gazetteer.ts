@@ -12,6 +12,20 @@ export type Gazetteer = {
   longest(firstWord: string): number
 }
 
+/** Acronyms that people write in small letters and that are no words. */
+const SAID_SMALL: ReadonlySet<string> = new Set([
+  'BTC',
+  'ETH',
+  'USDC',
+  'USDT',
+  'WETH',
+  'WBTC',
+  'ENS',
+  'POAP',
+  'IPFS',
+  'AWS',
+])
+
 /** The names of the app and those that the user taught, which go first. */
 export function gazetteer(taught: readonly { name: string; type: EntityType }[] = []): Gazetteer {
   const names = new Map<string, KnownName>()
@@ -26,8 +40,12 @@ export function gazetteer(taught: readonly { name: string; type: EntityType }[] 
   }
   for (const { name, type } of taught.toReversed()) add({ name, type, is_word: false })
   for (const { type, is_word, names: list } of LISTS) {
-    for (const name of list.split(','))
-      add({ name: name.replace(/\s+/g, ' ').trim(), type, is_word })
+    for (const written of list.split(',')) {
+      const name = written.replace(/\s+/g, ' ').trim()
+      // who, it, un: small letters are other words
+      const isAcronym = /^[A-Z]{2,4}$/.test(name) && !SAID_SMALL.has(name)
+      add({ name, type, is_word: is_word || isAcronym })
+    }
   }
   return { get: (key) => names.get(key), longest: (word) => lengths.get(word) ?? 0 }
 }

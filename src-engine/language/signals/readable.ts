@@ -2,7 +2,7 @@
 export const MAX_READ = 4000
 
 const UNREAD =
-  /```[\s\S]*?(?:```|$)|``[^`]+``|`[^`\n]+`|<?\bhttps?:\/\/\S+|<(?:@[!&]?|#|a?:\w{1,40}:|\/[^<>:\n]{1,100}:|t:)[\w:]{1,32}>|:\w{2,40}:|(?<![\p{L}\p{N}.])@[\p{L}\p{N}_.-]+|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+/gu
+  /```[\s\S]*?(?:```|$)|``[^`]+``|`[^`\n]+`|<?\bhttps?:\/\/\S+|<(?:@[!&]?|#|a?:\w{1,40}:|\/[^<>:\n]{1,100}:|t:)[\w:]{1,32}>|:\w{2,40}:|(?<![\p{L}\p{N}.])@[\p{L}\p{N}_.-]+|\b0x[0-9a-f]{6,}\b|\b(?=[a-z]{0,30}\d)[a-z0-9]{26,}\b|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+/giu
 const QUOTE_ALL = /^>>> [\s\S]*/m
 const QUOTE_LINE = /^> .*$/gm
 const MARKUP = /[*_~|#]{2,}|^#{1,3} |^-# /gm
@@ -14,7 +14,7 @@ const MARKUP = /[*_~|#]{2,}|^#{1,3} |^-# /gm
  */
 export function readable(content: string, names: readonly string[] = []): string {
   let text = content.slice(0, MAX_READ)
-  if (!/[`<>:@/*_~|#-]/.test(text)) return text
+  if (!/[`<>:@/*_~|#0-9-]/.test(text)) return text
   for (const name of names) text = text.replaceAll(`@${name}`, ' '.repeat(name.length + 1))
   text = text.replace(UNREAD, blank)
   if (text.includes('>')) text = text.replace(QUOTE_ALL, blank).replace(QUOTE_LINE, blank)
