@@ -146,3 +146,10 @@ test('what is suggested means exactly what its count says', async () => {
     }
   }
 })
+
+test('a day that no calendar has is not suggested, and breaks nothing', async () => {
+  expect(await texts('on:2025-02-28')).toEqual(['on:2025-02-28 '])
+  for (const day of ['2025-02-30', '2025-13-45', '0000-00-00', '2025-00-10']) {
+    expect([day, await texts(`on:${day}`)]).toEqual([day, []])
+  }
+})

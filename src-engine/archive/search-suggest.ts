@@ -291,13 +291,15 @@ function datesFor(name: string, typed: string, { counts, today }: Known): Candid
     const rank = text === '' ? 1 + index / 1000 : index / 1000
     found.push({ ...plain(name, month, label, isInside ? messages : null, rank) })
   }
-  if (/^\d{4}-\d{2}/.test(text) && addsDay(text)) found.push(plain(name, text, '', null, 0))
+  if (isDay(text)) found.push(plain(name, text, '', null, 0))
   if (text !== '' && today.startsWith(text)) found.push(plain(name, today, 'today', null, 2))
   return found
 }
 
-function addsDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text
+/** True for a day that the calendar has, `2025-03-14`. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) return false
+  return addDays(text, 0) === text
 }
 
 function emojisFor(typed: string, { names, counts }: Known): Candidate[] {
