@@ -24,6 +24,8 @@ export async function listScreens(app: RunningApp): Promise<Screen[]> {
     { name: 'media', address: `${home}/media` },
     { name: 'links', address: `${home}/links` },
     { name: 'search', address: '/search?text=ferry' },
+    { name: 'saved searches', address: '/search' },
+    { name: 'entities', address: '/entities' },
     { name: 'questions', address: '/questions' },
     { name: 'question', address: '/questions/guild_activity_per_month' },
     { name: 'report', address: '/report' },

@@ -442,7 +442,12 @@ export const API = {
   /** Everything about one, or about what of it a guild says; `not_found` when nothing names it any more. */
   'entities.get': call({
     host: 'engine',
-    input: z.object({ entity_id: z.number().int(), guild_id: Id.optional() }),
+    input: z.object({
+      entity_id: z.number().int(),
+      guild_id: Id.optional(),
+      /** The zone of the months; UTC when absent. */
+      tz: TimeZone.optional(),
+    }),
     output: EntityDetails,
   }),
   /** Says something about one; gives the entity that it is now. */

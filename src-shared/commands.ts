@@ -113,6 +113,12 @@ export const COMMANDS = {
     keys: ['Alt+3'],
     inDialogs: true,
   }),
+  entities: command({
+    label: 'Go to entities',
+    group: 'Go',
+    words: 'people places projects organisations products names search',
+    inDialogs: true,
+  }),
   questions: command({
     label: 'Go to questions',
     group: 'Go',

@@ -66,7 +66,7 @@ export const EntityDetails = EntityRow.extend({
   channels: z.array(z.object({ guild_id: Id, channel_id: Id, channel_name: z.string(), ...Said })),
   /** Who names it; each in the guild where they do so most. */
   people: z.array(AuthorBrief.extend({ guild_id: Id, ...Said })),
-  /** Months of UTC, `2025-03`, from the first to the last that has any; those between without any have 0. */
+  /** Months, `2025-03`, from the first to the last that has any; those between without any have 0. */
   months: z.array(z.object({ month: z.string(), ...Said })),
   /** What the same messages name. */
   together: z.array(EntityRow.pick({ entity_id: true, name: true, type: true }).extend(Said)),

@@ -48,7 +48,7 @@ export async function listEntities(
 /** Everything about an entity, or about what of it a guild says; `not_found` when nothing names it any more. */
 export async function getEntity(
   db: Queryable,
-  { entity_id, guild_id }: HandlerInput<'entities.get'>,
+  { entity_id, guild_id, tz = 'UTC' }: HandlerInput<'entities.get'>,
 ): Promise<EntityDetails> {
   const [entity] = await db.query<EntityRow & { is_hidden: boolean }>(sql`
     select e.entity_id, e.name, e.type, e.is_hidden, e.messages, e.authors
@@ -101,11 +101,11 @@ export async function getEntity(
         and a.author_id = o.author_id and a.webhook_name = o.webhook_name
       order by o.messages desc, o.author_id limit ${LISTED}`),
     months: await db.query(sql`${said}, ends as (
-        select min(date_trunc('month', posted_at, 'UTC')) as first,
-               max(date_trunc('month', posted_at, 'UTC')) as last from said)
-      select to_char(month at time zone 'UTC', 'YYYY-MM') as month, count(s.message_id)::int as messages
-      from ends, generate_series(ends.first, ends.last, interval '1 month', 'UTC') month
-      left join said s on date_trunc('month', s.posted_at, 'UTC') = month
+        select min(date_trunc('month', posted_at at time zone ${tz}::text)) as first,
+               max(date_trunc('month', posted_at at time zone ${tz}::text)) as last from said)
+      select to_char(month, 'YYYY-MM') as month, count(s.message_id)::int as messages
+      from ends, generate_series(ends.first, ends.last, interval '1 month') month
+      left join said s on date_trunc('month', s.posted_at at time zone ${tz}::text) = month
       group by 1 order by 1`),
     together: await db.query(sql`${said}
       select e.entity_id, e.name, e.type, count(distinct s.message_id)::int as messages

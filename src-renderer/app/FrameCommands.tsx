@@ -52,6 +52,7 @@ export function FrameCommands() {
   useCommand('library', () => open('library'))
   useCommand('browse', () => open('browse'))
   useCommand('search_page', () => open('search_page'))
+  useCommand('entities', () => void navigate({ to: '/entities', search: {} }))
   useCommand('questions', () => open('questions'))
   useCommand('report', () => open('report'))
   useCommand('settings', () => void navigate({ to: '/settings' }))

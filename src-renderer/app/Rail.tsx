@@ -6,15 +6,19 @@ import classes from './Rail.module.css'
 import { RailGuilds } from './RailGuilds'
 import { useSections } from './sections'
 
+/** What belongs to a section although its address begins otherwise. */
+const PARTS: Record<string, readonly string[]> = {
+  '/': ['/files', '/archive'],
+  '/search': ['/entities'],
+}
+
 /** The sections, the guilds, and the settings. */
 export function Rail() {
   const sections = useSections()
   const path = useLocation({ select: (location) => location.pathname })
-  // the library is the root, and the files and the archive are a part of it
   const isHere = (prefix: string) =>
-    prefix === '/'
-      ? path === '/' || path === '/files' || path === '/archive'
-      : path.startsWith(prefix)
+    PARTS[prefix]?.some((part) => path.startsWith(part)) ||
+    (prefix === '/' ? path === '/' : path.startsWith(prefix))
 
   return (
     <nav className={classes.rail} aria-label="Sections" data-pane="rail">

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { callQuery } from '../client'
 import { nameOf } from '../ui/names'
 import { useSettings } from '../ui/settings'
+import { useTimeFormat } from '../ui/time'
 import { rememberRecent } from './recent-places'
 import { nameVisit } from './visits'
 
@@ -13,6 +14,7 @@ export type Here = { title: string; context: string | null }
 const NAMES: Record<string, string> = {
   '/': 'Library',
   '/files': 'Export files',
+  '/entities': 'Entities',
   '/archive': 'About this archive',
   '/questions': 'Questions',
   '/report': 'Audit report',
@@ -31,7 +33,9 @@ export function useHere(): Here | null {
   const path = useLocation({ select: ({ pathname }) => pathname })
   const text = useLocation({ select: ({ search }) => search.text ?? '' })
   const author = useLocation({ select: ({ search }) => search.author })
+  const guild_id = useLocation({ select: ({ search }) => search.guild_id })
   const { names } = useSettings()
+  const { tz } = useTimeFormat()
   const [, section, id = '', kind = '', channelId] = path.split('/')
   const inGuild = section === 'g'
   const { data: guilds } = useQuery(callQuery('guilds.list', {}))
@@ -46,6 +50,11 @@ export function useHere(): Here | null {
   const { data: questions } = useQuery({
     ...callQuery('questions.list', {}),
     enabled: section === 'questions' && id !== '',
+  })
+  const { data: entity } = useQuery({
+    // as its page asks, so that it is asked once
+    ...callQuery('entities.get', { entity_id: Number(id), tz, ...(guild_id && { guild_id }) }),
+    enabled: section === 'entities' && id !== '',
   })
 
   if (inGuild && kind in GUILD_PAGES) {
@@ -68,6 +77,9 @@ export function useHere(): Here | null {
   if (section === 'questions' && id !== '') {
     const title = questions?.find((one) => one.id === id)?.title
     return title ? { title, context: 'Questions' } : null
+  }
+  if (section === 'entities' && id !== '') {
+    return entity ? { title: entity.name, context: 'Entities' } : null
   }
   const title = NAMES[path]
   return title ? { title, context: null } : null

@@ -12,6 +12,7 @@ import {
   MediaParams,
 } from '../features/browse/panel/panel-params'
 import { ChannelParams } from '../features/browse/search-params'
+import { EntitiesParams, EntityParams } from '../features/entities/search-params'
 import { FilesParams } from '../features/files/search-params'
 import { CatalogueParams, QuestionParams } from '../features/questions/search-params'
 import { RenderingParams } from '../features/rendering/search-params'
@@ -93,6 +94,20 @@ const searchRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/search/SearchPage'), 'SearchPage'),
 })
 
+const entitiesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/entities',
+  validateSearch: EntitiesParams,
+  component: lazyRouteComponent(() => import('../features/entities/EntitiesPage'), 'EntitiesPage'),
+})
+
+const entityRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/entities/$entityId',
+  validateSearch: EntityParams,
+  component: lazyRouteComponent(() => import('../features/entities/EntityPage'), 'EntityPage'),
+})
+
 const questionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/questions',
@@ -141,6 +156,8 @@ export const router = createRouter({
     archiveRoute,
     guildRoute.addChildren([channelRoute, authorRoute, mediaRoute, linksRoute, pinnedRoute]),
     searchRoute,
+    entitiesRoute,
+    entityRoute,
     questionsRoute,
     questionRoute,
     reportRoute,

@@ -67,11 +67,11 @@ function Layers({ scope }: { scope: Scope }) {
 }
 
 /** The messages of a scope, newest first, page by page. */
-export function useScopeMessages(scope: Scope) {
+export function useScopeMessages(scope: Scope, limit = PAGE) {
   return useInfiniteQuery({
-    queryKey: ['messages.in_scope', scope],
+    queryKey: ['messages.in_scope', scope, limit],
     queryFn: ({ pageParam, signal }) =>
-      call('messages.in_scope', { scope, cursor: pageParam, limit: PAGE }, { signal }),
+      call('messages.in_scope', { scope, cursor: pageParam, limit }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   })

@@ -1,5 +1,6 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core'
-import { IconHistory, IconX } from '@tabler/icons-react'
+import { IconHistory, IconTags, IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { forgetSearch, useRecentSearches } from '../../ui/recent-searches'
 import { typeIntoSearch } from '../../ui/search-box'
 import classes from './StartState.module.css'
@@ -21,6 +22,13 @@ export function StartState({ onSearch }: { onSearch: (text: string) => void }) {
           together, and a minus sign in front leaves out.
         </p>
         <SavedSearches />
+        <Link to="/entities" className={classes.entities}>
+          <IconTags size={18} stroke={1.6} aria-hidden="true" />
+          <span>
+            <span className={classes.strong}>Entities</span> People, places, projects and other
+            names that messages speak of
+          </span>
+        </Link>
         {recent.length > 0 && (
           <section>
             <h2 className={classes.heading}>Recent searches</h2>
