@@ -13,6 +13,7 @@ import { countExportFiles, getExportFile, listExportFiles } from './archive/expo
 import { listGuilds } from './archive/guilds'
 import { countJobFiles, pageJobFiles } from './archive/job-files'
 import { listDomains, listLinks } from './archive/link-list'
+import { chooseModel, meaningStatus } from './archive/meaning-status'
 import type { Meanings } from './archive/meanings'
 import { resolveMedia } from './archive/media'
 import { keepMedia } from './archive/media-downloads'
@@ -50,6 +51,7 @@ import type { FolderSync } from './jobs/folder-sync'
 import { JOB_KINDS } from './jobs/index'
 import type { IndexKeeper } from './jobs/index-keeper'
 import type { Runner } from './jobs/runner'
+import type { Meaning } from './meaning/meaning'
 import { listQuestions } from './questions/index'
 import { runQuestion } from './questions/run'
 
@@ -61,6 +63,9 @@ export type HandlerContext = {
   runner: Runner
   /** null = this engine was opened without a model. */
   meanings: Meanings | null
+  meaning: Meaning | null
+  /** The folder of the model that comes with the app. */
+  modelDir: string | null
   indexes: IndexKeeper
   folders: FolderSync
   background: Background
@@ -68,7 +73,18 @@ export type HandlerContext = {
 
 /** Every call that the engine answers, and the function that answers it. */
 export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
-  const { db, archiveDir, host, runner, indexes, folders, background, meanings } = context
+  const {
+    db,
+    archiveDir,
+    host,
+    runner,
+    indexes,
+    folders,
+    background,
+    meanings,
+    meaning,
+    modelDir,
+  } = context
   return {
     'archive.about': () => aboutArchive(db, archiveDir),
     'archive.status': () => archiveStatus(db, archiveDir),
@@ -131,6 +147,12 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
       await db.transaction((tx) => undoCorrection(tx, correction_id))
       background.look()
       return {}
+    },
+    'meaning.status': () => meaningStatus(db, meaning),
+    'meaning.choose_model': async ({ folder }) => {
+      await chooseModel(db, meaning, { folder, ownFolder: modelDir })
+      await background.start('embed')
+      return meaningStatus(db, meaning)
     },
     'questions.list': async () => listQuestions(),
     'questions.run': (input) => runQuestion(db, input),

@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors'
 import type { EventName, EventPayload } from '#shared/events'
 import { type BackgroundState, isLoad } from '#shared/job'
 import type { CancelSignal } from '#shared/port'
+import { chosenFolder } from './archive/meaning-status'
 import { Meanings } from './archive/meanings'
 import { removeUnpacked } from './archive/media-zip'
 import { openArchive } from './db/archive'
@@ -74,7 +75,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const db = wrapDatabase(archive.db)
   // what an earlier run could not clear away any more
   await removeUnpacked(archiveDir)
-  const meaning = meaningOf(options)
+  const meaning = await meaningOf(options, db)
   const meanings = meaning && new Meanings(meaning)
   const queue = callQueue()
   const tell: Emit = (name, payload) => {
@@ -136,6 +137,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     folders,
     background,
     meanings,
+    meaning,
+    modelDir: options.modelDir ?? null,
   })
   build()
 
@@ -169,10 +172,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   }
 }
 
-function meaningOf({ workers, modelDir = null }: EngineOptions): Meaning | null {
+async function meaningOf(
+  { workers, modelDir = null }: EngineOptions,
+  db: Database,
+): Promise<Meaning | null> {
   if (modelDir === null) return null
+  const chosen = await chosenFolder(db)
   return openMeaning({
-    place: { kind: 'use-lite', folder: modelDir },
+    place:
+      chosen === null ? { kind: 'use-lite', folder: modelDir } : { kind: 'folder', folder: chosen },
     script: workers?.meaning ?? null,
   })
 }

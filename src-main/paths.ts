@@ -84,7 +84,12 @@ export function isBelow(path: string, folder: string): boolean {
 }
 
 /** The calls from the window whose input names a path on disk; a test holds the contract to this list. */
-export const CALLS_WITH_PATHS: readonly CallName[] = ['jobs.start', 'shell.show_path', 'sync.add']
+export const CALLS_WITH_PATHS: readonly CallName[] = [
+  'jobs.start',
+  'shell.show_path',
+  'sync.add',
+  'meaning.choose_model',
+]
 
 /** The input with its paths normalised; throws `path_refused` when it names one that nobody gave. */
 export function checkPaths<N extends CallName>(
@@ -94,6 +99,10 @@ export function checkPaths<N extends CallName>(
 ): HandlerInput<N> {
   if (name === 'jobs.start') {
     return checkJobPaths(input as HandlerInput<'jobs.start'>, paths) as HandlerInput<N>
+  }
+  if (name === 'meaning.choose_model') {
+    const { folder } = input as HandlerInput<'meaning.choose_model'>
+    return { folder: folder === null ? null : paths.toRead(folder) } as HandlerInput<N>
   }
   if (name === 'sync.add') {
     const { path } = input as HandlerInput<'sync.add'>

@@ -26,6 +26,7 @@ import {
   JobRequest,
   JobSnapshot,
 } from './job'
+import { MeaningStatus } from './meaning'
 import { MediaDownload, MediaKept, MediaStatus, MediaText, MediaTextQuery } from './media'
 import {
   DomainRow,
@@ -500,6 +501,14 @@ export const API = {
     output: JobSnapshot,
   }),
   /** What the engine does by itself, and what is left of it. `jobs.start` and `jobs.resume` run it whatever the state. */
+  /** What the archive knows of meanings, and by which model. */
+  'meaning.status': call({ host: 'engine', input: Nothing, output: MeaningStatus }),
+  /** Another model for this archive: one in a folder that the user picked, null = the one that comes with the app. */
+  'meaning.choose_model': call({
+    host: 'engine',
+    input: z.object({ folder: z.string().min(1).nullable() }),
+    output: MeaningStatus,
+  }),
   'background.status': call({ host: 'engine', input: Nothing, output: BackgroundStatus }),
   /** Lets background work run, wait, or end; main asks it. */
   'background.set': call({

@@ -21,6 +21,9 @@ const HEAP_MB = 256
 export type Meaning = {
   /** Another text when the model is another one; known without loading it. */
   readonly key: string
+  readonly place: ModelPlace
+  /** What was known when it was loaded last; null = it has not been needed since the last choice. */
+  readonly known: ModelFacts | null
   /** What is known of the model; loads it. Rejects when it cannot be loaded. */
   facts(): Promise<ModelFacts>
   /** Vectors of length one, one after the other; zeros for texts that say nothing to the model. */
@@ -58,6 +61,7 @@ export function openMeaning(options: MeaningOptions): Meaning {
   let owner: Owner | null = null
   let ending: Promise<void> = Promise.resolve()
   let asked = 0
+  let known: ModelFacts | null = null
   let idle: NodeJS.Timeout | undefined
 
   const rest = async () => {
@@ -77,7 +81,9 @@ export function openMeaning(options: MeaningOptions): Meaning {
       owner ??= script === null ? ownerHere(setup) : ownerThread(script, setup)
       const mine = owner
       try {
-        return await question(mine)
+        const answer = await question(mine)
+        known = await mine.facts
+        return answer
       } catch (thrown) {
         // a thread that fell is not asked again
         if (owner === mine) await rest()
@@ -99,11 +105,18 @@ export function openMeaning(options: MeaningOptions): Meaning {
     get key() {
       return keyOf(place)
     },
+    get place() {
+      return place
+    },
+    get known() {
+      return known
+    },
     facts: () => ask((owner) => owner.facts),
     embed: (texts) => ask((owner) => owner.embed(texts)),
     nearest: (search) => ask((owner) => owner.nearest(search)),
     async use(next) {
       place = next
+      known = null
       await rest()
     },
     rest,
