@@ -1,27 +1,72 @@
 import type { HandlerInput } from '#shared/api'
 import type { SearchCount, SearchQuery } from '#shared/search'
 import type { Queryable } from '../db/database'
-import { sql } from '../db/sql'
+import { raw, type Sql, sql } from '../db/sql'
+import { decodeCursor, encodeCursor } from './cursor'
+import { isCheap } from './search-cost'
+import { hasWords, wordsConditions, wordsFrom } from './search-from'
 import { hitsOf } from './search-hits'
-import { planSearch } from './search-plan'
+import { planSearch, type SearchPlan } from './search-plan'
+import { conditionsOf } from './search-sorted'
 
-/** How many messages a search finds. */
+/** Pages of a table that are read at once where the rows decide alone, and where each is looked up elsewhere too. */
+const PAGES_AT_ONCE = 10_000
+const JOINED_PAGES_AT_ONCE = 3_000
+
+/**
+ * How many messages a search finds: at once where that takes a moment, else by reading the table in parts. A count that
+ * goes on while messages come in may miss some of them.
+ */
 export async function countHits(
   db: Queryable,
   query: HandlerInput<'search.count'>,
 ): Promise<SearchCount> {
   const plan = await planSearch(db, query)
-  const [row] = await db.query<{ total: number }>(
-    sql`select count(*)::int as total from ${hitsOf(plan)} h`,
-  )
-  return { total: row?.total ?? 0, is_complete: true, next: null }
+  const hits = sql`select 1 from ${hitsOf(plan)} h`
+  if (query.next === null && (await isCheap(db, hits))) {
+    return { total: await count(db, hits), is_complete: true, next: null }
+  }
+  const [page, before] = query.next === null ? [0, 0] : readNext(query.next)
+  const isJoined = plan.where !== null || plan.words?.patterns != null
+  const end = page + (isJoined ? JOINED_PAGES_AT_ONCE : PAGES_AT_ONCE)
+  const total = before + (await count(db, sliceOf(plan, page, end)))
+  const is_complete = end >= (await pagesOf(db, plan))
+  return { total, is_complete, next: is_complete ? null : encodeCursor([end, total]) }
 }
 
-/** The same in one go, for a job. */
+/** The same to its end, for a job. */
 export async function countAllHits(db: Queryable, query: SearchQuery): Promise<number> {
   let counted: SearchCount = { total: 0, is_complete: false, next: null }
   do {
     counted = await countHits(db, { ...query, next: counted.next })
   } while (counted.next !== null)
   return counted.total
+}
+
+async function count(db: Queryable, select: Sql): Promise<number> {
+  const [row] = await db.query<{ n: number }>(sql`select count(*)::int as n from (${select}) h`)
+  return row?.n ?? 0
+}
+
+/** The hits in some pages of the table that is read; without its conditions being an index's. */
+function sliceOf(plan: SearchPlan, page: number, end: number): Sql {
+  const range = (alias: string) =>
+    raw(`${alias}.ctid >= '(${page},0)'::tid and ${alias}.ctid < '(${end},0)'::tid`)
+  if (!hasWords(plan)) {
+    return sql`select from discord.messages m where ${range('m')} and ${conditionsOf(plan)}`
+  }
+  const slice = sql`(select * from discord.message_words w where ${range('w')} offset 0)`
+  return sql`select from ${wordsFrom(plan, slice)} where ${wordsConditions(plan)}`
+}
+
+async function pagesOf(db: Queryable, plan: SearchPlan): Promise<number> {
+  const table = hasWords(plan) ? 'discord.message_words' : 'discord.messages'
+  const [row] = await db.query<{ pages: number }>(sql`
+    select (pg_relation_size(${table}::regclass) / current_setting('block_size')::int)::int as pages`)
+  return row?.pages ?? 0
+}
+
+function readNext(next: string): [number, number] {
+  const [page, total] = decodeCursor(next, [/^\d{1,9}$/, /^\d{1,9}$/])
+  return [Number(page), Number(total)]
 }

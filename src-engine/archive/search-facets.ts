@@ -4,12 +4,16 @@ import { joinAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
 import { authorValues, channelValues, guildValues } from './facet-values'
+import { isCheap } from './search-cost'
+import { hasWords, type WordsPlan, wordsConditions, wordsFrom } from './search-from'
 import { histogramOf, type Messages, monthValues } from './search-histogram'
 import { hitsOf } from './search-hits'
 import { planSearch, type SearchPlan } from './search-plan'
 
 /** Hits that are looked at: what more there are, the newest stand for all. */
-export const MAX_COUNTED = 20_000
+const MAX_COUNTED = 10_000
+/** Of a search that finds too much to look for all of it, the hits among so many of the newest messages. */
+const MAX_READ = 100_000
 /** Values of a facet that are told. */
 const MAX_VALUES = 30
 
@@ -46,7 +50,9 @@ export async function searchFacets(
   query: HandlerInput<'search.facets'>,
 ): Promise<SearchFacets> {
   const plan = await planSearch(db, query)
-  const groups = await groupHits(db, plan, query.tz ?? 'UTC')
+  const isWhole = await isCheap(db, sql`select 1 from ${hitsOf(plan)} h`)
+  const newest = isWhole || !hasWords(plan) ? newestOf(plan) : newestRead(plan)
+  const groups = await groupHits(db, newest, query.tz ?? 'UTC')
   const all = groups.find(({ grouped }) => grouped === ALL)
   const counted = all?.messages ?? 0
   const days: Messages[] = groups
@@ -85,8 +91,8 @@ export async function searchFacets(
   return {
     facets: facets.filter(({ values }) => values.some(({ messages }) => messages < counted)),
     histogram: histogramOf(days),
-    counted: Math.min(counted, MAX_COUNTED),
-    is_complete: counted < MAX_COUNTED,
+    counted,
+    is_complete: counted < MAX_COUNTED && (isWhole || !hasWords(plan)),
   }
 }
 
@@ -97,14 +103,25 @@ const BY_AUTHOR = 0b11001
 const BY_DAY = 0b11110
 const ALL = 0b11111
 
-function groupHits(db: Queryable, plan: SearchPlan, tz: string): Promise<Group[]> {
+/** The newest hits of a search that finds its hits in a moment, or by their time. */
+function newestOf(plan: SearchPlan): Sql {
+  return sql`select h.channel_id, h.message_id from ${hitsOf(plan)} h
+    order by h.message_id desc limit ${MAX_COUNTED}`
+}
+
+/** The newest hits of others. */
+function newestRead(plan: WordsPlan): Sql {
+  const read = sql`(select * from discord.message_words
+    order by message_id desc, channel_id desc limit ${MAX_READ})`
+  return sql`select w.channel_id, w.message_id from ${wordsFrom(plan, read)}
+    where ${wordsConditions(plan)} order by w.message_id desc limit ${MAX_COUNTED}`
+}
+
+function groupHits(db: Queryable, newest: Sql, tz: string): Promise<Group[]> {
   const types = TYPES.map(({ is }) => sql`(count(*) filter (where ${is}))::int`)
   const list = types.reduce((all, one) => sql`${all}, ${one}`)
   return db.query<Group>(sql`
-    with newest as materialized (
-      select h.channel_id, h.message_id from ${hitsOf(plan)} h
-      order by h.message_id desc limit ${MAX_COUNTED}
-    ), m as materialized (
+    with newest as materialized (${newest}), m as materialized (
       select m.guild_id, m.channel_id, m.author_id, m.webhook_name, m.link_count, m.attachment_count,
              m.embed_count, m.sticker_count, m.reaction_count, m.is_question, m.type, m.is_forward,
              m.edited_at, m.is_pinned, m.is_bot, (m.posted_at at time zone ${tz}::text)::date as day

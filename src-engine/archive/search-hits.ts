@@ -4,8 +4,9 @@ import { type Sql, sql } from '../db/sql'
 import type { Mark } from '../language/query'
 import { searchedText } from '../language/searched-text'
 import { briefAuthors } from './authors'
-import { foundBy } from './found'
+import { hasWords, wordsHits } from './search-from'
 import type { SearchPlan } from './search-plan'
+import { conditionsOf } from './search-sorted'
 import { snippetOf } from './snippet'
 
 /** A hit before its text is read. */
@@ -16,21 +17,11 @@ export type RankedHit = {
   why: HitReason[]
 }
 
-/**
- * Every counted message that a search finds, for a `from`: guild_id, channel_id, message_id, score (0 where no words
- * are asked for).
- */
-export function hitsOf({ words, where }: SearchPlan): Sql {
-  if (words === null) {
-    return sql`(select m.guild_id, m.channel_id, m.id as message_id, 0::real as score
-      from discord.messages m
-      where m.is_content and not m.is_twin and ${where ?? sql`true`})`
-  }
-  if (where === null) return foundBy(words)
-  return sql`(select f.guild_id, f.channel_id, f.message_id, f.score
-    from ${foundBy(words)} f
-    join discord.messages m on m.channel_id = f.channel_id and m.id = f.message_id
-    where ${where})`
+/** Every counted message that a search finds, for a `from`: channel_id, message_id. */
+export function hitsOf(plan: SearchPlan): Sql {
+  return hasWords(plan)
+    ? sql`(${wordsHits(plan)})`
+    : sql`(select m.channel_id, m.id as message_id from discord.messages m where ${conditionsOf(plan)})`
 }
 
 type HydratedRow = Pick<

@@ -2,10 +2,10 @@ import type { HandlerInput } from '#shared/api'
 import { AppError } from '#shared/errors'
 import type { HitReason, SearchMode, SearchPage, SearchSort } from '#shared/search'
 import type { Queryable } from '../db/database'
-import { type Sql, sql } from '../db/sql'
 import type { MessageKey } from './code-index'
 import { decodeCursor, encodeCursor } from './cursor'
 import type { Meanings, NearMessage } from './meanings'
+import { bestHits, type ScoredHit } from './search-best'
 import {
   BLEND_DEPTH,
   blend,
@@ -14,9 +14,17 @@ import {
   MEANING_DEPTH,
   nearHits,
 } from './search-blend'
-import { hitsOf, type RankedHit, showHits } from './search-hits'
+import { hasWords } from './search-from'
+import { type RankedHit, showHits } from './search-hits'
 import { planSearch, type SearchPlan } from './search-plan'
-import { rankedPage } from './search-ranked'
+import {
+  inSortOrder,
+  type PlainSort,
+  type SortedHit,
+  sortCursor,
+  sortedHits,
+  sortedRows,
+} from './search-sorted'
 
 /** A page of hits that are not read yet, and how they were found. */
 export type FoundHits = HitPage & { mode: SearchMode; plan: SearchPlan }
@@ -66,9 +74,23 @@ async function wordsPage({ db, plan, query, sort }: Asked): Promise<HitPage> {
   // nothing is like a message where no meanings are known
   if (plan.like !== null) return { hits: [], next_cursor: null }
   const { cursor, limit } = query
-  const page = await rankedPage(db, { from: hitsOf(plan), sort, cursor, limit })
   const why: HitReason[] = [plan.words === null ? 'filters' : 'words']
+  const page =
+    sort !== 'best'
+      ? await sortedHits(db, plan, sort, cursor, limit)
+      : await bestPage(db, plan, cursor, limit)
   return { ...page, hits: page.hits.map((hit) => ({ ...hit, why })) }
+}
+
+/** A page of the best by words; of the newest where there are no words. */
+async function bestPage(
+  db: Queryable,
+  plan: SearchPlan,
+  cursor: string | null,
+  limit: number,
+): Promise<{ hits: ScoredHit[]; next_cursor: string | null }> {
+  if (!hasWords(plan)) return sortedHits(db, plan, 'newest', cursor, limit)
+  return bestHits(db, plan, new Map(), cursor, limit)
 }
 
 /** What the archive knows of meanings and of what is asked; null = nothing, so words have to do. */
@@ -99,10 +121,12 @@ async function meaningPage(asked: Asked, known: KnownMeanings, mode: SearchMode)
   })
   if (isAlone) {
     const hits = near.map((hit): RankedHit => ({ ...hit, why: ['meaning'] }))
-    if (sort === 'best') return listPage(hits, query)
-    return sortedPage(asked, keysSql(near), near)
+    return sort === 'best' ? listPage(hits, query) : sortedPage(asked, sort, [], near)
   }
-  if (sort !== 'best') return sortedPage(asked, eitherSql(plan, near), near)
+  if (sort !== 'best') {
+    const { cursor, limit } = query
+    return sortedPage(asked, sort, await sortedRows(db, plan, sort, cursor, limit + 1), near)
+  }
   return blendedPage(asked, near)
 }
 
@@ -118,25 +142,21 @@ function listPage(hits: RankedHit[], { cursor, limit }: Asked['query']): HitPage
 
 /** The two orders in one; behind them the rest of what has the words, in its own order. */
 async function blendedPage(asked: Asked, near: readonly NearMessage[]): Promise<HitPage> {
-  const { db, query, plan, sort } = asked
+  const { db, query, plan } = asked
   const { cursor, limit } = query
   // where operators and words are a choice, nothing ranks what fits them
   const words =
     plan.words === null
       ? { hits: [], next_cursor: null }
-      : await rankedPage(db, { from: hitsOf(plan), sort, cursor: null, limit: BLEND_DEPTH })
+      : await bestPage(db, plan, null, BLEND_DEPTH)
   const head = blend(words.hits, near, plan.meaning)
   const isAll = plan.words !== null && words.next_cursor === null
   const rest = async (from: string | null, count: number): Promise<HitPage> => {
-    const page = await rankedPage(db, {
-      from: hitsOf(plan),
-      sort,
-      cursor: from,
-      limit: count,
-      without: near,
-    })
+    const page = await bestPage(db, plan, from, count)
     const why: HitReason[] = [plan.words === null ? 'filters' : 'words']
-    return { ...page, hits: page.hits.map((hit) => ({ ...hit, score: belowHead(hit.score), why })) }
+    const isNear = new Set(near.map(nameOf))
+    const left = page.hits.filter((hit) => !isNear.has(nameOf(hit)))
+    return { ...page, hits: left.map((hit) => ({ ...hit, score: belowHead(hit.score), why })) }
   }
   const start = cursor === null ? 0 : headPlace(cursor)
   if (start === null) return rest(cursor, limit)
@@ -164,44 +184,36 @@ function belowHead(score: number): number {
   return (LOWEST_BLEND * score) / (1 + score)
 }
 
-/** Messages in an order of facts instead of nearness. */
+/** What has the words and what means the same in an order of facts, each once; `worded` are one more than a page. */
 async function sortedPage(
-  { db, query, plan, sort }: Asked,
-  from: Sql,
+  { db, query, plan }: Asked,
+  sort: PlainSort,
+  worded: readonly SortedHit[],
   near: readonly NearMessage[],
 ): Promise<HitPage> {
   const { cursor, limit } = query
-  const page = await rankedPage<{ has_words: boolean }>(db, { from, sort, cursor, limit })
-  const isNear = new Set(near.map(nameOf))
+  const scores = new Map(near.map((hit) => [nameOf(hit), hit.score]))
   const byWords: HitReason = plan.words === null ? 'filters' : 'words'
+  const hasItsWords = new Set(worded.map(nameOf))
+  const others = await sortedRows(db, near, sort, cursor, limit + 1)
+  const all = [...worded, ...others.filter((hit) => !hasItsWords.has(nameOf(hit)))]
+  const sorted = inSortOrder(all, sort)
+  const page = sorted.slice(0, limit)
+  const last = page.at(-1)
   return {
-    ...page,
-    hits: page.hits.map(({ has_words, ...hit }) => ({
-      ...hit,
-      why: [
-        ...(has_words ? [byWords] : []),
-        ...(isNear.has(nameOf(hit)) ? (['meaning'] as const) : []),
-      ],
-    })),
+    hits: page.map(({ channel_id, message_id }) => {
+      const name = `${channel_id}/${message_id}`
+      const score = scores.get(name)
+      const why: HitReason[] = [
+        ...(hasItsWords.has(name) ? [byWords] : []),
+        ...(score === undefined ? [] : (['meaning'] as const)),
+      ]
+      return { channel_id, message_id, score: score ?? 0, why }
+    }),
+    next_cursor: sorted.length > limit && last ? sortCursor(last, sort) : null,
   }
 }
 
 function nameOf({ channel_id, message_id }: MessageKey): string {
   return `${channel_id}/${message_id}`
-}
-
-function keysSql(near: readonly NearMessage[]): Sql {
-  return sql`(select channel_id, message_id, score::real, false as has_words
-    from unnest(${near.map((hit) => hit.channel_id)}::bigint[],
-                ${near.map((hit) => hit.message_id)}::bigint[],
-                ${near.map((hit) => hit.score)}::float8[]) n (channel_id, message_id, score))`
-}
-
-/** What has the words and what means the same, each once. */
-function eitherSql(plan: SearchPlan, near: readonly NearMessage[]): Sql {
-  return sql`(with worded as materialized (select channel_id, message_id, score from ${hitsOf(plan)} w)
-    select channel_id, message_id, score, true as has_words from worded
-    union all
-    select * from ${keysSql(near)} n where not exists (select from worded w
-      where w.channel_id = n.channel_id and w.message_id = n.message_id))`
 }

@@ -19,7 +19,7 @@ export async function buildDroppedIndexes(context: JobContext): Promise<number> 
 /** Counts what the tables hold anew, which decides whether queries use the indexes. */
 export async function analyzeTables(context: JobContext): Promise<void> {
   context.progress({ stage: 'Counting rows' })
-  for (const table of ARCHIVE_TABLES) {
+  for (const table of [...ARCHIVE_TABLES, 'message_words'] as const) {
     await context.batch((tx) => tx.script(`analyze discord.${table}`))
   }
 }

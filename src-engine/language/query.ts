@@ -21,6 +21,8 @@ const MAX_WORDS = 200
  */
 export type AskedWord = {
   lexeme: string
+  /** As it was typed, folded. */
+  form: string
   position: number
   is_prefix: boolean
   forms?: readonly string[]
@@ -168,8 +170,8 @@ function termsOf(root: SearchNode): Map<SearchNode, Term> {
 }
 
 /** The words of a term. Of a script without spaces the pairs are enough; one character alone begins pairs. */
-function askedWords(text: string, isPrefix: boolean): (AskedWord & { form: string })[] {
-  const asked: (AskedWord & { form: string })[] = []
+function askedWords(text: string, isPrefix: boolean): AskedWord[] {
+  const asked: AskedWord[] = []
   let position = 0
   let lastKind: Kind = Kind.separator as Kind
   eachRun(text, (kind, start, end) => {
@@ -221,7 +223,8 @@ function formsOfPrefix(prefix: string): string[] {
   return [...new Set(stems)].filter((stem) => !stem.startsWith(prefix))
 }
 
-function termQuery({ words }: Term): string {
+/** The words of a term in a row, as a tsquery has them. */
+function termQuery({ words }: Pick<Term, 'words'>): string {
   return words
     .map((word, index) => {
       const distance = word.position - (words[index - 1]?.position ?? word.position)
@@ -236,7 +239,8 @@ function wordQuery({ lexeme, is_prefix, forms = [] }: AskedWord): string {
   return forms.length === 0 ? itself : `(${[itself, ...forms.map(quoted)].join(' | ')})`
 }
 
-function quoted(lexeme: string): string {
+/** A lexeme as a tsquery has it. */
+export function quoted(lexeme: string): string {
   return `'${lexeme.replace(/['\\]/g, '$&$&')}'`
 }
 

@@ -1,7 +1,7 @@
 import { Kind } from './characters'
 import { RunTable } from './run-table'
 import { eachRun, type RunKind } from './runs'
-import { MAX_WORD, wordsOfRun } from './words'
+import { MAX_WORD, weightOf, wordsOfRun } from './words'
 
 /** PostgreSQL's limits of a tsvector: the highest position, positions of one lexeme, bytes in all. */
 const MAX_POSITION = 16_383
@@ -23,9 +23,15 @@ type Lexeme = {
   message: number
   count: number
   first: number
-  /** Positions 2 to `count`. */
+  /** Positions 2 to `count`, as `first` with the weight in the two bits above. */
   more: number[] | null
 }
+
+/** A lexeme as a run writes it. */
+type Written = { lexeme: Lexeme; weight: number }
+
+/** The bits of a position that tell the place; the two above are its weight. */
+const PLACE = 0x3fff
 
 /**
  * Collects the words of messages as rows of `discord.message_words (channel_id, message_id, guild_id, words)` for
@@ -40,7 +46,7 @@ export class WordsCopy {
   #vectorBytes = 0
   readonly #used: Lexeme[] = []
   readonly #lexemes = new Map<string, Lexeme>()
-  readonly #runs = new RunTable<readonly Lexeme[]>(RUN_SLOTS)
+  readonly #runs = new RunTable<readonly Written[]>(RUN_SLOTS)
   #text = ''
   readonly #take = (kind: RunKind, start: number, end: number) => this.#addRun(kind, start, end)
 
@@ -105,13 +111,16 @@ export class WordsCopy {
   #addRun(kind: RunKind, start: number, end: number): void {
     // runs without spaces are sentences: they do not come again, their pairs do
     const isKept = kind === Kind.letter && end - start <= MAX_WORD
-    let lexemes = isKept ? this.#runs.get(this.#text, start, end) : undefined
-    if (lexemes === undefined) {
+    let words = isKept ? this.#runs.get(this.#text, start, end) : undefined
+    if (words === undefined) {
       const run = this.#text.slice(start, end)
-      lexemes = wordsOfRun(kind, run).map((word) => this.#lexeme(word.lexeme))
-      if (isKept) this.#runs.addMissed(run, lexemes)
+      words = wordsOfRun(kind, run).map((word) => ({
+        lexeme: this.#lexeme(word.lexeme),
+        weight: weightOf(word) << 14,
+      }))
+      if (isKept) this.#runs.addMissed(run, words)
     }
-    for (let index = 0; index < lexemes.length; index++) this.#place(lexemes[index] as Lexeme)
+    for (let index = 0; index < words.length; index++) this.#place(words[index] as Written)
   }
 
   #lexeme(text: string): Lexeme {
@@ -122,9 +131,9 @@ export class WordsCopy {
     return made
   }
 
-  #place(lexeme: Lexeme): void {
+  #place({ lexeme, weight }: Written): void {
     if (this.#position < MAX_POSITION) this.#position += 1
-    const position = this.#position
+    const position = this.#position | weight
     if (lexeme.message !== this.#message) {
       const bytes = lexeme.bytes.length + 6
       if (this.#vectorBytes + bytes > MAX_VECTOR_BYTES) return
@@ -138,7 +147,8 @@ export class WordsCopy {
     const { count } = lexeme
     if (count === MAX_POSITIONS || this.#vectorBytes + 2 > MAX_VECTOR_BYTES) return
     lexeme.more ??= []
-    if ((count === 1 ? lexeme.first : lexeme.more[count - 2]) === position) return
+    const before = count === 1 ? lexeme.first : (lexeme.more[count - 2] ?? 0)
+    if ((before & PLACE) === this.#position) return
     lexeme.more[count - 1] = position
     lexeme.count = count + 1
     this.#vectorBytes += 2

@@ -50,6 +50,20 @@ export function wordsOfRun(kind: RunKind, run: string): RunWord[] {
   return APOSTROPHES.test(run) ? contracted(run) : plain(run, 0, run.length)
 }
 
+/** How a tsvector weighs a place, from the lightest; it has two bits for that. */
+export const WEIGHTS = ['D', 'C', 'B', 'A'] as const
+
+/**
+ * Which form of its stem a word is, as an index of {@link WEIGHTS}: itself (run), another (runner), in -ing (running), in -s (runs).
+ * The index knows only stems; with this it can tell a word as it was typed from its relatives, at no further cost.
+ */
+export function weightOf({ lexeme, form }: Pick<RunWord, 'lexeme' | 'form'>): 0 | 1 | 2 | 3 {
+  if (form === lexeme || form === `${lexeme}e`) return 0
+  if (lexeme.endsWith('i') && form === `${lexeme.slice(0, -1)}y`) return 0
+  if (form.endsWith('s')) return 3
+  return form.endsWith('ing') ? 2 : 1
+}
+
 const ENDING = /^(?:s|ll|re|ve|d|m)$/
 const NOT_OF_WORDS = /[^\p{L}\p{M}\p{N}]+/gu
 
