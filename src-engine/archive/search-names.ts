@@ -65,6 +65,8 @@ export async function stampOf(db: Queryable): Promise<string> {
     select concat_ws(' ', (select count(*) from discord.author_names), (select count(*) from discord.authors),
       (select count(*) from discord.channels), (select count(*) from discord.guilds),
       (select count(*) from discord.roles), (select count(*) from discord.emojis),
+      (select last_value from discord.revisions),
+      (select string_agg(done, ' ' order by kind) from app.background_work),
       (select concat_ws(' ', count(*), max(id), sum(read_messages), sum(checkpoint_bytes), max(ingested_at))
        from discord.export_files)) as stamp`)
   return row?.stamp ?? ''

@@ -7,7 +7,7 @@ import { parseSearch } from '#shared/search-text/parse'
 import { operatorText, printSearch } from '#shared/search-text/print'
 import type { Database } from '../db/database'
 import { join, sql } from '../db/sql'
-import { testDatabase } from '../testing/database'
+import { inRollback, testDatabase } from '../testing/database'
 import {
   addAuthor,
   addChannel,
@@ -617,4 +617,17 @@ test('printed, a search finds the same', async () => {
     const printed = printSearch(parseSearch(`${text} OR fox`).root as SearchNode)
     expect(await found(printed)).toEqual(await found(`${text} OR fox`))
   }
+})
+
+test('a message whose id tells another time is found by when it was posted', async () => {
+  await inRollback(db, async (tx) => {
+    await addMessage(tx, { id: '1', channel_id: '10', posted_at: '2025-03-20T00:00:00Z' })
+    for (const text of ['on:2025-03-20', 'after:2025-03-19', '-before:2025-03-20']) {
+      const { where } = await planSearch(tx, { text, now: NOW })
+      const rows = await tx.query(
+        sql`select from discord.messages m where m.id = 1 and ${where ?? sql`true`}`,
+      )
+      expect([text, rows.length]).toEqual([text, 1])
+    }
+  })
 })

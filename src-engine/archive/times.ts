@@ -1,5 +1,7 @@
 import { AppError } from '#shared/errors'
 import type { ScopePeriod } from '#shared/scope'
+import { msToSnowflake } from '#shared/snowflake'
+import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
 
 /* Conditions on the time of a `discord.messages m`, in a time zone. */
@@ -7,6 +9,28 @@ import { type Sql, sql } from '../db/sql'
 /** When the message was posted, as clocks in the zone showed it. */
 export function localTime(tz: string): Sql {
   return sql`(m.posted_at at time zone ${tz}::text)`
+}
+
+/**
+ * True when the id of every message tells when it was posted, so that {@link idsAround} may narrow; an archive that is
+ * loaded for the first time does not know yet.
+ */
+export async function tellIdsTimes(db: Queryable): Promise<boolean> {
+  const [row] = await db.query<{ is_told: boolean }>(sql`
+    select to_regclass('discord.messages_odd_times') is not null and not exists (
+      select from discord.messages m
+      where abs(date_part('epoch', m.posted_at at time zone 'UTC') * 1000
+        - ((m.id >> 22) + 1420070400000)) > 60000) as is_told`)
+  return row?.is_told ?? false
+}
+
+/** Ids that messages between two times can have, with room for time zones: what an index narrows by. null = open. */
+export function idsAround(from: string | null, to: string | null): Sql[] {
+  const room = 2 * 86_400_000
+  return [
+    ...(from === null ? [] : [sql`m.id >= ${msToSnowflake(scopeTimeMs(from) - room)}::bigint`]),
+    ...(to === null ? [] : [sql`m.id < ${msToSnowflake(scopeTimeMs(to) + room)}::bigint`]),
+  ]
 }
 
 /** Posted at the time or later. */
