@@ -175,4 +175,8 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
   }
+  interface HistoryState {
+    /** True for a channel that was opened from a hit: the results are one step back. */
+    is_from_search?: true
+  }
 }

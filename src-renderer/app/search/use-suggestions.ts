@@ -1,9 +1,12 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { SearchSuggestion } from '#shared/search'
-import { OPERATORS } from '#shared/search-text/operators'
+import { callQuery } from '../../client'
 import { useRecentSearches } from '../../ui/recent-searches'
+import { useTimeFormat } from '../../ui/time'
 
-/** How many searches of before stand above the suggestions. */
+/** How many suggestions are asked for, and how many searches of before stand above them. */
+const MOST = 12
 const MOST_RECENT = { empty: 5, typed: 2 }
 
 /** An entry of the list under the box. `isFinishing` = it goes on with what the caret stands in, so Tab takes it. */
@@ -15,8 +18,16 @@ export type Suggested = Omit<SearchSuggestion, 'kind'> & {
 /** What the word under the caret may become, and searches of before that begin so. */
 export function useSuggestions(typed: { text: string; caret: number; isOn: boolean }) {
   const { text, caret, isOn } = typed
+  const { tz } = useTimeFormat()
   const recent = useRecentSearches()
-  const data = useMemo(() => (isOn ? operatorsAt(text, caret) : []), [isOn, text, caret])
+  const { data, isPlaceholderData } = useQuery({
+    ...callQuery('search.suggest', { text, caret, tz, limit: MOST }),
+    enabled: isOn,
+    placeholderData: keepPreviousData,
+    // Counts of values come a little later than the values.
+    staleTime: 0,
+    gcTime: 10_000,
+  })
   const entries = useMemo(() => {
     const begun = text.trimStart().toLowerCase()
     const most = begun === '' ? MOST_RECENT.empty : MOST_RECENT.typed
@@ -26,10 +37,10 @@ export function useSuggestions(typed: { text: string; caret: number; isOn: boole
     const isInWord = caret > 0 && !/\s/.test(text.charAt(caret - 1))
     return [
       ...searches.map(recentEntry),
-      ...data.map((one) => ({ ...one, isFinishing: isInWord && one.kind !== 'word' })),
+      ...(data ?? []).map((one) => ({ ...one, isFinishing: isInWord && one.kind !== 'word' })),
     ]
   }, [data, recent, text, caret])
-  return { entries: entries satisfies Suggested[], isFresh: true }
+  return { entries: entries satisfies Suggested[], isFresh: !isPlaceholderData }
 }
 
 function recentEntry(text: string): Suggested {
@@ -43,26 +54,4 @@ function recentEntry(text: string): Suggested {
     caret: text.length,
     isFinishing: false,
   }
-}
-
-/** The operators that the word before the caret may become. */
-function operatorsAt(text: string, caret: number): SearchSuggestion[] {
-  const [word = ''] = /-?[a-z_]*$/i.exec(text.slice(0, caret)) ?? []
-  const start = caret - word.length
-  const [, dash = '', name = ''] = /^(-?)(.*)$/.exec(word) ?? []
-  if (start > 0 && !/[\s(]/.test(text.charAt(start - 1))) return []
-  return OPERATORS.filter((operator) => operator.name.startsWith(name.toLowerCase())).map(
-    ({ name: found, what }) => {
-      const typed = `${dash}${found}:`
-      return {
-        kind: 'operator',
-        label: typed,
-        detail: `Messages ${what}`,
-        messages: null,
-        icon: null,
-        text: text.slice(0, start) + typed + text.slice(caret),
-        caret: start + typed.length,
-      }
-    },
-  )
 }

@@ -27,8 +27,8 @@ export function NewerButton(props: { channel_id: string; view: ViewStore; onNewe
   )
 }
 
-/** Above the list after a jump within the channel: the way back; it can be sent away. */
-export function BackNote(props: { onBack: () => void; onClose: () => void }) {
+/** Above the list after a jump: the way back, to what `label` says; it can be sent away. */
+export function BackNote(props: { label: string; onBack: () => void; onClose: () => void }) {
   return (
     <div className={classes.back}>
       <Button
@@ -37,7 +37,7 @@ export function BackNote(props: { onBack: () => void; onClose: () => void }) {
         leftSection={<IconArrowBackUp size={14} aria-hidden="true" />}
         onClick={props.onBack}
       >
-        Back to where you were
+        {props.label}
       </Button>
       <ActionIcon size="md" variant="default" aria-label="Stay here" onClick={props.onClose}>
         <IconX size={14} />

@@ -43,6 +43,8 @@ type Props = {
   view: ViewStore
   onGo: (place: PagePlace) => void
   onOriginal: (message: MessageRow) => void
+  /** Goes back to what led here; null = Escape means nothing. */
+  onLeave: (() => void) | null
 }
 
 /**
@@ -157,6 +159,7 @@ export function MessageList(props: Props) {
     onOldest: () => onGo({ kind: 'oldest' }),
     onNewest: () => onGo({ kind: 'newest' }),
     onOriginal: props.onOriginal,
+    onLeave: props.onLeave,
     onSelect: selection.toggle,
   })
 

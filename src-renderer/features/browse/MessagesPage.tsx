@@ -40,6 +40,9 @@ export function MessagesPage({ channel }: { channel: ChannelRow }) {
     [coverage.data],
   )
 
+  const { isFound, setFound } = useFound()
+  const goBack = () => history.back()
+
   const { wish } = place
   const go = useCallback(
     (to: PagePlace) => {
@@ -98,14 +101,33 @@ export function MessagesPage({ channel }: { channel: ChannelRow }) {
           view={view}
           onGo={go}
           onOriginal={goToOriginal}
+          onLeave={isFound && !selection.isOn ? goBack : null}
         />
         <Timeline channel_id={channel_id} view={view} covered={covered} onDay={goToDay} />
-        {place.isAway && <BackNote onBack={() => history.back()} onClose={place.stay} />}
+        {place.isAway ? (
+          <BackNote label="Back to where you were" onBack={goBack} onClose={place.stay} />
+        ) : (
+          isFound && (
+            <BackNote label="Back to the results" onBack={goBack} onClose={() => setFound(false)} />
+          )
+        )}
         <NewerButton channel_id={channel_id} view={view} onNewest={() => go({ kind: 'newest' })} />
       </div>
       {selection.isOn && <SelectionBar channel={channel} selection={selection} />}
     </div>
   )
+}
+
+/** True while the list shows a hit of the search page, which lies one step back. */
+function useFound() {
+  const visit = useLocation({
+    select: ({ state }) => (state.is_from_search ? state.__TSR_key : undefined),
+  })
+  const [closed, setClosed] = useState<string | null>(null)
+  return {
+    isFound: visit !== undefined && visit !== closed,
+    setFound: (isFound: boolean) => setClosed(isFound ? null : (visit ?? null)),
+  }
 }
 
 /**

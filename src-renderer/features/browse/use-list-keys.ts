@@ -11,14 +11,16 @@ type Options = {
   onNewest: () => void
   /** Goes to what the message answers. */
   onOriginal: (message: MessageRow) => void
+  /** Goes back to what led to the list; null = nowhere. */
+  onLeave: (() => void) | null
   /** Selects the message, or takes it out; with `isRange` all from the last one to it. */
   onSelect: (message: MessageRow, isRange: boolean) => void
 }
 
 /**
  * The keyboard in a list of messages: arrows, J and K go from message to message, Page Up and Down by what the view holds,
- * Home and End to the ends of the channel, R to what a message answers, X selects it. The message with the focus stays in
- * the document while others scroll by; `focused` is its row, -1 = none.
+ * Home and End to the ends of the channel, R to what a message answers, X selects it, Escape leads back to the results it
+ * was found among. The message with the focus stays in the document while others scroll by; `focused` is its row, -1 = none.
  */
 export function useListKeys(options: Options) {
   const { holder, items } = options
@@ -50,7 +52,15 @@ export function useListKeys(options: Options) {
     (event: React.KeyboardEvent) => {
       const { target, key, shiftKey } = event
       if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return
-      const { items: rows, list, onOldest, onNewest, onOriginal, onSelect } = latest.current
+      const {
+        items: rows,
+        list,
+        onOldest,
+        onNewest,
+        onOriginal,
+        onSelect,
+        onLeave,
+      } = latest.current
       const handle = list.current
       const isRow = target.hasAttribute('data-message-id')
       if (!handle || !(isRow || target.getAttribute('role') === 'log')) return
@@ -91,6 +101,10 @@ export function useListKeys(options: Options) {
         case 'X':
           if (!message) return
           onSelect(message, shiftKey)
+          break
+        case 'Escape':
+          if (!onLeave) return
+          onLeave()
           break
         default:
           return

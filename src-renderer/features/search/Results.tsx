@@ -12,7 +12,7 @@ import { Histogram } from './Histogram'
 import { HitList } from './HitList'
 import { HitPreview } from './HitPreview'
 import { HitSkeleton } from './HitSkeleton'
-import { periodOperators } from './histogram'
+import { periodOperator } from './histogram'
 import { leftList, rememberList } from './left-lists'
 import { NoHits } from './NoHits'
 import { SearchLayout, type SearchPanes } from './SearchLayout'
@@ -109,7 +109,7 @@ export function Results(props: Props) {
                 histogram={facets.histogram}
                 isPartial={!facets.is_complete}
                 onPeriod={(unit, first, last) =>
-                  onText(withPeriod(query.text, periodOperators(unit, first, last)))
+                  onText(withPeriod(query.text, periodOperator(unit, first, last)))
                 }
               />
             )}

@@ -100,7 +100,13 @@ export function SearchLayout(props: {
       >
         <Drawer.Overlay backgroundOpacity={0.25} />
         <Drawer.Content aria-label="Narrow the search">
-          <div className={classes.over}>{facets}</div>
+          <div className={classes.over}>
+            <div className={classes.overHead}>
+              <Drawer.Title className={classes.overTitle}>Narrow the search</Drawer.Title>
+              <Drawer.CloseButton aria-label="Close" />
+            </div>
+            <div className={classes.overList}>{facets}</div>
+          </div>
         </Drawer.Content>
       </Drawer.Root>
       <div className={classes.hits}>{props.children}</div>

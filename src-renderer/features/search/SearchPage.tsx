@@ -1,9 +1,11 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { useCallback } from 'react'
-import type { SearchHit, SearchQuery } from '#shared/search'
+import { useCallback, useEffect } from 'react'
+import { channelAddress } from '#shared/link'
+import type { SearchHit, SearchProblem, SearchQuery } from '#shared/search'
 import { runCommand } from '../../ui/commands'
 import { rememberSearch } from '../../ui/recent-searches'
 import { preferSearch } from '../../ui/search-preference'
+import { judgedSearch } from '../../ui/search-problems'
 import { useTimeFormat } from '../../ui/time'
 import { Results } from './Results'
 import { SearchHead } from './SearchHead'
@@ -12,6 +14,8 @@ import classes from './SearchPage.module.css'
 import { StartState } from './StartState'
 import { useCount, useFacets, useHits } from './use-hits'
 import { useModes } from './use-modes'
+
+const NONE: readonly SearchProblem[] = []
 
 /**
  * What a search finds. The text of the address says all that is asked; everything on this page that narrows changes that
@@ -37,6 +41,11 @@ export function SearchPage() {
   const facets = useFacets(query, isReady)
   const panes = useSearchPanes()
 
+  const problems = hits.isStale ? undefined : hits.first?.problems
+  useEffect(() => {
+    judgedSearch.set(problems ? { text: query.text, problems } : null)
+  }, [query.text, problems])
+
   const setText = useCallback(
     (text: string) => void navigate({ search: (old) => ({ ...old, text }) }),
     [navigate],
@@ -44,7 +53,7 @@ export function SearchPage() {
   const open = useCallback(
     ({ guild_id, channel_id, message_id }: SearchHit) => {
       rememberSearch(params.text)
-      history.push(`/g/${guild_id}/c/${channel_id}?at=${message_id}`)
+      history.push(channelAddress({ guild_id, channel_id, message_id }), { is_from_search: true })
     },
     [history, params.text],
   )
@@ -59,7 +68,7 @@ export function SearchPage() {
         mode={hits.first?.mode ?? mode ?? 'words'}
         modes={modes}
         sort={sort ?? 'best'}
-        problems={hits.first?.problems ?? []}
+        problems={problems ?? NONE}
         didYouMean={hits.isStale ? null : (hits.first?.did_you_mean ?? null)}
         onText={setText}
         onMode={(value) => {

@@ -23,13 +23,11 @@ export function lastDay(unit: Unit, start: string): string {
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
 }
 
-/**
- * What narrows a search to the bars from one to another: `during:2025-03`, `on:2025-03-05`, or
- * `after:2025-03-02 before:2025-03-10`, whose days are not in it themselves.
- */
-export function periodOperators(unit: Unit, first: string, last: string): string[] {
-  if (first === last && unit !== 'week') return [unit === 'day' ? `on:${first}` : `during:${first}`]
-  return [`after:${dayAfter(firstDay(first), -1)}`, `before:${dayAfter(lastDay(unit, last), 1)}`]
+/** What narrows a search to the bars from one to another: `during:2025-03`, `on:2025-03-05`, `during:2025-03-03..2025-03-09`. */
+export function periodOperator(unit: Unit, first: string, last: string): string {
+  if (first === last && unit === 'day') return `on:${first}`
+  const end = unit === 'month' ? last : lastDay(unit, last)
+  return first === end ? `during:${first}` : `during:${first}..${end}`
 }
 
 /** A place on the axis: the bar it stands at, and what it says. */
@@ -37,18 +35,18 @@ export type Tick = { index: number; text: string }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
+/** From so many years on the axis names years alone when months have no room. */
+const MANY_YEARS = 3
+/** Up to so many bars of a day each the axis names days. */
+const FEW_DAYS = 45
+
 /** Where years, months or days begin along the bars, at most `most` of them. */
 export function axisTicks(unit: Unit, bars: readonly Bar[], most: number): Tick[] {
-  const first = bars[0]
-  const last = bars.at(-1)
-  if (!first || !last || most < 1) return []
-  const levels = unit === 'day' && bars.length <= 31 ? [10, 7, 4] : [7, 4]
-  for (const [at, length] of levels.entries()) {
-    const ticks = beginnings(bars, length)
-    const isLast = at === levels.length - 1
-    if ((ticks.length <= most && ticks.length > 1) || isLast) return thinned(ticks, most)
-  }
-  return []
+  if (unit === 'day' && bars.length <= FEW_DAYS) return thinned(beginnings(bars, 10), most)
+  const months = beginnings(bars, 7)
+  const years = beginnings(bars, 4)
+  const isYears = months.length > most && years.length >= MANY_YEARS
+  return thinned(isYears ? years : months, most)
 }
 
 /** The bars with which another day (10), month (7) or year (4) begins; the first one always. */
@@ -63,9 +61,8 @@ function beginnings(bars: readonly Bar[], length: number): Tick[] {
 function tickText(start: string, length: number, before: string | undefined): string {
   const year = start.slice(0, 4)
   const month = MONTHS[Number(start.slice(5, 7)) - 1] ?? ''
-  const isNewYear = before?.slice(0, 4) !== year
   if (length === 4) return year
-  if (length === 7) return isNewYear ? `${month} ${year}` : month
+  if (length === 7) return before?.slice(0, 4) === year ? month : `${month} ${year}`
   return `${Number(start.slice(8, 10))} ${month}`
 }
 

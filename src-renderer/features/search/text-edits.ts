@@ -1,3 +1,4 @@
+import { fold } from '#shared/fold'
 import type { NotNode, OperatorNode, SearchNode, Span } from '#shared/search-text/nodes'
 import { parseSearch } from '#shared/search-text/parse'
 import { addToSearch } from '#shared/search-text/print'
@@ -30,14 +31,17 @@ function operatorOf(node: SearchNode): OperatorNode | null {
 
 const isNot = (node: SearchNode): node is NotNode => node.kind === 'not'
 
+/** A value as it is compared: signs in front of names say what is known already. */
+const comparable = ({ name, value }: OperatorNode) =>
+  fold(value.replace(name === 'in' ? /^#/ : name === 'from' ? /^@/ : '', ''))
+
 /** The demand of a text that an operator means, however its value is quoted. */
 function demandFor(text: string, operator: string): Demand | undefined {
   const [wanted] = demandsOf(operator)
   if (!wanted) return undefined
-  const { name, value } = wanted.operator
+  const value = comparable(wanted.operator)
   return demandsOf(text).find(
-    ({ operator: { name: own, value: asked } }) =>
-      own === name && asked.toLowerCase() === value.toLowerCase(),
+    ({ operator }) => operator.name === wanted.operator.name && comparable(operator) === value,
   )
 }
 
@@ -66,13 +70,13 @@ export function withExcluded(text: string, operator: string): string {
   return demand?.is_negated ? rest : addToSearch(rest, `-${operator}`)
 }
 
-/** A text about a period: the times that it was about before are taken out. */
-export function withPeriod(text: string, operators: readonly string[]): string {
+/** A text about a period; the times that it was about before are taken out. null = about any time. */
+export function withPeriod(text: string, operator: string | null): string {
   const rest = demandsOf(text)
     .filter((demand) => PERIODS.has(demand.operator.name) && !demand.is_negated)
     .toReversed()
     .reduce((left, demand) => withoutSpan(left, demand), text)
-  return operators.reduce(addToSearch, rest)
+  return operator === null ? rest : addToSearch(rest, operator)
 }
 
 /** A text that what is typed behind it narrows further: a choice is put in parentheses. */
