@@ -49,6 +49,13 @@ export function goToMain() {
   if (main) entryOf(main).focus()
 }
 
+/** Moves the focus to what is marked for it in the main part, at once or as soon as it is there. */
+export function goToEntry() {
+  const entry = shownPane('main')?.querySelector<HTMLElement>('[data-pane-entry]')
+  if (entry) entry.focus()
+  else goToMainSoon()
+}
+
 /** How long a page may take until the focus is left where it is. */
 const SOON_MS = 3000
 

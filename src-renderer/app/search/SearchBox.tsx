@@ -5,7 +5,7 @@ import { ariaKeys, keyText, useCommand } from '../../ui/commands'
 import { Kbd } from '../../ui/Kbd'
 import { useSearchDrafts } from '../../ui/search-box'
 import { searchIn } from '../../ui/search-in'
-import { goToMain } from '../panes'
+import { goToEntry } from '../panes'
 import { PaintedText } from './PaintedText'
 import classes from './SearchBox.module.css'
 import { Suggestions } from './Suggestions'
@@ -113,7 +113,7 @@ export function SearchBox() {
   const KEYS: Partial<Record<string, () => boolean>> = {
     ArrowDown: () => {
       if (isShown) return step(1)
-      goToMain()
+      goToEntry()
       return true
     },
     ArrowUp: () => isShown && step(-1),

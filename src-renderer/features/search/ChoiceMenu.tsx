@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { IconChevronDown } from '@tabler/icons-react'
 import classes from './SearchHead.module.css'
 
 /** A value of a choice: its name, and what choosing it does. */
@@ -28,24 +28,14 @@ export function ChoiceMenu<T extends string>(props: {
         </Button>
       </Menu.Target>
       <Menu.Dropdown aria-label={label}>
-        {choices.map((choice) => (
-          <Menu.Item
-            key={choice.value}
-            role="menuitemradio"
-            aria-checked={choice.value === value}
-            leftSection={
-              <IconCheck
-                size={16}
-                aria-hidden="true"
-                visibility={choice.value === value ? 'visible' : 'hidden'}
-              />
-            }
-            onClick={() => onChange(choice.value)}
-          >
-            {choice.label}
-            <span className={classes.about}>{choice.about}</span>
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={value} onChange={(next) => onChange(next as T)}>
+          {choices.map((choice) => (
+            <Menu.RadioItem key={choice.value} value={choice.value} closeMenuOnClick>
+              {choice.label}
+              <span className={classes.about}>{choice.about}</span>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

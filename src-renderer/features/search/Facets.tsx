@@ -42,9 +42,6 @@ export function Facets(props: Props) {
       {facets.map(({ name, values }) => (
         <Section key={name} {...props} name={name} values={values} />
       ))}
-      {facets.length === 0 && (
-        <p className={classes.note}>What the messages have in common shows here.</p>
-      )}
       {!is_complete && (
         <p className={classes.note}>Counted in the newest {formatCount(counted)} of them.</p>
       )}

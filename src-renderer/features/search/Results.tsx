@@ -67,7 +67,7 @@ export function Results(props: Props) {
       <SearchLayout
         panes={panes}
         facets={
-          facets ? (
+          facets && !isEmpty ? (
             <Facets
               facets={facets}
               stateOf={(operator) => stateOf(query.text, operator)}
