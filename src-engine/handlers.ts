@@ -38,6 +38,7 @@ import { searchMessages } from './archive/search'
 import { countHits } from './archive/search-count'
 import { searchFacets } from './archive/search-facets'
 import { suggest } from './archive/search-suggest'
+import { namesIn, searchModes } from './archive/search-says'
 import { messageIds, messagesById } from './archive/selection'
 import { archiveStatus } from './archive/status'
 import { listThreads } from './archive/threads'
@@ -106,6 +107,8 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'search.messages': (input) => searchMessages(db, input, meanings),
     'search.count': (input) => countHits(db, input),
     'search.facets': (input) => searchFacets(db, input),
+    'search.modes': async () => ({ modes: await searchModes(db, meanings) }),
+    'search.names': ({ text }) => namesIn(db, text),
     'search.suggest': (input) => suggest(db, input),
     'searches.list': () => listSavedSearches(db),
     'searches.save': (input) => saveSearch(db, input),

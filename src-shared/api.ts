@@ -58,7 +58,15 @@ import {
 } from './rows'
 import { RemovedSearch, SavedSearch, SearchNews, SearchToSave } from './saved-search'
 import { Scope, ScopeTime, TimeZone } from './scope'
-import { SearchCount, SearchFacets, SearchPage, SearchQuery, SearchSuggestion } from './search'
+import {
+  SearchCount,
+  SearchFacets,
+  SearchMode,
+  SearchName,
+  SearchPage,
+  SearchQuery,
+  SearchSuggestion,
+} from './search'
 import { AppInfo, Settings, SettingsChange } from './settings'
 import { AuthorKey, Id } from './snowflake'
 import { FolderRow } from './sync'
@@ -338,6 +346,18 @@ export const API = {
   }),
   'search.facets': call({ host: 'engine', input: SearchQuery, output: SearchFacets }),
   /** What the word at the caret of a search may become, best first; counts are null until they are counted. */
+  /** The ways to match that the archive can do now: those by meaning once it knows any. */
+  'search.modes': call({
+    host: 'engine',
+    input: Nothing,
+    output: z.object({ modes: z.array(SearchMode) }),
+  }),
+  /** What the ids in a search are called; those of nobody and nothing are left out. */
+  'search.names': call({
+    host: 'engine',
+    input: SearchQuery.pick({ text: true }),
+    output: z.array(SearchName),
+  }),
   'search.suggest': call({
     host: 'engine',
     input: z.object({

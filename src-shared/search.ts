@@ -146,3 +146,12 @@ export const SearchSuggestion = z.object({
   caret: z.number().int(),
 })
 export type SearchSuggestion = z.infer<typeof SearchSuggestion>
+
+/** An id that stands for a name in a text: `from:123`. */
+export const SearchName = z.object({
+  operator: z.string(),
+  /** As it is typed. */
+  value: z.string(),
+  name: z.string(),
+})
+export type SearchName = z.infer<typeof SearchName>

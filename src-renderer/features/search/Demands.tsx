@@ -1,9 +1,15 @@
 import { IconX } from '@tabler/icons-react'
+import type { ValueName } from '#shared/search-text/describe'
 import classes from './Demands.module.css'
 import { demandsOf, withoutSpan } from './text-edits'
 
 /** The operators that the whole search has to fit, each taken out of the text with one click. */
-export function Demands({ text, onText }: { text: string; onText: (text: string) => void }) {
+export function Demands(props: {
+  text: string
+  nameOf: ValueName
+  onText: (text: string) => void
+}) {
+  const { text, nameOf, onText } = props
   return demandsOf(text).map((demand) => (
     <button
       key={demand.start}
@@ -17,7 +23,9 @@ export function Demands({ text, onText }: { text: string; onText: (text: string)
         {demand.is_negated && '-'}
         {demand.operator.name}:
       </span>
-      <bdi className={classes.value}>{demand.operator.value}</bdi>
+      <bdi className={classes.value}>
+        {nameOf(demand.operator.name, demand.operator.value) ?? demand.operator.value}
+      </bdi>
       <IconX size={12} aria-label="Remove" />
     </button>
   ))

@@ -64,7 +64,7 @@ function Section(
   const shown = isLong ? values : values.slice(0, FIRST)
   return (
     <section className={classes.section}>
-      <h3 className={classes.heading}>
+      <h2 className={classes.heading}>
         <UnstyledButton
           className={classes.fold}
           aria-expanded={!isFolded}
@@ -75,7 +75,7 @@ function Section(
           <IconChevronRight className={classes.chevron} size={14} aria-hidden="true" />
           {TITLES[name]}
         </UnstyledButton>
-      </h3>
+      </h2>
       {!isFolded && (
         <ul className={classes.values}>
           {shown.map((value) => (

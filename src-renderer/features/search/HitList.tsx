@@ -108,7 +108,8 @@ export function HitList(props: Props) {
     <nav
       ref={holder}
       aria-label="Search results"
-      className={`${classes.list} ${props.isStale ? classes.stale : ''}`}
+      className={classes.list}
+      aria-busy={props.isStale || undefined}
       onKeyDown={press}
     >
       <VList

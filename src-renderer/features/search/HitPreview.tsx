@@ -83,7 +83,7 @@ export function HitPreview({ hit, guildName, onOpen, onLeave, onClose }: Props) 
       {page.error ? (
         <ErrorState error={page.error} onRetry={() => page.refetch()} />
       ) : messages ? (
-        <Conversation messages={messages} hit={hit} isStale={page.isPlaceholderData} />
+        <Conversation messages={messages} hit={hit} />
       ) : (
         <Late>
           <p className={classes.note}>Looking for the conversation…</p>
@@ -93,12 +93,8 @@ export function HitPreview({ hit, guildName, onOpen, onLeave, onClose }: Props) 
   )
 }
 
-function Conversation(props: {
-  messages: readonly MessageRow[]
-  hit: SearchHit
-  isStale: boolean
-}) {
-  const { messages, hit, isStale } = props
+function Conversation(props: { messages: readonly MessageRow[]; hit: SearchHit }) {
+  const { messages, hit } = props
   const time = useTimeFormat()
   const holder = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -122,7 +118,7 @@ function Conversation(props: {
   }, [marked, messages])
 
   return (
-    <div ref={holder} className={classes.holder} data-stale={isStale || undefined}>
+    <div ref={holder} className={classes.holder}>
       <div
         ref={scroller}
         className={classes.list}

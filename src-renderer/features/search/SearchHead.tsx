@@ -25,7 +25,7 @@ import type { SearchPanes } from './SearchLayout'
 import { SyntaxHelp } from './SyntaxHelp'
 import { SaveSearch } from './saved/SaveSearch'
 import { demandsOf, toNarrow } from './text-edits'
-import { useDescription } from './use-description'
+import { useDescription, useValueNames } from './use-description'
 
 type Props = {
   query: SearchQuery
@@ -34,6 +34,8 @@ type Props = {
   /** How it was matched. */
   mode: SearchMode
   modes: readonly Choice<SearchMode>[]
+  /** How much of the archive's meanings is read while that goes on, in per cent; else null. */
+  reading: number | null
   sort: SearchSort
   problems: readonly SearchProblem[]
   didYouMean: string | null
@@ -46,7 +48,8 @@ type Props = {
 export function SearchHead(props: Props) {
   const { query, panes, count, modes, onText } = props
   const { text } = query
-  const description = useDescription(query)
+  const nameOf = useValueNames(text)
+  const description = useDescription(text, nameOf)
   const demands = demandsOf(text).length
   return (
     <header className={classes.head}>
@@ -93,7 +96,10 @@ export function SearchHead(props: Props) {
         <div className={classes.count} aria-live="polite" data-testid="search-total">
           {count && countText(count)}
         </div>
-        <Demands text={text} onText={onText} />
+        {props.reading !== null && (
+          <span className={classes.quiet}>Meanings are being read: {props.reading} %</span>
+        )}
+        <Demands text={text} nameOf={nameOf} onText={onText} />
         {count?.total !== 0 && (
           <UnstyledButton className={classes.inside} onClick={() => typeIntoSearch(toNarrow(text))}>
             <IconListSearch size={14} stroke={1.7} aria-hidden="true" />

@@ -26,7 +26,7 @@ export function SearchPage() {
   const navigate = useNavigate({ from: '/search' })
   const { history } = useRouter()
   const { tz } = useTimeFormat()
-  const modes = useModes()
+  const { modes, reading } = useModes()
   const { mode, sort } = params
   const query: SearchQuery = {
     text: params.text.trim(),
@@ -67,6 +67,7 @@ export function SearchPage() {
         panes={panes}
         mode={hits.first?.mode ?? mode ?? 'words'}
         modes={modes}
+        reading={reading}
         sort={sort ?? 'best'}
         problems={problems ?? NONE}
         didYouMean={hits.isStale ? null : (hits.first?.did_you_mean ?? null)}

@@ -1,4 +1,4 @@
-import { SEARCH_MODES, type SearchMode, type SearchSort } from '#shared/search'
+import type { SearchMode, SearchSort } from '#shared/search'
 import type { Choice } from './ChoiceMenu'
 
 const MODES: Record<SearchMode, Choice<SearchMode>> = {
@@ -8,11 +8,9 @@ const MODES: Record<SearchMode, Choice<SearchMode>> = {
   hybrid: { value: 'hybrid', label: 'Hybrid', about: 'Words and meaning in one list' },
 }
 
-/** The ways to match, without those that need meanings where the archive knows none yet. */
-export function modeChoices(hasMeanings: boolean): Choice<SearchMode>[] {
-  return SEARCH_MODES.filter(
-    (mode) => hasMeanings || (mode !== 'meaning' && mode !== 'hybrid'),
-  ).map((mode) => MODES[mode])
+/** Ways to match, in words. */
+export function modeChoices(modes: readonly SearchMode[]): Choice<SearchMode>[] {
+  return modes.map((mode) => MODES[mode])
 }
 
 /** The orders of a list of hits. */

@@ -1,6 +1,24 @@
-import type { SearchQuery } from '#shared/search'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { describeSearch, type ValueName } from '#shared/search-text/describe'
+import { callQuery } from '../../client'
 
-/** What a search asks, as a phrase: `Messages with “ferry”`. */
-export function useDescription({ text }: SearchQuery): string {
-  return `Messages with “${text}”`
+/** An id behind an operator: only for those is the archive asked. */
+const ID = /:"?\d{1,19}/
+
+/** What the ids in a text are called. */
+export function useValueNames(text: string): ValueName {
+  const { data } = useQuery({
+    ...callQuery('search.names', { text }),
+    enabled: ID.test(text),
+  })
+  return useMemo(() => {
+    const names = new Map(data?.map(({ operator, value, name }) => [`${operator}:${value}`, name]))
+    return (operator, value) => names.get(`${operator}:${value}`) ?? null
+  }, [data])
+}
+
+/** What a search asks, as a sentence; the text itself where it asks nothing. */
+export function useDescription(text: string, nameOf: ValueName): string {
+  return useMemo(() => describeSearch(text, nameOf) || text, [text, nameOf])
 }
