@@ -53,6 +53,8 @@ export async function withArchive<T>(
   const never = new AbortController().signal
   const archive: Archive = {
     call: (name, input) => engine.call(name, input, never),
+    hits: engine.hits,
+    writeHits: engine.writeHits,
     async runJob(request) {
       const { id } = await engine.call('jobs.start', request, never)
       const ended = new Promise<JobSnapshot>((resolve) => {

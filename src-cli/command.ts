@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from 'node:util'
+import type { Engine } from '#engine/index'
 import type { CallInput, CallOutput, CallsOf } from '#shared/api'
 import type { JobRequest, JobSnapshot } from '#shared/job'
 
@@ -24,7 +25,7 @@ export type Archive = {
   call<N extends CallsOf<'engine'>>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   /** Starts a job and resolves when it ended, in whatever state. */
   runJob(request: JobRequest): Promise<JobSnapshot>
-}
+} & Pick<Engine, 'hits' | 'writeHits'>
 
 /** Parsed words of a command. Options are by name; `values` holds them all for what is repeatable. */
 export type Words = {

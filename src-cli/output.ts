@@ -35,6 +35,40 @@ export async function writeRows(
   await writeTable((chunk) => io.stdout(String(chunk)), 'csv', columns, [plain])
 }
 
+/** Pieces of rows one after the other as `"rows": [ … ]` behind the facts of a JSON object, a row a line. */
+export async function writeJsonRows(
+  io: Io,
+  facts: Readonly<Record<string, unknown>>,
+  pieces: AsyncIterable<readonly TableRow[]>,
+): Promise<void> {
+  const named = Object.entries(facts).map(
+    ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`,
+  )
+  await io.stdout(`{\n${named.join('')}  "rows": [`)
+  let isFirst = true
+  for await (const rows of pieces) {
+    const lines = rows.map((row) => `\n    ${JSON.stringify(row)}`)
+    if (lines.length > 0) await io.stdout(`${isFirst ? '' : ','}${lines.join(',')}`)
+    if (lines.length > 0) isFirst = false
+  }
+  await io.stdout(`${isFirst ? '' : '\n  '}]\n}\n`)
+}
+
+/** Pieces of rows as aligned columns, each piece aligned by itself, with the names once. */
+export async function writeTables(
+  io: Io,
+  columns: readonly string[],
+  pieces: AsyncIterable<readonly TableRow[]>,
+): Promise<void> {
+  let isFirst = true
+  for await (const rows of pieces) {
+    const [names, rule, ...lines] = textTable(columns, rows).trimEnd().split('\n')
+    await io.stdout(`${[...(isFirst ? [names, rule] : []), ...lines].join('\n')}\n`)
+    isFirst = false
+  }
+  if (isFirst) await io.stdout(textTable(columns, []))
+}
+
 const WIDEST = 60
 
 /** A cell on one line: control characters would let a message move the cursor or ring the bell. */

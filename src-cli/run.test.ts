@@ -159,9 +159,35 @@ describe('with an archive', () => {
       'truncated',
     ])
     const found = JSON.parse((await cli('search', 'hello', '--guild', GUILD)).out)
-    expect(Object.keys(found)).toEqual(['rows', 'total'])
+    expect(Object.keys(found)).toEqual(['total', 'mode', 'problems', 'did_you_mean', 'rows'])
     expect(found.total).toBe(found.rows.length)
     expect(JSON.parse((await cli('status')).out)).toMatchObject({ guilds: 1 })
+  })
+
+  it('gives the hits of a search in every form, as many as are wanted', async () => {
+    const all = JSON.parse((await cli('search', 'has:reaction OR hello', '--limit', '0')).out)
+    expect(all.rows.length).toBeGreaterThan(1)
+    expect(all.rows[0]).toMatchObject({ why: [expect.any(String)], link: expect.any(String) })
+    const ids = (rows: { message_id: string }[]) => rows.map(({ message_id }) => message_id)
+    const oldest = async (...more: string[]) =>
+      (await cli('search', 'has:reaction OR hello', '--sort', 'oldest', ...more)).out
+    expect(ids(JSON.parse(await oldest('--limit', '1')).rows)).toEqual(
+      ids(JSON.parse(await oldest()).rows).slice(0, 1),
+    )
+    const csv = await oldest('--format', 'csv', '--limit', '0')
+    expect(csv.split('\r\n')[0]).toMatch(/^guild_id,.*,link$/)
+    expect(await oldest('--format', 'table')).toMatch(/^posted_at +channel_name/)
+    const read = await oldest('--format', 'markdown', '--context', '0', '--limit', '1')
+    expect(read).toMatch(/\n## 1\. \[#.*\n\n> \*\*→\*\* [\s\S]*\n---\n\n1 hit\n$/)
+    const none = await cli('search', 'frmo:nobody xyzzyx', '--format', 'json')
+    expect(JSON.parse(none.out).rows).toEqual([])
+    expect((await cli('search', 'x', '--mode', 'magic')).code).toBe(2)
+    expect((await cli('search', 'x', '--context', '9')).code).toBe(2)
+    const wrong = await cli('search', 'has:nothing hello')
+    expect([wrong.code, wrong.err]).toEqual([
+      0,
+      expect.stringContaining('has:nothing is not known'),
+    ])
   })
 
   it('lists the files that were read, and what became of them', async () => {

@@ -32,12 +32,17 @@ function usage(name: string, command: Command): string {
 
 function runCommand(command: Command, words: Words, io: Io, parts: Parts): Promise<ExitCode> {
   if (command.archive === 'none') {
-    const archive = { call: unopened, runJob: unopened }
+    const archive = { call: unopened, runJob: unopened, hits: noHits, writeHits: unopened }
     return command.run({ words, io, archive })
   }
   const dir = resolve(io.cwd, words.text('archive') ?? defaultArchive(io.env))
   const create = command.archive === 'create'
   return withArchive({ dir, create, parts, io }, (archive) => command.run({ words, io, archive }))
+}
+
+// biome-ignore lint/correctness/useYield: it gives nothing
+async function* noHits(): AsyncIterable<never> {
+  await unopened()
 }
 
 function unopened(): Promise<never> {

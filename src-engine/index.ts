@@ -3,15 +3,19 @@ import { AppError } from '#shared/errors'
 import type { EventName, EventPayload } from '#shared/events'
 import { type BackgroundState, isLoad } from '#shared/job'
 import type { CancelSignal } from '#shared/port'
+import type { SearchQuery } from '#shared/search'
 import { chosenFolder } from './archive/meaning-status'
 import { Meanings } from './archive/meanings'
 import { removeUnpacked } from './archive/media-zip'
+import { firstHits, type HitRow } from './archive/search-export'
 import { openArchive } from './db/archive'
 import type { Database } from './db/database'
 import { databaseError, isDiskFull, isFromDatabase } from './db/errors'
+import type { WriteChunk } from './files/atomic'
 import { AT_ONCE, engineHandlers } from './handlers'
 import type { EngineHost } from './host'
 import { openBackground } from './jobs/background'
+import { writeMarkdown } from './jobs/export-markdown'
 import { openFolderSync } from './jobs/folder-sync'
 import { JOB_KINDS } from './jobs/index'
 import { indexKeeper } from './jobs/index-keeper'
@@ -20,6 +24,7 @@ import { type Meaning, openMeaning } from './meaning/meaning'
 import { callQueue } from './queue'
 import type { Workers } from './workers'
 
+export { HIT_COLUMNS, type HitRow } from './archive/search-export'
 export { makeFolder } from './files/atomic'
 export { type TableRow, writeTable } from './files/table'
 export { findQuestion, listQuestions } from './questions/index'
@@ -58,6 +63,13 @@ export type Engine = {
     input: CallInput<N>,
     signal: CancelSignal,
   ): Promise<CallOutput<N>>
+  /**
+   * The hits of a search, all or the first `most`, a part at a time: for a program that reads them as they come. Rejects as
+   * a call does.
+   */
+  hits(query: SearchQuery, most: number): AsyncIterable<HitRow[]>
+  /** The same as Markdown, each with `context` messages before and after it; resolves to their number. */
+  writeHits(query: SearchQuery, most: number, context: number, write: WriteChunk): Promise<number>
   /** Stops the running job after its batch (it can be resumed), then closes and unlocks the archive. */
   close(): Promise<void>
 }
@@ -158,6 +170,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
           ? databaseError(thrown)
           : AppError.from(thrown)
       }
+    },
+    hits: (query, most) => firstHits(db, query, most, meanings),
+    writeHits: (query, most, context, write) => {
+      const hits = firstHits(db, query, most, meanings)
+      return writeMarkdown(write, db, hits, {
+        query,
+        context,
+        written_at: new Date().toISOString(),
+      })
     },
     async close() {
       await folders.close()

@@ -49,22 +49,37 @@ export function hitRow(hit: SearchHit): HitRow {
   }
 }
 
-/** All hits of a search in its order, a part at a time; what is in memory does not grow with them. */
+/**
+ * The hits of a search in its order, all or the first `most`, a part at a time; what is in memory does not grow with them.
+ */
 export async function* hitPages(
   db: Queryable,
   query: SearchQuery,
-  parts = { found: FOUND, read: READ },
+  parts: { found: number; read: number; most?: number } = { found: FOUND, read: READ },
   meanings: Meanings | null = null,
 ): AsyncIterable<HitRow[]> {
+  let left = parts.most ?? Number.POSITIVE_INFINITY
   let cursor: string | null = null
   do {
-    const found = await findHits(db, { ...query, cursor, limit: parts.found }, meanings)
+    const limit = Math.min(parts.found, left)
+    const found = await findHits(db, { ...query, cursor, limit }, meanings)
     for (let at = 0; at < found.hits.length; at += parts.read) {
       const hits = await showHits(db, found.hits.slice(at, at + parts.read), found.plan.marks)
       yield hits.map(hitRow)
     }
-    cursor = found.next_cursor
+    left -= found.hits.length
+    cursor = left > 0 ? found.next_cursor : null
   } while (cursor !== null)
+}
+
+/** The first `most` hits of a search, as they are found. */
+export function firstHits(
+  db: Queryable,
+  query: SearchQuery,
+  most: number,
+  meanings: Meanings | null,
+): AsyncIterable<HitRow[]> {
+  return hitPages(db, query, { found: FOUND, read: READ, most }, meanings)
 }
 
 /** The same as rows to write, with their number. */

@@ -8,8 +8,6 @@ import { markdownLine, markdownLines, markdownQuote } from '../files/markdown'
 /** What is written beside the hits. */
 export type MarkdownExport = {
   query: SearchQuery
-  /** null = not known before. */
-  total: number | null
   /** Messages before and after each hit. */
   context: number
   written_at: string
@@ -36,6 +34,8 @@ export async function writeMarkdown(
     })
     await write(parts.join(''))
   }
+  // how many there are is known when all are written: not every hit has the words that are counted before
+  await write(`\n---\n\n${count === 1 ? '1 hit' : `${count.toLocaleString('en')} hits`}\n`)
   return count
 }
 
@@ -51,13 +51,12 @@ function clockIn(tz: string): Clock {
   return (iso) => format.format(new Date(iso))
 }
 
-function head({ query, total, context, written_at }: MarkdownExport, when: Clock): string {
+function head({ query, context, written_at }: MarkdownExport, when: Clock): string {
   const { text, mode, sort = 'best', tz = 'UTC' } = query
   const facts = [
     `Search: ${markdownLine(text)}`,
     ...(mode ? [`Matched by: ${mode}`] : []),
     `Order: ${sort}`,
-    ...(total === null ? [] : [`Hits: ${total.toLocaleString('en')}`]),
     ...(context > 0 ? [`Messages before and after each: ${context}`] : []),
     `Times: ${tz}`,
     `Written: ${when(written_at)}`,

@@ -106,7 +106,6 @@ export const exportKind = jobKind({
         const { query } = source
         const about = {
           query,
-          total: rows.total,
           context: around,
           written_at: new Date().toISOString(),
         }
