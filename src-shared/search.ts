@@ -35,8 +35,11 @@ export const SearchQuery = z.object({
 })
 export type SearchQuery = z.infer<typeof SearchQuery>
 
-/** Why a message is a hit; `filters` = it only fits what narrows the search, which has no words. */
-export const HIT_REASONS = ['words', 'typos', 'meaning', 'filters'] as const
+/**
+ * Why a message is a hit; `conversation` = it follows, or replies to, a message that means what is looked for; `filters` = it only
+ * fits what narrows the search, which has no words.
+ */
+export const HIT_REASONS = ['words', 'typos', 'meaning', 'conversation', 'filters'] as const
 export const HitReason = z.enum(HIT_REASONS)
 export type HitReason = z.infer<typeof HitReason>
 

@@ -5,6 +5,7 @@ import type { Meaning } from '../meaning/meaning'
 import { saidIn } from '../meaning/said'
 import { CodeIndex, type MessageKey } from './code-index'
 import { type EmbeddingModel, embeddingModel, vectorsOf } from './embeddings'
+import type { MeantMessage } from './search-followers'
 
 /** Up to so many vectors all are compared; above, only those whose codes are nearest. */
 const MOST_EXACT = 50_000
@@ -33,7 +34,7 @@ export class Meanings {
   readonly #meaning: Meaning
   readonly #codes = new CodeIndex()
   readonly #mostExact: number
-  readonly #found = new Map<string, NearMessage[]>()
+  readonly #found = new Map<string, MeantMessage[]>()
 
   /** `mostExact` = from how many vectors on codes are looked at first. */
   constructor(meaning: Meaning, mostExact = MOST_EXACT) {
@@ -56,8 +57,8 @@ export class Meanings {
   async remembered(
     db: Queryable,
     name: string,
-    find: () => Promise<NearMessage[]>,
-  ): Promise<NearMessage[]> {
+    find: () => Promise<MeantMessage[]>,
+  ): Promise<MeantMessage[]> {
     const [state] = await db.query<{ state: string }>(sql`
       select concat_ws(' ', (select max(revision) from discord.channel_changes),
         (select max(block) from discord.embedding_codes)) as state`)

@@ -3,7 +3,8 @@ import type { Queryable } from '../db/database'
 import { wordsOf } from '../language/words'
 import type { MessageKey } from './code-index'
 import type { EmbeddingModel } from './embeddings'
-import type { Meanings, NearMessage } from './meanings'
+import type { Meanings } from './meanings'
+import { type MeantMessage, withFollowers } from './search-followers'
 import type { RankedHit } from './search-hits'
 import { planConditions, type SearchPlan } from './search-plan'
 
@@ -32,14 +33,14 @@ type NearQuery = {
 
 /**
  * The messages whose meaning is nearest to what is asked, nearest first. Operators narrow them, phrases and what is left
- * out by `-` hold for them too; beside a `like:` all words do. Empty where nothing is said. The pages of one search are
+ * out by `-` hold for them too; beside a `like:` all words do. What follows the first of them in their conversations counts too. Empty where nothing is said. The pages of one search are
  * pages of one list.
  */
 export function nearHits(
   db: Queryable,
   { meanings, model }: KnownMeanings,
   { query, plan, depth }: NearQuery,
-): Promise<NearMessage[]> {
+): Promise<MeantMessage[]> {
   return meanings.remembered(db, JSON.stringify([query.text, query.tz, depth]), async () => {
     const { like, where, demands } = plan
     const vector = like
@@ -49,7 +50,10 @@ export function nearHits(
     const conditions = like
       ? planConditions(plan)
       : [where, demands].filter((condition) => condition !== null)
-    return meanings.nearest(db, model, { vector, where: conditions, depth, without: like })
+    const search = { vector, where: conditions, depth, without: like }
+    const near = await meanings.nearest(db, model, search)
+    if (like) return near.map((message) => ({ ...message, why: 'meaning' }))
+    return withFollowers(db, model, { near, where: conditions, depth })
   })
 }
 
@@ -59,22 +63,25 @@ export function nearHits(
  */
 export function blend(
   words: readonly (MessageKey & { score: number })[],
-  near: readonly NearMessage[],
+  near: readonly MeantMessage[],
   typed: string,
 ): RankedHit[] {
   const weight = wordsOf(typed).length > FEW_WORDS ? LONG_WEIGHT : 1
   const hits = new Map<string, RankedHit>()
-  const add = (list: readonly MessageKey[], reason: HitReason, by: number) => {
-    for (const [place, { channel_id, message_id }] of list.entries()) {
+  const add = (list: readonly (MessageKey & { why: HitReason })[], by: number) => {
+    for (const [place, { channel_id, message_id, why }] of list.entries()) {
       const name = `${channel_id}/${message_id}`
       const hit = hits.get(name) ?? { channel_id, message_id, score: 0, why: [] }
       hit.score += by / (RRF_K + place + 1)
-      hit.why.push(reason)
+      hit.why.push(why)
       hits.set(name, hit)
     }
   }
-  add(words, 'words', 1)
-  add(near, 'meaning', weight)
+  add(
+    words.map((hit) => ({ ...hit, why: 'words' })),
+    1,
+  )
+  add(near, weight)
   return [...hits.values()].sort(
     (a, b) =>
       b.score - a.score ||

@@ -220,3 +220,27 @@ test('a model that cannot be used leaves words', async () => {
   expect(found.rows).toHaveLength(1)
   expect(found.problems).toHaveLength(1)
 })
+
+test('what answers the nearest message is found with it, though it says something else', async () => {
+  const at = (minute: number) => new Date(Date.UTC(2025, 5, 1, 12, minute)).toISOString()
+  const channel_id = '13'
+  await addChannel(db, { id: channel_id, name: 'health' })
+  const say = (content: string, minute: number, more = {}) =>
+    addMessage(db, { content, channel_id, posted_at: at(minute), ...more })
+  const question = await say('a tick is in my knee, how do I get it out?', 0)
+  await say('ok', 1)
+  await say('fine tweezers, close to the skin, slowly', 2)
+  await say('the printer needs new paper again', 3)
+  await say('nobody has seen the blue bucket', 4)
+  await say('alcohol afterwards, and watch the skin', 300, { reply_to: { id: question } })
+  await testMeanings(db, meaning)
+  const found = await page({ text: 'how to get a tick out of the knee in:health', mode: 'meaning' })
+  const hits = found.rows.map(({ content, why }) => `${why[0]}: ${content}`)
+  expect(hits[0]).toBe('meaning: a tick is in my knee, how do I get it out?')
+  expect(hits.slice(1, 3).toSorted()).toEqual([
+    'conversation: alcohol afterwards, and watch the skin',
+    'conversation: fine tweezers, close to the skin, slowly',
+  ])
+  expect(hits.filter((hit) => /\bok\b/.test(hit) && hit.startsWith('conversation'))).toEqual([])
+  await db.query(sql`delete from discord.messages where channel_id = 13`)
+})

@@ -4,7 +4,7 @@ import type { HitReason, SearchMode, SearchPage, SearchSort } from '#shared/sear
 import type { Queryable } from '../db/database'
 import type { MessageKey } from './code-index'
 import { decodeCursor, encodeCursor } from './cursor'
-import type { Meanings, NearMessage } from './meanings'
+import type { Meanings } from './meanings'
 import { bestHits, type ScoredHit } from './search-best'
 import {
   BLEND_DEPTH,
@@ -14,6 +14,7 @@ import {
   MEANING_DEPTH,
   nearHits,
 } from './search-blend'
+import type { MeantMessage } from './search-followers'
 import { hasWords } from './search-from'
 import { type RankedHit, showHits } from './search-hits'
 import { planSearch, type SearchPlan } from './search-plan'
@@ -120,7 +121,7 @@ async function meaningPage(asked: Asked, known: KnownMeanings, mode: SearchMode)
     depth: isAlone ? MEANING_DEPTH : BLEND_DEPTH,
   })
   if (isAlone) {
-    const hits = near.map((hit): RankedHit => ({ ...hit, why: ['meaning'] }))
+    const hits = near.map((hit): RankedHit => ({ ...hit, why: [hit.why] }))
     return sort === 'best' ? listPage(hits, query) : sortedPage(asked, sort, [], near)
   }
   if (sort !== 'best') {
@@ -141,7 +142,7 @@ function listPage(hits: RankedHit[], { cursor, limit }: Asked['query']): HitPage
 }
 
 /** The two orders in one; behind them the rest of what has the words, in its own order. */
-async function blendedPage(asked: Asked, near: readonly NearMessage[]): Promise<HitPage> {
+async function blendedPage(asked: Asked, near: readonly MeantMessage[]): Promise<HitPage> {
   const { db, query, plan } = asked
   const { cursor, limit } = query
   // where operators and words are a choice, nothing ranks what fits them
@@ -189,10 +190,10 @@ async function sortedPage(
   { db, query, plan }: Asked,
   sort: PlainSort,
   worded: readonly SortedHit[],
-  near: readonly NearMessage[],
+  near: readonly MeantMessage[],
 ): Promise<HitPage> {
   const { cursor, limit } = query
-  const scores = new Map(near.map((hit) => [nameOf(hit), hit.score]))
+  const meant = new Map(near.map((hit) => [nameOf(hit), hit]))
   const byWords: HitReason = plan.words === null ? 'filters' : 'words'
   const hasItsWords = new Set(worded.map(nameOf))
   const others = await sortedRows(db, near, sort, cursor, limit + 1)
@@ -203,12 +204,12 @@ async function sortedPage(
   return {
     hits: page.map(({ channel_id, message_id }) => {
       const name = `${channel_id}/${message_id}`
-      const score = scores.get(name)
+      const near = meant.get(name)
       const why: HitReason[] = [
         ...(hasItsWords.has(name) ? [byWords] : []),
-        ...(score === undefined ? [] : (['meaning'] as const)),
+        ...(near === undefined ? [] : [near.why]),
       ]
-      return { channel_id, message_id, score: score ?? 0, why }
+      return { channel_id, message_id, score: near?.score ?? 0, why }
     }),
     next_cursor: sorted.length > limit && last ? sortCursor(last, sort) : null,
   }

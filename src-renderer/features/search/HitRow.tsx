@@ -16,6 +16,7 @@ const WHY: Record<HitReason, string> = {
   words: 'words',
   typos: 'spelled alike',
   meaning: 'meaning',
+  conversation: 'conversation',
   filters: 'filters',
 }
 
