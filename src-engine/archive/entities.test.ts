@@ -7,6 +7,7 @@ import { addAuthor, addChannel, addGuild, addMessage } from '../testing/rows'
 import { getEntity, listEntities } from './entities'
 import { correctEntity, listCorrections, undoCorrection } from './entity-corrections'
 import { settleNames } from './entity-settle'
+import { unsureNames, writeGuesses } from './name-guesses'
 
 let db: Database
 beforeAll(async () => {
@@ -21,7 +22,7 @@ type Said = { message: number; name: string; type?: string; author?: string; cer
 
 /** Messages that say names, as the job stores them; each name by its key. */
 async function say(...all: Said[]): Promise<void> {
-  for (const { message, name, type = 'other', author = '100', certain = false } of all) {
+  for (const { message, name, type = 'other', author = '100', certain = type !== 'other' } of all) {
     const id = String(message)
     const [there] = await db.query(sql`select from discord.messages where id = ${id}`)
     if (!there) await addMessage(db, { id, author_id: author, content: name })
@@ -109,8 +110,20 @@ describe('entities', () => {
   })
 
   it('believe a list more than grammar', async () => {
-    await say({ message: 8, name: 'Ann Lee', type: 'ticker', certain: true })
-    expect(await list({ text: 'ann' })).toEqual(['Ann Lee ticker 4/2'])
+    await say(
+      { message: 8, name: 'Quill' },
+      { message: 9, name: 'Quill', author: '101' },
+      { message: 11, name: 'Quill' },
+    )
+    expect(await list({ text: 'quill' })).toEqual(['Quill other 3/2'])
+    const { names } = await unsureNames(db)
+    expect(names).toEqual([{ id: await idOf('Quill'), messages: 3 }])
+    await writeGuesses(db, names, new Map([[await idOf('Quill'), 'person']]))
+    expect((await unsureNames(db)).names).toEqual([])
+    await settle()
+    expect(await list({ text: 'quill' })).toEqual(['Quill person 3/2'])
+    await say({ message: 12, name: 'Quill', type: 'ticker' })
+    expect(await list({ text: 'quill' })).toEqual(['Quill ticker 4/2'])
   })
 
   it('tell who says them, where, when and with what else', async () => {

@@ -8,9 +8,7 @@ import { type Correction, corrections } from './entity-said'
  */
 
 /** Names settled in one transaction. */
-const AT_ONCE = 200
-/** Grammar takes a name for a person or a place in passing: so many of its mentions have to agree. */
-const LEAST_SHARE = 0.3
+const AT_ONCE = 500
 
 type StaleName = { id: number; key: string; entity_id: number }
 
@@ -101,17 +99,13 @@ async function countEntities(
       select entity_id, count(distinct message_id)::int as messages,
              count(distinct author_id)::int as authors
       from said group by 1
-    ), votes as (
-      select entity_id, type, bool_or(is_certain) as is_certain, count(*) as times,
-             sum(count(*)) over (partition by entity_id) as of_times
-      from said group by 1, 2
     ), types as (
-      select distinct on (entity_id) entity_id, type from votes
-      where is_certain or (type <> 'other' and times >= of_times * ${LEAST_SHARE}::float8)
-      order by entity_id, is_certain desc, times desc, type
+      select distinct on (entity_id) entity_id, type from said
+      where is_certain group by 1, 2
+      order by entity_id, count(*) desc, type
     )
     insert into discord.entities (entity_id, key, name, type, is_hidden, is_shown, messages, authors)
-    select n.id, n.key, n.name, coalesce(u.type, t.type, 'other'),
+    select n.id, n.key, n.name, coalesce(u.type, t.type, n.guess, 'other'),
       n.key = any (${hidden}::text[]),
       n.key <> all (${hidden}::text[])
         and (n.key = any (${taught}::text[])

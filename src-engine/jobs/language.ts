@@ -1,8 +1,10 @@
+import type { EntityType } from '#shared/entities'
 import type { LanguageResult } from '#shared/job'
 import { backgroundRow, saveBackgroundDone } from '../archive/background-work'
 import { changedChannels, newestRevision } from '../archive/changes'
 import { corrections } from '../archive/entity-said'
 import { settleNames } from '../archive/entity-settle'
+import { unsureNames, writeGuesses } from '../archive/name-guesses'
 import {
   countMessages,
   forgetSignals,
@@ -13,6 +15,7 @@ import {
   writeSignals,
 } from '../archive/signals'
 import type { Queryable } from '../db/database'
+import { agreed } from '../language/entities/agree'
 import type { Signals } from '../language/signals/analyse'
 import type { TaughtName } from '../language/signals/protocol'
 import { openReader, type SignalReader } from '../language/signals/reader'
@@ -53,9 +56,20 @@ export const languageKind = jobKind({
   },
   async run(_params, context): Promise<LanguageResult> {
     const state = (context.checkpoint as Checkpoint | null) ?? (await begin(context))
-    await readChannels(state, context)
-    context.progress({ stage: 'Counting names' })
-    while ((await context.batch((tx) => settleNames(tx))) > 0);
+    const reader = await openReader(
+      context.workers?.language ?? null,
+      await taughtNames(context.db),
+      context.signal,
+    )
+    try {
+      await readChannels(state, reader, context)
+      context.progress({ stage: 'Counting names' })
+      while ((await context.batch((tx) => settleNames(tx))) > 0);
+      await judgeNames(reader, context)
+      while ((await context.batch((tx) => settleNames(tx))) > 0);
+    } finally {
+      await reader.close()
+    }
     await context.batch((tx) => saveBackgroundDone(tx, KIND, `${VERSION} ${state.until}`), null)
     context.archiveChanged()
     const { messages, names } = state
@@ -73,7 +87,11 @@ async function begin(context: JobContext): Promise<Checkpoint> {
   return state
 }
 
-async function readChannels(state: Checkpoint, context: JobContext): Promise<void> {
+async function readChannels(
+  state: Checkpoint,
+  reader: SignalReader,
+  context: JobContext,
+): Promise<void> {
   const changed = await changedChannels(context.db, state.from, state.until)
   const ids = changed.map(({ channel_id }) => channel_id)
   const isBefore = (id: string) => BigInt(id) < BigInt(state.channel_id)
@@ -83,25 +101,39 @@ async function readChannels(state: Checkpoint, context: JobContext): Promise<voi
   context.progress({ stage: 'Reading messages', unit: 'messages', done, total })
   if (rest.length === 0) return
 
-  const said = await corrections(context.db)
-  const taught = said.flatMap(({ kind, name, type }): TaughtName[] =>
+  const book: NameBook = new Map()
+  for await (const { page, signals } of readPages(rest, state, reader, context)) {
+    state.messages += page.waiting.length
+    state.names += signals.reduce((sum, { entities }) => sum + entities.length, 0)
+    state.channel_id = page.channel_id
+    state.message_id = page.reached_id ?? state.message_id
+    await context.batch((tx) => writeSignals(tx, page, signals, book), { ...state })
+    done += page.messages
+    context.progress({ done, counters: { messages: state.messages, names: state.names } })
+  }
+}
+
+/** Has grammar judge the names that are shown and that nothing else knows. */
+async function judgeNames(reader: SignalReader, context: JobContext): Promise<void> {
+  context.progress({ stage: 'Telling names apart' })
+  for (;;) {
+    const { names, places } = await context.batch((tx) => unsureNames(tx))
+    if (names.length === 0) return
+    const types = await reader.judge(places)
+    const guesses = new Map<number, EntityType>()
+    for (const { id } of names) {
+      const guess = agreed(types.filter((_, index) => places[index]?.name_id === id))
+      if (guess !== null) guesses.set(id, guess)
+    }
+    await context.batch((tx) => writeGuesses(tx, names, guesses))
+  }
+}
+
+/** What the user taught, oldest first. */
+async function taughtNames(db: Queryable): Promise<TaughtName[]> {
+  return (await corrections(db)).flatMap(({ kind, name, type }) =>
     kind === 'teach' && type !== null ? [{ name, type }] : [],
   )
-  const reader = await openReader(context.workers?.language ?? null, taught, context.signal)
-  const book: NameBook = new Map()
-  try {
-    for await (const { page, signals } of readPages(rest, state, reader, context)) {
-      state.messages += page.waiting.length
-      state.names += signals.reduce((sum, { entities }) => sum + entities.length, 0)
-      state.channel_id = page.channel_id
-      state.message_id = page.reached_id ?? state.message_id
-      await context.batch((tx) => writeSignals(tx, page, signals, book), { ...state })
-      done += page.messages
-      context.progress({ done, counters: { messages: state.messages, names: state.names } })
-    }
-  } finally {
-    await reader.close()
-  }
 }
 
 type ReadPage = { page: SignalPage; signals: Signals[] }

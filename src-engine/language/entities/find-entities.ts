@@ -32,6 +32,7 @@ export function findEntities(
   text: string,
   language: string | null,
   known: Gazetteer,
+  hasGrammar = true,
 ): FoundEntity[] {
   const tokens = tokensOf(text)
   const found: FoundEntity[] = []
@@ -48,7 +49,8 @@ export function findEntities(
       at += one.words
     }
   }
-  if ((language === null || language === 'en') && found.some(isUntyped)) addGuesses(text, found)
+  const isEnglish = language === null || language === 'en'
+  if (hasGrammar && isEnglish && found.some(isUntyped)) addGuesses(text, found)
   // a capital at the beginning of a sentence is a name only if something says so
   return found.filter(({ type, start }) => type !== 'other' || !isAlone(tokens, start, found))
 }

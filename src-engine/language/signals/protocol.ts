@@ -10,8 +10,13 @@ export type TaughtName = { name: string; type: EntityType }
 /** What the reading thread starts with. */
 export type ReaderSetup = { taught: readonly TaughtName[] }
 
-/** Messages to read; they are answered in the order in which they are asked. */
-export type ReaderCommand = { messages: readonly ReadableMessage[] }
+/** A name at a place of a message. */
+export type JudgedPlace = { content: string; start: number; end: number }
+
+/** Messages to read, or places to judge; they are answered in the order in which they are asked. */
+export type ReaderCommand =
+  | { kind: 'read'; messages: readonly ReadableMessage[] }
+  | { kind: 'judge'; places: readonly JudgedPlace[] }
 
 /** What they tell, one for each. */
-export type ReaderAnswer = { signals: Signals[] }
+export type ReaderAnswer = Signals[] | (EntityType | null)[]
