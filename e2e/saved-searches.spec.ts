@@ -44,7 +44,7 @@ async function ingest(app: RunningApp, folder: string, exportedAt: string, ids: 
   expect(state).toBe('done')
 }
 
-test('a saved search tells what is new since it was looked at, and a removal is taken back', async ({
+test('a saved search tells what is new since it was looked at, and is found, removed and brought back', async ({
   openApp,
   folder,
 }) => {
@@ -84,6 +84,15 @@ test('a saved search tells what is new since it was looked at, and a removal is 
   await page.keyboard.type('ferries')
   await expect(page.getByRole('option', { name: /Ferries.*Saved search/ })).toBeVisible()
   await page.keyboard.press('Escape')
+
+  // A word that is marked in a message is searched for from its menu.
+  await goTo(page, '/g/1/c/10')
+  const word = page.locator('[data-message-id="1001"]').getByText('the ferry number 1001')
+  await word.dblclick({ position: { x: 36, y: 8 } })
+  await word.click({ button: 'right', position: { x: 36, y: 8 } })
+  await page.getByRole('menuitem', { name: 'Search for “ferry”' }).click()
+  await expect(page).toHaveURL(/search\?text=ferry$/)
+  await goTo(page, '/search?text=')
 
   // Removed, and back.
   await page.getByRole('button', { name: 'More about Ferries' }).click()

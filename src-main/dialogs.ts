@@ -11,7 +11,7 @@ import { safeFileName, webLink } from './untrusted'
 /** The system's dialogs. What is picked in them may be used in later calls. */
 export type Dialogs = {
   /** [] when the user cancels. */
-  pickPaths(kind: 'folder' | 'files'): Promise<string[]>
+  pickPaths(kind: 'folder' | 'files' | 'model'): Promise<string[]>
   /** null when the user cancels. */
   pickOutDir(): Promise<string | null>
   /** A folder that may hold an archive; null when the user cancels. */
@@ -30,17 +30,23 @@ export type Dialogs = {
   allowHost(bucket: Bucket, host: string): Promise<HostAnswer>
 }
 
+const PICK_TITLES = {
+  folder: 'Choose folders with exports',
+  files: 'Choose export files',
+  model: 'Choose the folder of a model',
+}
+
 /** Dialogs that belong to the window and note what is picked in the path book. */
 export function createDialogs(window: () => BrowserWindow, paths: PathBook): Dialogs {
   return {
     async pickPaths(kind) {
       const picked = await dialog.showOpenDialog(window(), {
-        title: kind === 'folder' ? 'Choose folders with exports' : 'Choose export files',
-        buttonLabel: 'Add',
-        properties:
-          kind === 'folder'
-            ? ['openDirectory', 'multiSelections']
-            : ['openFile', 'multiSelections'],
+        title: PICK_TITLES[kind],
+        buttonLabel: kind === 'model' ? 'Use' : 'Add',
+        properties: [
+          kind === 'files' ? 'openFile' : 'openDirectory',
+          ...(kind === 'model' ? [] : (['multiSelections'] as const)),
+        ],
         filters:
           kind === 'files'
             ? [

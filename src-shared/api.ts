@@ -143,10 +143,13 @@ export const API = {
   }),
   /** Opens the system's file manager with the archive's folder selected. */
   'archives.show': call({ host: 'main', input: OneArchive, output: Nothing }),
-  /** Lets the user pick folders or files; [] when they cancel. Picked paths may be used in later calls. */
+  /**
+   * Lets the user pick folders or files of exports, or the folder of a model; [] when they cancel. Picked paths may be used
+   * in later calls.
+   */
   'dialog.pick_paths': call({
     host: 'main',
-    input: z.object({ kind: z.enum(['folder', 'files']) }),
+    input: z.object({ kind: z.enum(['folder', 'files', 'model']) }),
     output: z.array(z.string()),
   }),
   /** Lets the user pick one folder to write into; null when they cancel. */

@@ -7,14 +7,17 @@ import {
   IconGitCompare,
   IconHash,
   IconLink,
+  IconListSearch,
   IconMarkdown,
   IconMessages,
   IconSearch,
 } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import type { ReactNode, RefObject } from 'react'
 import { channelAddress } from '#shared/link'
 import type { MessageRow } from '#shared/rows'
+import { callQuery } from '../client'
 import { copyLink, copyText } from '../ui/copy-link'
 import { useNameOf } from '../ui/names'
 import { useSearchFor, wordsText } from '../ui/search-for'
@@ -145,6 +148,8 @@ function useTools(
 ): (message: MessageRow, marked?: string) => Tool[] {
   const { history } = useRouter()
   const search = useSearchFor()
+  const { data: can } = useQuery(callQuery('search.modes', {}))
+  const isComparable = can?.modes.includes('meaning') ?? false
   const { dateTime } = useTimeFormat()
   const nameOf = useNameOf()
   const showVersions = useShowVersions()
@@ -179,6 +184,13 @@ function useTools(
         isQuick: true,
         run: () => history.push(original),
       },
+      isComparable &&
+        message.is_content && {
+          key: 'like',
+          label: 'More like this',
+          icon: IconListSearch,
+          run: () => search(`like:${message.channel_id}/${message.message_id}`, 'meaning'),
+        },
       {
         key: 'text',
         label: 'Copy text',

@@ -1,8 +1,10 @@
 import { Tabs } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
 import type { Reactors } from '#shared/reactions'
 import type { ReactionRow } from '#shared/rows'
+import { operatorText } from '#shared/search-text/print'
 import { call } from '../client'
 import { EndlessList } from '../ui/EndlessList'
 import { ErrorState } from '../ui/ErrorState'
@@ -58,6 +60,11 @@ function nameOf({ is_custom, emoji_name, emoji_key }: ReactionRow): string {
   return is_custom ? `:${emoji_name}:` : emoji_key
 }
 
+/** What the search knows a reaction by. */
+function searchedName({ is_custom, emoji_name, emoji_key }: ReactionRow): string {
+  return is_custom ? emoji_name : emoji_key
+}
+
 function People(props: { message: ReactedMessage; reaction: ReactionRow; onLeave(): void }) {
   const { guild_id, channel_id, message_id } = props.message
   const { emoji_key } = props.reaction
@@ -88,6 +95,14 @@ function People(props: { message: ReactedMessage; reaction: ReactionRow; onLeave
     <>
       <p className={classes.name}>
         <bdi>{nameOf(props.reaction)}</bdi> · {countOf(first.count, 'reaction')}
+        <Link
+          className={classes.find}
+          to="/search"
+          search={{ text: operatorText('reaction', searchedName(props.reaction)) }}
+          onClick={props.onLeave}
+        >
+          Search messages with it
+        </Link>
       </p>
       {note && <p className={classes.note}>{note}</p>}
       {authors.length > 0 && (

@@ -21,7 +21,6 @@ export function BackgroundWork({ jobs }: { jobs: readonly JobSnapshot[] }) {
             <Progress
               className={classes.bar}
               size={2}
-              color="gray"
               value={percentDone(job) ?? 0}
               aria-label={job.title}
             />

@@ -83,7 +83,6 @@ function Background({ job }: { job: JobSnapshot }) {
       <Progress
         className={classes.thin}
         size={2}
-        color="gray"
         value={percentDone(job) ?? 0}
         aria-label={job.title}
       />

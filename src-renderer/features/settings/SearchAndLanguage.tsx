@@ -2,6 +2,7 @@ import { BackgroundWork } from '../../ui/BackgroundWork'
 import { backgroundJobs, useJobs } from '../../ui/jobs'
 import { useSettings } from '../../ui/settings'
 import { useChangeSettings } from '../../ui/settings-store'
+import { MeaningModels } from './MeaningModels'
 import { ChoiceSetting, SettingsSection } from './Setting'
 import classes from './SettingsPage.module.css'
 
@@ -29,6 +30,7 @@ export function SearchAndLanguage() {
           <BackgroundWork jobs={work} />
         </div>
       )}
+      <MeaningModels />
     </SettingsSection>
   )
 }
