@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 /** The built app in a real Electron, one at a time: two would compete for the screen and for two cores. */
 export default defineConfig({
   testDir: 'e2e',
-  testIgnore: 'screens/**',
+  testIgnore: ['screens/**', 'packaged/**'],
   outputDir: 'test-results',
   workers: 1,
   retries: 0,

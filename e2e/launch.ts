@@ -201,7 +201,7 @@ type Heard = {
 }
 
 /** Keeps what main says, so that a test can look for it without a race. */
-async function listen(page: Page): Promise<void> {
+export async function listen(page: Page): Promise<void> {
   await page.evaluate(() => {
     const own = window as unknown as PageWindow
     own.heard = []
@@ -223,7 +223,8 @@ export async function heardEvents(page: Page, name: string): Promise<unknown[]> 
 // Above the ids that the page's own client counts up from 1.
 let lastId = 1_000_000_000
 
-async function askInPage(
+/** Asks as the page would, past its client; refusals come back as values. */
+export async function askInPage(
   page: Page,
   name: string,
   input: unknown,
@@ -244,7 +245,8 @@ async function askInPage(
   return (await answer.jsonValue()) as { value?: unknown; error?: ErrorPayload }
 }
 
-async function dropOnto(page: Page, paths: readonly string[]): Promise<void> {
+/** Drops real files or folders onto the middle of a page. */
+export async function dropOnto(page: Page, paths: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const { x, y } = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }))
   const data = { items: [], files: [...paths], dragOperationsMask: 1 }

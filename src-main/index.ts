@@ -44,14 +44,17 @@ function stayHidden(): void {
 }
 
 /** The installed command line: src-cli, which ends this process by itself when it is through. */
-function runCommand(words: readonly string[]): void {
+async function runCommand(words: readonly string[]): Promise<void> {
   stayHidden()
   process.argv = [process.execPath, 'discord-binding', ...words]
-  const cli = pathToFileURL(join(import.meta.dirname, 'cli.js')).href
-  import(cli).catch((thrown: unknown) => {
+  try {
+    // Ended before it is ready, Electron would make the profile's folder once more on its way out.
+    await app.whenReady()
+    await import(pathToFileURL(join(import.meta.dirname, 'cli.js')).href)
+  } catch (thrown) {
     process.stderr.write(`${AppError.from(thrown).message}\n`)
     app.exit(1)
-  })
+  }
 }
 
 /** The command line's way to a PDF: no window, no archive. */

@@ -20,6 +20,7 @@ const commands = {
   sample: (args) => runBuilt('sample', args),
   bench,
   package: makePackage,
+  'package:check': checkPackage,
 }
 
 /**
@@ -85,6 +86,12 @@ async function test([part, ...args]) {
 async function makePackage(args) {
   const { makePackages } = await import('../package/package.mjs')
   return makePackages(args)
+}
+
+/** @param {string[]} args */
+async function checkPackage(args) {
+  const { checkInstalled } = await import('../package/check.mjs')
+  return checkInstalled(args)
 }
 
 /** @param {string[]} args */

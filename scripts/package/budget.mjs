@@ -21,11 +21,20 @@ export function measure(folder) {
 }
 
 /**
+ * What a system's package may weigh: megabytes by part.
+ * @param {'linux' | 'win' | 'mac'} system
+ * @returns {Record<string, number>}
+ */
+export function budgetOf(system) {
+  return readJson(budgetFile).megabytes[system]
+}
+
+/**
  * Says the sizes; throws a SetupError when a part is larger than its budget.
  * @param {string} folder
- * @param {Record<string, number>} [budget] megabytes by part
+ * @param {Record<string, number>} budget megabytes by part
  */
-export function checkBudget(folder, budget = readJson(budgetFile).megabytes) {
+export function checkBudget(folder, budget) {
   const sizes = measure(folder)
   const parts = Object.entries(sizes).map(
     ([part, bytes]) => `${part} ${(bytes / MB).toFixed(1)} MB`,

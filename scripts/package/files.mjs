@@ -3,9 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../lib/paths.mjs'
 
-/** The programs of out/main that a user runs; the others (bench, sample, write-template) serve development. */
-const programs = ['index.js', 'engine.js', 'parser.js', 'cli.js']
-const development = ['bench.js', 'sample.js', 'write-template.js']
+/** Programs of out/main that serve development; every other one a user runs, or a thread of it. */
+const development = /^(bench|sample|write-[a-z]+)\.js$/
 
 /** What a native library needs to be: a file of its own, because the system loads it. */
 export const unpackedFiles = ['**/*.node', '**/*.so', '**/*.so.*', '**/*.dylib', '**/*.dll']
@@ -21,6 +20,34 @@ const uselessEverywhere = [
 const system = `\${platform}`
 const arch = `\${arch}`
 const onnx = '**/node_modules/onnxruntime-node/bin/napi-v*'
+
+/**
+ * Packages that others ask for and that nothing of ours reaches: onnxruntime-node's for its download at installation,
+ * onnxruntime-web's for sources that its bundle holds already.
+ */
+const unreachedPackages = [
+  'adm-zip',
+  'global-agent',
+  'globalthis',
+  'define-*',
+  'es-*',
+  'escape-string-regexp',
+  'gopd',
+  'has-property-descriptors',
+  'object-keys',
+  'matcher',
+  'semver',
+  'serialize-error',
+  'type-fest',
+  'protobufjs',
+  '@protobufjs',
+  'flatbuffers',
+  'guid-typescript',
+  'long',
+  'platform',
+  '@types',
+  'undici-types',
+]
 
 /** electron-builder's patterns; production dependencies of package.json are added by it and filtered by these. */
 export function packedFiles() {
@@ -39,25 +66,28 @@ export function packedFiles() {
     // of a native package's builds for all systems, only this one's
     `!${onnx}/!(${system})/**`,
     `!${onnx}/${system}/!(${arch})/**`,
-    '!**/node_modules/onnxruntime-node/{lib/**/*.map,script/**}',
+    '!**/node_modules/onnxruntime-node/{lib,script}/**',
+    '!**/node_modules/onnxruntime-common/lib/**',
+    '!**/node_modules/onnxruntime-web/lib/**',
+    // the build for Node, and the one module of WebAssembly that it loads
+    '!**/node_modules/onnxruntime-web/dist/!(ort.node.min.mjs|ort-wasm-simd-threaded.mjs|ort-wasm-simd-threaded.wasm)',
+    ...unreachedPackages.map((name) => `!**/node_modules/${name}/**`),
   ]
 }
 
 /**
- * Files of out/main that no program of the user's leads to.
+ * Files of out/main that only programs of development lead to.
  * @param {string} folder
  */
 function unreached(folder) {
   if (!existsSync(folder)) return []
   const scripts = listScripts(folder)
-  const reached = new Set(programs)
+  const reached = new Set(scripts.filter((name) => !name.includes('/') && !development.test(name)))
   for (const name of reached) {
-    if (!scripts.includes(name)) continue
     const text = readFileSync(join(folder, name), 'utf8')
-    // by name, not by syntax: a worker is started by a path that is put together
     for (const other of scripts) {
-      const base = other.split('/').at(-1) ?? other
-      if (!development.includes(other) && text.includes(base)) reached.add(other)
+      if (!development.test(other) && text.includes(other.split('/').at(-1) ?? other))
+        reached.add(other)
     }
   }
   return scripts.filter((name) => !reached.has(name))

@@ -6,7 +6,7 @@ import { officialVersion } from '../lib/electron-official.mjs'
 import { log, SetupError } from '../lib/log.mjs'
 import { readJson, root } from '../lib/paths.mjs'
 import { setup } from '../lib/setup.mjs'
-import { checkBudget } from './budget.mjs'
+import { budgetOf, checkBudget } from './budget.mjs'
 import { builderConfig } from './config.mjs'
 import { packDeb } from './deb.mjs'
 
@@ -50,7 +50,7 @@ export async function makePackages(args) {
     targets.filter((target) => target !== 'deb'),
     build,
   )
-  for (const folder of folders) checkBudget(folder)
+  for (const folder of folders) checkBudget(folder, budgetOf(system))
   if (targets.includes('deb')) {
     for (const folder of folders) await packDeb(folder, build.version)
   }
