@@ -2,12 +2,14 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { emojiFiles } from './scripts/lib/emoji-files.mjs'
+import { noteShipped } from './scripts/lib/notices-plugin.mjs'
 
 const at = (path: string) => resolve(import.meta.dirname ?? '.', path)
 
 /** Main, engine, its threads and command line are separate files of one build: each is its own process. */
 export default defineConfig({
   main: {
+    plugins: [noteShipped('main')],
     build: {
       // Only the bench drives a window; it is never packaged.
       externalizeDeps: { include: ['@playwright/test'] },
@@ -28,6 +30,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [noteShipped('preload')],
     build: {
       rollupOptions: {
         input: { preload: at('src-main/preload.ts') },
@@ -37,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src-renderer'),
-    plugins: [react(), emojiFiles()],
+    plugins: [react(), emojiFiles(), noteShipped('renderer')],
     // Inlined fonts would be data: URLs, which the window's policy refuses.
     build: { assetsInlineLimit: 0, rollupOptions: { input: at('src-renderer/index.html') } },
   },

@@ -34,21 +34,26 @@ if (request.kind === 'wrong_use') {
   app.quit()
 }
 
-/** No window, and a profile of its own so that a running app is left alone; it goes with the process. */
-function stayHidden(): void {
-  const profile = mkdtempSync(join(tmpdir(), 'discord-binding-hidden-'))
+/** No window, and a profile of its own so that a running app is left alone. */
+function stayHidden(profile: string): void {
   app.setPath('userData', profile)
   app.disableHardwareAcceleration()
   app.on('window-all-closed', () => undefined)
+}
+
+/** A profile that goes with the process. */
+function passingProfile(): string {
+  const profile = mkdtempSync(join(tmpdir(), 'discord-binding-hidden-'))
   process.on('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }))
+  return profile
 }
 
 /** The installed command line: src-cli, which ends this process by itself when it is through. */
 async function runCommand(words: readonly string[]): Promise<void> {
-  stayHidden()
+  // No page, so no profile either: where nothing can be, Chromium keeps nothing and leaves nothing behind.
+  stayHidden(process.platform === 'win32' ? passingProfile() : '/dev/null/profile')
   process.argv = [process.execPath, 'discord-binding', ...words]
   try {
-    // Ended before it is ready, Electron would make the profile's folder once more on its way out.
     await app.whenReady()
     await import(pathToFileURL(join(import.meta.dirname, 'cli.js')).href)
   } catch (thrown) {
@@ -59,7 +64,7 @@ async function runCommand(words: readonly string[]): Promise<void> {
 
 /** The command line's way to a PDF: no window, no archive. */
 async function printAndExit(htmlPath: string, pdfPath: string): Promise<void> {
-  stayHidden()
+  stayHidden(passingProfile())
   try {
     await app.whenReady()
     await printPdf(htmlPath, pdfPath)

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { JobSnapshot } from '#shared/job'
@@ -24,8 +24,8 @@ const older = process.env.DISCORD_BINDING_OLDER_DEB ?? ''
 const newer = process.env.DISCORD_BINDING_DEB ?? ''
 /** A large archive to measure the start with; optional. */
 const large = process.env.DISCORD_BINDING_LARGE_ARCHIVE ?? ''
-/** What an ordinary user's home may keep after the package is gone: the archive and the settings. */
-const HOME_KEEPS = /^\.config\/Discord Binding\//
+/** What a home may keep after the package is gone: the archive and the settings, and what GTK and Mesa keep for all. */
+const HOME_KEEPS = /^(\.config\/Discord Binding|\.cache\/(dconf|mesa_shader_cache))\//
 
 let person: Person
 let exports: string
@@ -236,6 +236,5 @@ test('leaves cleanly: no process, no file but the archive and the settings', asy
   const kept = filesBelow(person.home)
   expect(kept.filter((name) => !HOME_KEEPS.test(name))).toEqual([])
   expect(kept.some((name) => name.startsWith('.config/Discord Binding/archive/'))).toBe(true)
-  mkdirSync(person.folder('tmp'), { recursive: true })
   expect(filesBelow(person.folder('tmp'))).toEqual([])
 })

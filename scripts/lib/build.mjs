@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fallback } from './electron-fallback.mjs'
 import { withLock } from './lock.mjs'
 import { log, SetupError, since } from './log.mjs'
+import { writeNotices } from './notices.mjs'
 import { binOf, root, stateDir } from './paths.mjs'
 import { runInherited } from './process.mjs'
 
@@ -52,6 +53,7 @@ export async function build() {
     what: 'The model that knows meanings',
     cause: 'the package of its weights',
   })
+  writeNotices()
   writeFileSync(stampFile, stamp)
   log(`the app is built (${since(start)})`)
 }

@@ -21,6 +21,8 @@ const commands = {
   bench,
   package: makePackage,
   'package:check': checkPackage,
+  'package:sbom': sbom,
+  'package:checksums': checksums,
 }
 
 /**
@@ -86,6 +88,20 @@ async function test([part, ...args]) {
 async function makePackage(args) {
   const { makePackages } = await import('../package/package.mjs')
   return makePackages(args)
+}
+
+async function sbom() {
+  const { writeSbom } = await import('../package/release.mjs')
+  await writeSbom()
+  return 0
+}
+
+/** @param {string[]} args `--release` refuses development builds */
+async function checksums(args) {
+  const { refuseDevelopmentBuilds, writeChecksums } = await import('../package/release.mjs')
+  if (args.includes('--release')) refuseDevelopmentBuilds()
+  writeChecksums()
+  return 0
 }
 
 /** @param {string[]} args */

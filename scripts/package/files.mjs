@@ -6,8 +6,18 @@ import { root } from '../lib/paths.mjs'
 /** Programs of out/main that serve development; every other one a user runs, or a thread of it. */
 const development = /^(bench|sample|write-[a-z]+)\.js$/
 
-/** What a native library needs to be: a file of its own, because the system loads it. */
-export const unpackedFiles = ['**/*.node', '**/*.so', '**/*.so.*', '**/*.dylib', '**/*.dll']
+/**
+ * What a native library needs to be: a file of its own, because the system loads it. An extension of the database too: it is
+ * opened as a stream, and for that Electron would copy it out into the system's temporary folder at every start.
+ */
+export const unpackedFiles = [
+  '**/*.node',
+  '**/*.so',
+  '**/*.so.*',
+  '**/*.dylib',
+  '**/*.dll',
+  '**/node_modules/@electric-sql/**/*.tar.gz',
+]
 
 /** Of no use at run time in any package. */
 const uselessEverywhere = [

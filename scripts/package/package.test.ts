@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { packageFolder } from '../lib/notices-plugin.mjs'
 import { root } from '../lib/paths.mjs'
 import { checkBudget, measure } from './budget.mjs'
 import { appId, builderConfig, categories } from './config.mjs'
@@ -10,6 +11,7 @@ import { debVersion } from './deb.mjs'
 import { productionFuses } from './fuses.mjs'
 import { desktopEntry, metainfo } from './linux-files.mjs'
 import { buildFacts, readArguments } from './package.mjs'
+import { sbom } from './release.mjs'
 
 /** electron-builder's own check, which it runs before it fetches anything. */
 const validate = async (config: unknown): Promise<void> => {
@@ -153,5 +155,36 @@ describe('the size budget', () => {
   it('fails with the part that grew', () => {
     expect(() => checkBudget(folder, { app: 3, native: 1, runtime: 2 })).not.toThrow()
     expect(() => checkBudget(folder, { app: 1.9, native: 1, runtime: 2 })).toThrow(/: app$/)
+  })
+})
+
+describe('what lies beside a release', () => {
+  it('is a CycloneDX bill of materials with a name, a version and a licence for each part', () => {
+    const app = { name: 'discord-binding', version: '1.2.3', license: 'MIT' }
+    const bom = sbom(app, [
+      { name: '@a/b', version: '2.0.0', licence: 'ISC', url: 'https://a.example', text: '' },
+      { name: 'Chromium', version: '', licence: 'BSD-3-Clause', url: 'a file', text: '' },
+    ])
+    expect(bom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.5' })
+    expect(bom.components[0]).toMatchObject({ purl: 'pkg:npm/%40a/b@2.0.0', version: '2.0.0' })
+    expect(bom.components[1]).not.toHaveProperty('purl')
+    expect(bom.components.every(({ licenses }) => licenses[0].license.name !== '')).toBe(true)
+  })
+
+  it('knows a bundled module by the innermost package that it lies in', () => {
+    expect(packageFolder('/w/node_modules/@a/b/dist/x.js')).toBe('node_modules/@a/b')
+    expect(packageFolder('/w/node_modules/a/node_modules/c/x.js')).toBe(
+      'node_modules/a/node_modules/c',
+    )
+    expect(packageFolder('/w/src-engine/index.ts')).toBeNull()
+  })
+
+  it('is made by a workflow of pinned actions and scripts that exist', () => {
+    const text = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8')
+    for (const [, pin] of text.matchAll(/uses: \S+@(\S+)/g)) expect(pin).toMatch(/^[0-9a-f]{40}$/)
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const run = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name)
+    expect(run).toContain('package:check')
+    for (const name of run) expect(scripts).toHaveProperty(name)
   })
 })
