@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { Database } from '#engine/db/database'
 import { type Engine, isEngineCall, openEngine, workersIn } from '#engine/index'
 import type { JobSnapshot } from '#shared/job'
+import { recallOfCodes } from './meaning-recall'
 import { recordInto } from './recording'
 import { type Stage, StageClock } from './stages'
 import { type Listener, listenTo } from './statements'
@@ -24,7 +26,7 @@ export type Measured = { stages: Stage[]; peak_bytes: number }
 
 /**
  * The engine in a process of its own, as the app has it, asked over a channel: every call of the engine, and
- * `bench.open`, `bench.stages`, `bench.close`. What a job asks of the database is timed by stage; what other calls ask
+ * `bench.open`, `bench.stages`, `bench.recall`, `bench.close`. What a job asks of the database is timed by stage; what other calls ask
  * meanwhile is not.
  */
 export async function runEnginePart(): Promise<number> {
@@ -40,6 +42,7 @@ class EnginePart {
   readonly #reading = new AsyncLocalStorage<true>()
   readonly #clock = new StageClock()
   #engine: Engine | null = null
+  #db: Database | null = null
   #closeRecording: () => Promise<void> = async () => undefined
   #isClosed = false
 
@@ -56,6 +59,11 @@ class EnginePart {
     if (name === 'bench.stages') {
       const peak_bytes = process.resourceUsage().maxRSS * 1024
       return { stages: this.#clock.stages, peak_bytes } satisfies Measured
+    }
+    if (name === 'bench.recall' && this.#db !== null) {
+      const { texts } = z.object({ texts: z.array(z.string()) }).parse(input)
+      const place = { modelDir: join(here, 'model'), script: workersIn(here).meaning }
+      return recallOfCodes(this.#db, texts, place)
     }
     if (name === 'bench.close') {
       await engine.close()
@@ -83,7 +91,10 @@ class EnginePart {
       workers: workersIn(here),
       templateFile: join(here, 'template.tar.gz'),
       modelDir: join(here, 'model'),
-      wrapDatabase: (db) => listenTo(db, this.#jobsOnly(listeners)),
+      wrapDatabase: (db) => {
+        this.#db = db
+        return listenTo(db, this.#jobsOnly(listeners))
+      },
       emit: (name, payload) => {
         if (name === 'job.changed') this.#clock.onJob(payload as JobSnapshot)
         this.tell(name, payload)

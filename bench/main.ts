@@ -9,6 +9,7 @@ import { benchIngest } from './ingest'
 import { benchLanguage } from './language'
 import { describeMachine, thisMachine } from './machine'
 import { isStopping, makeExports, removeTemporaryOnStop, roomProblem } from './make'
+import { benchMeaning } from './meaning'
 import { type BenchOptions, readOptions, USAGE } from './options'
 import { benchReads } from './reads'
 import { benchRelevance } from './relevance'
@@ -75,6 +76,7 @@ async function bench(options: BenchOptions, args: readonly string[]): Promise<nu
     report.add(measure('size', exports.bytes / 1e6, 'MB', { note: 'JSON' }))
     const job = { script, dir: exports.dir, bytes: exports.bytes, options, report }
     if (options.kind === 'reads') await benchReads(job)
+    else if (options.kind === 'meaning') await benchMeaning(job)
     else await benchIngest(job)
   } finally {
     if (!options.keep) await exports.remove()

@@ -2,7 +2,15 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
 /** What a run does: all that an ingest is measured by, reading a loaded archive or browsing it, or a load without an end. */
-export const KINDS = ['ingest', 'reads', 'browse', 'soak', 'relevance', 'language'] as const
+export const KINDS = [
+  'ingest',
+  'reads',
+  'browse',
+  'soak',
+  'relevance',
+  'language',
+  'meaning',
+] as const
 export type BenchKind = (typeof KINDS)[number]
 
 /** What a run was asked for. */
@@ -40,9 +48,10 @@ const MESSAGES: Record<BenchKind, number> = {
   soak: 5_200_000,
   relevance: 1,
   language: 1,
+  meaning: 50_000,
 }
 
-export const USAGE = `npm run bench -- [ingest | reads | browse | soak | relevance | language] [options]
+export const USAGE = `npm run bench -- [ingest | reads | browse | soak | relevance | language | meaning] [options]
 
 ingest   prints in one run, each beside its floor and its target: JSON.parse over the same files, the load, every
          stage, the time until it can be searched, memory, disk; pages read while it loads; COPY and indexes on a
@@ -51,6 +60,7 @@ reads    pages, searches and questions on a loaded archive
 browse   opens, jumps and scrolls in one channel of the real app: until messages are drawn, frames, memory
 relevance  asks the judged searches of fixtures/relevance in every mode: recall, MRR, nDCG by class
 language  how well questions, languages, names, feelings and swear words are told, against fixtures/language
+meaning  gives messages their vectors and searches by meaning: how fast, and what the first look at many misses
 soak     loads more than five million messages and checks that every one is there
 
   --messages N         how many to generate (${MESSAGES.ingest}, soak ${MESSAGES.soak})

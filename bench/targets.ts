@@ -19,5 +19,9 @@ export const TARGETS = {
   frame_longest_ms: 50,
   /** What is left of memory after a long scroll, as a multiple of what it was before. */
   memory_growth: 1.1,
+  /** One core, native. */
+  embedded_per_second: 2000,
+  /** The p95 of a search by meaning, or by words and meaning. */
+  meaningMs: (vectors: number) => (vectors <= 60_000 ? 250 : 500),
   peakMemoryMb: (messages: number) => (messages <= 1_500_000 ? 800 : 1200),
 }

@@ -1,4 +1,3 @@
-import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { nearestCodes } from './codes'
 import { openModel } from './open-model'
@@ -51,6 +50,5 @@ function reasonOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown)
 }
 
-// the engine answers readers while this works; elsewhere priorities belong to whole processes
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+// no lower priority than others, unlike the parser threads: people wait for it when they search
 if (parentPort !== null) void serve(parentPort)
