@@ -72,6 +72,8 @@ describe('wrong use', () => {
     ['a word too many', ['guilds', 'now']],
     ['a word too few', ['ask']],
     ['an unknown format', ['guilds', '--format', 'xml']],
+    ['an unknown mode', ['search', 'x', '--mode', 'magic']],
+    ['an unknown zone', ['search', 'x', '--tz', 'Nowhere']],
     ['an unknown table', ['export', 'people', '--out', 'x']],
     ['an empty path', ['ingest', '']],
     ['a bucket without a name', ['ingest', 's3://']],
@@ -161,6 +163,17 @@ describe('with an archive', () => {
     const found = JSON.parse((await cli('search', 'hello', '--guild', GUILD)).out)
     expect(Object.keys(found)).toEqual(['total', 'mode', 'problems', 'did_you_mean', 'rows'])
     expect(found.total).toBe(found.rows.length)
+    expect(found.rows[0].why).toEqual(['words'])
+    const all = JSON.parse((await cli('search', 'has:link OR', 'length:>0')).out)
+    expect(all.rows[0].why).toEqual(['filters'])
+    const wrong = await cli('search', '--format', 'csv', '--', '-from:nobody', 'has:linkk hello')
+    expect(wrong.code).toBe(0)
+    expect(wrong.out).toContain('Hello everyone!')
+    expect(wrong.err.split('\n')).toEqual([
+      expect.stringMatching(/^At “from:nobody”: Nobody is or was called “nobody”/),
+      'At “has:linkk”: has:linkk is not known, and so it asks nothing. has:link is meant? Known are link, image, video, audio, file, embed, sticker, reaction, code, question. Try: -from:nobody has:link hello',
+      '',
+    ])
     expect(JSON.parse((await cli('status')).out)).toMatchObject({ guilds: 1 })
   })
 

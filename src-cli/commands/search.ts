@@ -13,7 +13,7 @@ const TABLE_COLUMNS = ['posted_at', 'channel_name', 'author_name', 'snippet', 'w
 /** Finds messages in the language of the search box; hits come out as they are found, however many. */
 export const search: Command = {
   summary: 'find messages by words, meaning and operators',
-  usage: `TEXT [--mode ${SEARCH_MODES.join('|')}] [--sort ${SEARCH_SORTS.join('|')}] [--tz ZONE] [--guild ID] [--channel ID] [--limit N, 0 = all] [--format ${FORMATS.join('|')}] [--context 0-${MAX_CONTEXT}, for markdown]`,
+  usage: `TEXT [--mode ${SEARCH_MODES.join('|')}] [--sort ${SEARCH_SORTS.join('|')}] [--tz ZONE] [--guild ID] [--channel ID] [--limit N, 0 = all] [--format ${FORMATS.join('|')}] [--context 0-${MAX_CONTEXT}, for markdown] (a TEXT that begins with a dash stands behind --)`,
   options: {
     mode: { type: 'string' },
     sort: { type: 'string' },
@@ -24,7 +24,7 @@ export const search: Command = {
     format: { type: 'string' },
     context: { type: 'string' },
   },
-  positionals: [1, 1],
+  positionals: [1, 99],
   archive: 'read',
   async run({ words, io, archive }) {
     const format = oneOf(words, 'format', FORMATS) ?? 'json'
@@ -34,7 +34,7 @@ export const search: Command = {
     const limit = wholeNumber(words, 'limit') ?? 100
     const most = limit === 0 ? Number.POSITIVE_INFINITY : limit
     const first = await archive.call('search.messages', { ...query, limit: 1 })
-    tell(io, first)
+    tell(io, query, first)
     if (format === 'markdown') {
       await archive.writeHits(query, most, context, (chunk) => io.stdout(String(chunk)))
     } else if (format === 'csv') {
@@ -58,7 +58,7 @@ function queryOf(words: Words): SearchQuery {
     {
       text: narrowed.reduce(
         (text, id) => addToSearch(text, operatorText('in', id)),
-        words.positionals[0] ?? '',
+        words.positionals.join(' '),
       ),
       mode: oneOf(words, 'mode', SEARCH_MODES),
       sort: oneOf(words, 'sort', SEARCH_SORTS),
@@ -69,9 +69,13 @@ function queryOf(words: Words): SearchQuery {
 }
 
 /** What of the text was not understood as it stands, and what else may be meant. */
-function tell(io: Io, { problems, did_you_mean }: SearchPage): void {
-  for (const { message, fix } of problems) {
-    io.stderr(`${message}${fix === null ? '' : ` Meant: ${fix}`}\n`)
+function tell(io: Io, query: SearchQuery, { problems, did_you_mean, mode }: SearchPage): void {
+  for (const { start, end, message, fix } of problems) {
+    const meant = fix === null ? '' : ` Try: ${fix}`
+    io.stderr(`At “${query.text.slice(start, end).trim()}”: ${message}${meant}\n`)
+  }
+  if (query.mode !== undefined && query.mode !== mode) {
+    io.stderr(`Searched by ${mode}: this archive cannot be searched by ${query.mode} yet.\n`)
   }
   if (did_you_mean !== null) io.stderr(`Did you mean: ${did_you_mean}\n`)
 }
