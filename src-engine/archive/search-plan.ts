@@ -9,7 +9,8 @@ import { join, type Sql, sql } from '../db/sql'
 import { hasWords, type Mark, storable, type TextQuery, textQuery } from '../language/query'
 import { foundBy } from './found'
 import { namesOf } from './search-names'
-import { isOperator, likeOf, operatorCondition, type Resolving } from './search-operators'
+import { isOperator, likeOf, operatorCondition } from './search-operators'
+import type { Resolving } from './search-resolving'
 
 /**
  * A typed search as the database is asked it. A hit has `words` and fits `where`; both null = everything is a hit, which
