@@ -125,7 +125,7 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
       await markSearchSeen(db, input)
       return {}
     },
-    'searches.news': (input) => countNewHits(db, input),
+    'searches.news': (input) => countNewHits(db, input, meanings),
     'authors.find': (input) => findAuthors(db, input),
     'authors.get': (input) => getAuthor(db, input),
     'authors.card': (input) => authorCard(db, input),

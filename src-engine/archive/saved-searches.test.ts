@@ -6,6 +6,7 @@ import { testDatabase } from '../testing/database'
 import { emptyArchive } from '../testing/dump'
 import { exportText, message, type TestExport, testFolder } from '../testing/exports'
 import { ingestPaths } from '../testing/ingest'
+import { testMeaning, testMeanings } from '../testing/meaning'
 import {
   countNewHits,
   listSavedSearches,
@@ -108,4 +109,25 @@ test('the same search is kept once; a removed one comes back as it was', async (
   expect((await listSavedSearches(db))[0]).toEqual({ ...before[0], has_arrivals: true })
   expect(await news(search_id)).toBe(1)
   await expect(removeSearch(db, { search_id: 9999 })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('by meaning, new are those among the hits that are listed', async () => {
+  const said = (id: string, content: string) => message(id, { content })
+  await ingest({ 'a.json': { messages: [said('1000', 'the boat leaves at noon'), fox('1001')] } })
+  const { search_id } = await saveSearch(db, {
+    name: 'Ships',
+    text: 'when does the ship depart',
+    mode: 'meaning',
+    sort: null,
+  })
+  await ingest({ 'b.json': { messages: [said('2000', 'our ship sails in the evening')] } })
+  const meaning = await testMeaning()
+  try {
+    const meanings = await testMeanings(db, meaning)
+    expect(await countNewHits(db, { search_id }, meanings)).toEqual({ messages: 1 })
+    await markSearchSeen(db, { search_id })
+    expect(await countNewHits(db, { search_id }, meanings)).toEqual({ messages: 0 })
+  } finally {
+    await meaning.rest()
+  }
 })

@@ -3,7 +3,12 @@ import { AppError } from '#shared/errors'
 import { MAX_NEW_HITS, type RemovedSearch, type SavedSearch } from '#shared/saved-search'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
+import type { Meanings } from './meanings'
 import { scopeConditions } from './scope'
+import { findHits } from './search'
+import { MEANING_DEPTH } from './search-blend'
+import type { RankedHit } from './search-hits'
+import { planSearch } from './search-plan'
 
 /*
  * What is new is told by `messages.arrived_at`: dates of posting and of exports say nothing about when this archive got
@@ -84,16 +89,27 @@ export async function markSearchSeen(
   )
 }
 
-/** How many hits of a saved search came in since it was looked at; `not_found` when there is none. */
+/**
+ * How many hits of a saved search came in since it was looked at; `not_found` when there is none. By meaning those are
+ * hits that the search lists, else those that have the words.
+ */
 export async function countNewHits(
   db: Queryable,
   { search_id, tz }: HandlerInput<'searches.news'>,
+  meanings: Meanings | null = null,
 ): Promise<{ messages: number }> {
-  const { text } = found(
-    await db.query<{ text: string }>(
-      sql`select text from app.saved_searches where id = ${search_id}`,
+  const { text, mode, seen_at } = found(
+    await db.query<Pick<SavedSearch, 'text' | 'mode' | 'seen_at'>>(
+      sql`select text, mode, seen_at from app.saved_searches where id = ${search_id}`,
     ),
   )
+  const query = { text, ...(tz !== undefined && { tz }) }
+  const { like } = await planSearch(db, query)
+  if (meanings !== null && (mode === 'meaning' || like !== null)) {
+    const listed = { ...query, mode: 'meaning' as const, cursor: null, limit: MEANING_DEPTH }
+    const page = await findHits(db, listed, meanings)
+    if (page.mode === 'meaning') return countArrived(db, page.hits, seen_at)
+  }
   // the channels alone leave out what cannot be new, mostly all of it, without a look at a message
   const [counted] = await db.query<{ messages: number }>(sql`
     select count(*)::int as messages from (
@@ -102,9 +118,23 @@ export async function countNewHits(
         and m.channel_id in (
           select f.channel_id from discord.export_files f, app.saved_searches s
           where s.id = ${search_id} and ${broughtAfter(sql`s.seen_at`)})
-        and ${await scopeConditions(db, { text, ...(tz !== undefined && { tz }) }, 'included')}
+        and ${await scopeConditions(db, query, 'included')}
       limit ${MAX_NEW_HITS + 1}::int) hit`)
   return { messages: counted?.messages ?? 0 }
+}
+
+async function countArrived(
+  db: Queryable,
+  hits: readonly RankedHit[],
+  since: string,
+): Promise<{ messages: number }> {
+  const [row] = await db.query<{ messages: number }>(sql`
+    select count(*)::int as messages
+    from unnest(${hits.map((hit) => hit.channel_id)}::bigint[],
+                ${hits.map((hit) => hit.message_id)}::bigint[]) as k (channel_id, message_id)
+    join discord.messages m on m.channel_id = k.channel_id and m.id = k.message_id
+    where m.arrived_at > ${since}::text::timestamptz`)
+  return { messages: row?.messages ?? 0 }
 }
 
 function found<T>(rows: readonly T[]): T {
