@@ -14,12 +14,18 @@ export const BLEND_DEPTH = 50
 export const MEANING_DEPTH = 200
 /** How much a place further down counts: the constant of reciprocal rank fusion. */
 const RRF_K = 60
-/** Searches of more words say more to the model than their single words do. */
+/*
+ * How much a place among the meanings counts against one among the words. Searches of more words say more to the model than
+ * their single words do; a name or a word says little to it. Chosen on half of the labelled set: docs/SEARCH.md.
+ */
 const FEW_WORDS = 3
+const SHORT_WEIGHT = 0.7
 const LONG_WEIGHT = 1.5
+/** A place among the words counts by how well they fit, against the best: this at the least. */
+const LEAST_SHARE = 0.1
 
 /** Below every score of a blend. */
-export const LOWEST_BLEND = 1 / (RRF_K + BLEND_DEPTH + 1)
+export const LOWEST_BLEND = LEAST_SHARE / (RRF_K + BLEND_DEPTH + 1)
 
 /** What an archive knows of meanings, by one model. */
 export type KnownMeanings = { meanings: Meanings; model: EmbeddingModel }
@@ -58,33 +64,35 @@ export function nearHits(
 }
 
 /**
- * Two orders in one: what is high in either is high, what is in both is higher. `typed` are the words that were looked
- * for: more of them lean on the meaning.
+ * Two orders in one: what is high in either is high, what is in both is higher. A form that only shares the stem of what was
+ * typed stands behind the word itself, whatever it means. `typed` are the words that were looked for: more of them lean on
+ * the meaning. Of equals the one with the words is first, then the newest.
  */
 export function blend(
   words: readonly (MessageKey & { score: number })[],
   near: readonly MeantMessage[],
   typed: string,
 ): RankedHit[] {
-  const weight = wordsOf(typed).length > FEW_WORDS ? LONG_WEIGHT : 1
+  const weight = wordsOf(typed).length > FEW_WORDS ? LONG_WEIGHT : SHORT_WEIGHT
+  const best = words.reduce((highest, { score }) => Math.max(highest, score), 0)
   const hits = new Map<string, RankedHit>()
-  const add = (list: readonly (MessageKey & { why: HitReason })[], by: number) => {
-    for (const [place, { channel_id, message_id, why }] of list.entries()) {
-      const name = `${channel_id}/${message_id}`
-      const hit = hits.get(name) ?? { channel_id, message_id, score: 0, why: [] }
-      hit.score += by / (RRF_K + place + 1)
-      hit.why.push(why)
-      hits.set(name, hit)
-    }
+  const add = (key: MessageKey, why: HitReason, score: number) => {
+    const { channel_id, message_id } = key
+    const name = `${channel_id}/${message_id}`
+    const hit = hits.get(name) ?? { channel_id, message_id, score: 0, why: [] }
+    hit.score += score
+    hit.why.push(why)
+    hits.set(name, hit)
   }
-  add(
-    words.map((hit) => ({ ...hit, why: 'words' })),
-    1,
-  )
-  add(near, weight)
+  for (const [place, hit] of words.entries()) {
+    const share = best > 0 ? Math.max(LEAST_SHARE, hit.score / best) : 1
+    add(hit, 'words', share / (RRF_K + place + 1))
+  }
+  for (const [place, hit] of near.entries()) add(hit, hit.why, weight / (RRF_K + place + 1))
   return [...hits.values()].sort(
     (a, b) =>
       b.score - a.score ||
+      Number(b.why[0] === 'words') - Number(a.why[0] === 'words') ||
       compareIds(b.message_id, a.message_id) ||
       compareIds(b.channel_id, a.channel_id),
   )
