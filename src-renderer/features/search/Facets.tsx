@@ -96,7 +96,8 @@ function Section(
 
 function Value(props: Omit<Props, 'facets'> & { name: FacetName; value: FacetValue }) {
   const { name, value, stateOf, onToggle, onExclude } = props
-  const { label, messages, operator } = value
+  const { messages, operator } = value
+  const label = name === 'month' ? monthName(value.label) : value.label
   const state = stateOf(operator)
   const exclude = state === 'out' ? `Let “${label}” in again` : `Leave out “${label}”`
   return (
@@ -128,6 +129,18 @@ function Value(props: Omit<Props, 'facets'> & { name: FacetName; value: FacetVal
       </Tooltip>
     </li>
   )
+}
+
+const monthFormat = new Intl.DateTimeFormat('en-GB', {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** `2025-03` in words; what is no month stays. */
+function monthName(month: string): string {
+  const at = Date.parse(`${month}-01T00:00:00Z`)
+  return Number.isNaN(at) ? month : monthFormat.format(at)
 }
 
 function ValueIcon(props: { name: FacetName; value: FacetValue; state: ValueState }) {
