@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
 import { joinAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
@@ -14,6 +14,7 @@ export type ValueCounts = {
   /** By author key. */
   from: Map<string, number>
   mentions: Map<string, number>
+  replies: Map<string, number>
   /** By channel id and by guild id. */
   channels: Map<string, number>
   guilds: Map<string, number>
@@ -37,26 +38,42 @@ type Kept = {
   at: number
   counts: ValueCounts | null
   isCounting: boolean
+  /** Settles with the counting. */
+  end: Promise<unknown>
 }
 const kept = new WeakMap<Queryable, Kept>()
 
 /**
  * The counts of an archive; null = not counted yet. Counting is begun when they are asked for the first time and when
  * the archive has changed, in slices between which others are answered; until it is done the counts before are told.
+ * Where there are none before, the end is waited for so long at most, which is enough for a small archive.
  */
-export async function valueCounts(db: Queryable, tz: string): Promise<ValueCounts | null> {
+export async function valueCounts(
+  db: Queryable,
+  tz: string,
+  patience_ms = 0,
+): Promise<ValueCounts | null> {
   const stamp = await stampOf(db)
   const known = kept.get(db)
   const isFresh = known?.stamp === stamp && known.tz === tz
   const isResting = known !== undefined && known.tz === tz && Date.now() - known.at < REST_MS
-  if (known?.isCounting || isFresh || (isResting && known.counts)) return known?.counts ?? null
-  const next: Kept = { stamp, tz, at: Date.now(), counts: known?.counts ?? null, isCounting: true }
+  if (known?.isCounting || isFresh || (isResting && known.counts)) {
+    return known?.counts ?? (known ? waited(known, patience_ms) : null)
+  }
+  const next: Kept = {
+    ...{ stamp, tz, at: Date.now(), counts: known?.counts ?? null, isCounting: true },
+    end: countValues(db, tz)
+      .then((counts) => Object.assign(next, { counts }))
+      .catch(() => kept.delete(db))
+      .finally(() => Object.assign(next, { isCounting: false, at: Date.now() })),
+  }
   kept.set(db, next)
-  void countValues(db, tz)
-    .then((counts) => Object.assign(next, { counts }))
-    .catch(() => kept.delete(db))
-    .finally(() => Object.assign(next, { isCounting: false, at: Date.now() }))
-  return next.counts
+  return next.counts ?? waited(next, patience_ms)
+}
+
+async function waited(counting: Kept, patience_ms: number): Promise<ValueCounts | null> {
+  if (patience_ms > 0) await Promise.race([counting.end, delay(patience_ms)])
+  return counting.counts
 }
 
 /** The same, after the counting that may be under way. */
@@ -92,6 +109,7 @@ async function countValues(db: Queryable, tz: string): Promise<ValueCounts> {
   const counts: ValueCounts = {
     from: new Map(),
     mentions: new Map(),
+    replies: new Map(),
     channels: new Map(),
     guilds: new Map(),
     roles: new Map(),
@@ -180,7 +198,7 @@ async function countSlice(
 }
 
 type FactRow = {
-  kind: 'mentions' | 'reactions' | 'domains' | 'extensions' | 'languages'
+  kind: 'mentions' | 'replies' | 'reactions' | 'domains' | 'extensions' | 'languages'
   value: string
   messages: number
 }
@@ -200,6 +218,11 @@ async function countFacts(
   const rows = await db.query<FactRow>(sql`
     select 'mentions' as kind, x.author_id::text as value, count(*)::int as messages
     from discord.mentions x where ${inSlice} group by 2
+    union all
+    select 'replies', concat_ws(':', o.author_id, nullif(o.webhook_name, '')), count(*)::int
+    from discord.replies x
+    join discord.messages o on o.channel_id = x.to_channel_id and o.id = x.to_message_id and o.is_content
+    where ${inSlice} group by 2
     union all
     select 'reactions', x.emoji_key, count(*)::int from discord.reactions x where ${inSlice} group by 2
     union all

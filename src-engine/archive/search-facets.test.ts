@@ -38,17 +38,17 @@ test('hits are counted by guild, channel, author, month and type, each with what
   const { values, counted, is_complete } = await facets({ text: 'heron' })
   expect({ counted, is_complete }).toEqual({ counted: 4, is_complete: true })
   expect(values('guild')).toEqual([
-    ['Guild 1', 2, 'in:1'],
-    ['Harbour', 2, 'in:2'],
+    ['Guild 1', 2, 'in:"Guild 1"'],
+    ['Harbour', 2, 'in:Harbour'],
   ])
   expect(values('channel')).toEqual([
-    ['general', 2, 'in:10'],
-    ['general', 1, 'in:20'],
-    ['off topic', 1, 'in:"off topic"'],
+    ['general', 2, 'in:"Guild 1/general"'],
+    ['general', 1, 'in:Harbour/general'],
+    ['off topic', 1, 'in:"#off topic"'],
   ])
   expect(values('author')).toEqual([
-    ['Ann', 2, 'from:100'],
-    ['Ben', 2, 'from:101'],
+    ['Ann', 2, 'from:Ann'],
+    ['Ben', 2, 'from:Ben'],
   ])
   expect(values('month')).toEqual([
     ['2025-02', 3, 'during:2025-02'],

@@ -54,8 +54,11 @@ beforeAll(async () => {
   })
   const links = [{ url: 'https://github.com/a', domain: 'github.com' }]
   for (let n = 0; n < 3; n++) await addMessage(db, { author_id: '101', channel_id: '11', links })
-  await addMessage(db, { reactions: [{ emoji_key: '👍', count: 2 }], mentions: ['103'] })
-  await addMessage(db, { posted_at: '2025-03-31T23:30:00Z' })
+  const id = await addMessage(db, {
+    reactions: [{ emoji_key: '👍', count: 2 }],
+    mentions: ['103'],
+  })
+  await addMessage(db, { posted_at: '2025-03-31T23:30:00Z', reply_to: { id } })
   await addMessage(db, { author_id: '102', guild_id: '2', channel_id: '20' })
   await addMessage(db, { author_id: '200', webhook_name: 'Hook', is_content: false })
   await addMessage(db, {
@@ -72,8 +75,8 @@ test('operators are offered for nothing and by their beginning', async () => {
     { label: 'replying_to:', text: 'fox -replying_to:', caret: 17 },
     { label: 'reaction:' },
     { label: 'reactions:', kind: 'operator', messages: null },
+    { label: 'is:reply', messages: 1, text: 'fox -is:reply ' },
     { label: 'has:reaction', messages: 1 },
-    { label: 'is:reply', messages: 0, text: 'fox -is:reply ' },
   ])
 })
 
@@ -125,6 +128,7 @@ test('what is suggested means exactly what its count says', async () => {
   for (const typed of [
     'from:',
     'mentions:',
+    'replying_to:',
     'in:',
     'role:',
     'reaction:',

@@ -26,13 +26,19 @@ type Candidate = {
   rank: number
 }
 
+/** How long a first suggestion may wait for the counts of its values. */
+const PATIENCE_MS = 400
+
 /** What the typed word may become, best first. */
 export async function suggest(
   db: Queryable,
   { text, caret, tz = 'UTC', limit }: HandlerInput<'search.suggest'>,
 ): Promise<SearchSuggestion[]> {
-  const [names, counts] = [await namesOf(db), await valueCounts(db, tz)]
   const at = atCaret(text, caret)
+  const names = await namesOf(db)
+  // a moment is waited for counts where there are values to count
+  const isCounted = at.operator !== null || at.typed.length > 1
+  const counts = await valueCounts(db, tz, isCounted ? PATIENCE_MS : 0)
   const today = dayIn(tz, new Date())
   const known = { names, counts, today }
   const entities = await entitiesAt(db, at, limit)
@@ -163,9 +169,15 @@ function rankOf(name: string, typed: string): number | null {
   return /[^\p{L}\p{N}]/u.test(name.charAt(at - 1)) ? 1 : 2
 }
 
+/** Where the messages of an operator's values are counted. */
+const COUNTED_BY: Record<string, 'from' | 'mentions' | 'replies'> = {
+  mentions: 'mentions',
+  replying_to: 'replies',
+}
+
 function authorsFor(name: string, typed: string, { names, counts }: Known): Candidate[] {
   const text = fold(typed).trimStart()
-  const messages = name === 'mentions' ? counts?.mentions : counts?.from
+  const messages = counts?.[COUNTED_BY[name] ?? 'from']
   const found = new Map<string, Candidate>()
   for (const [called, keys] of names.authors) {
     const rank = rankOf(called, text)
@@ -181,7 +193,7 @@ function authorsFor(name: string, typed: string, { names, counts }: Known): Cand
         kind: 'author',
         label,
         detail: '',
-        messages: name === 'replying_to' ? null : count,
+        messages: count,
         insert: name,
         picture: { of: 'author', id: key },
         rank,

@@ -9,6 +9,13 @@ import { useTimeFormat } from '../../ui/time'
 const MOST = 12
 const MOST_RECENT = { empty: 5, typed: 2 }
 
+/** A large archive counts its values for some seconds when they are suggested for the first time. */
+const RECOUNT_MS = 1000
+
+function isUncounted({ kind, messages }: SearchSuggestion): boolean {
+  return messages === null && (kind === 'author' || kind === 'channel' || kind === 'guild')
+}
+
 /** An entry of the list under the box. `isFinishing` = it goes on with what the caret stands in, so Tab takes it. */
 export type Suggested = Omit<SearchSuggestion, 'kind'> & {
   kind: SearchSuggestion['kind'] | 'recent'
@@ -26,6 +33,7 @@ export function useSuggestions(typed: { text: string; caret: number; isOn: boole
     placeholderData: keepPreviousData,
     // Counts of values come a little later than the values.
     staleTime: 0,
+    refetchInterval: ({ state }) => (isOn && state.data?.some(isUncounted) ? RECOUNT_MS : false),
     gcTime: 10_000,
   })
   const entries = useMemo(() => {
