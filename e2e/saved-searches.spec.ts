@@ -75,6 +75,11 @@ test('a saved search tells what is new since it was looked at, and is found, rem
   await saved.press('Enter')
   await expect(page.getByText('1 new since the export of 3 Mar 2025')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Saved' })).toBeVisible()
+  // only the new one, which was posted before the others
+  await page.getByRole('link', { name: '1 new since the export of 3 Mar 2025' }).click()
+  const hits = page.locator('[data-hit]')
+  await expect(hits).toHaveCount(1)
+  await expect(hits).toContainText('the ferry number 500')
   await goTo(page, '/search?text=')
   await expect(page.getByRole('link', { name: 'Ferries' })).toBeVisible()
   await expect(page.getByText('1 new')).toBeHidden()

@@ -1,4 +1,4 @@
-import { readDate } from '#shared/search-text/dates'
+import { readDate, type TimeSpan } from '#shared/search-text/dates'
 import type { OperatorNode } from '#shared/search-text/nodes'
 import { join, type Sql, sql } from '../db/sql'
 import { NOTHING, problem, type Resolving } from './search-resolving'
@@ -6,6 +6,35 @@ import { before, idsAround, since, tellIdsTimes } from './times'
 
 /** Posted before, after or within a time. */
 export async function date(node: OperatorNode, on: Resolving): Promise<Sql | null> {
+  const span = spanOf(node, on)
+  if (span === null) return null
+  const { from, to } = span
+  if (node.name === 'before') return from === null ? NOTHING : between(on, null, from)
+  if (node.name !== 'after') return between(on, from, to)
+  if (to === null) return NOTHING
+  // an instant itself is not after itself
+  return to.includes('T') ? sql`m.posted_at > ${to}::text::timestamptz` : between(on, to, null)
+}
+
+/** Came into the archive within a time. */
+export function added(node: OperatorNode, on: Resolving): Sql | null {
+  const span = spanOf(node, on)
+  if (span === null) return null
+  const bound = (time: string) =>
+    time.includes('T')
+      ? sql`${time}::text::timestamptz`
+      : sql`(${time}::text::timestamp at time zone ${on.tz}::text)`
+  return join(
+    [
+      ...(span.from === null ? [] : [sql`m.arrived_at >= ${bound(span.from)}`]),
+      ...(span.to === null ? [] : [sql`m.arrived_at < ${bound(span.to)}`]),
+    ],
+    ' and ',
+  )
+}
+
+/** The time of a value; null = it is none, which was told. */
+function spanOf(node: OperatorNode, on: Resolving): TimeSpan | null {
   const span = readDate(node.value, on.today)
   if (span === null) {
     problem(
@@ -14,14 +43,8 @@ export async function date(node: OperatorNode, on: Resolving): Promise<Sql | nul
       `“${node.value}” is no date, and so it asks nothing. Write a year, a month or a day such as 2025, 2025-03 or 2025-03-14, or words such as yesterday or "last week".`,
       null,
     )
-    return null
   }
-  const { from, to } = span
-  if (node.name === 'before') return from === null ? NOTHING : between(on, null, from)
-  if (node.name !== 'after') return between(on, from, to)
-  if (to === null) return NOTHING
-  // an instant itself is not after itself
-  return to.includes('T') ? sql`m.posted_at > ${to}::text::timestamptz` : between(on, to, null)
+  return span
 }
 
 async function between(on: Resolving, from: string | null, to: string | null): Promise<Sql> {

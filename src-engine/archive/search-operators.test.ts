@@ -29,12 +29,15 @@ type Stored = TestMessage & {
   name: string
   content: string
   posted_at: string
+  /** When it came in; absent = as the test runs. */
+  arrived_at?: string
   author_id: string
   channel_id: string
   guild_id: string
 }
 const stored: Stored[] = []
 const NOW = new Date('2025-03-12T10:00:00Z')
+const ARRIVED = ['2025-03-05T12:00:00Z', '2025-03-07T23:59:59Z'] as const
 const EXPORTED = '2025-06-01T00:00:00Z'
 
 /** The names of what a text finds, in the order of storing. */
@@ -156,6 +159,9 @@ const CASES: [string, Test][] = [
   ['after:2025-03-11T12:00:00Z', (m) => m.posted_at > '2025-03-11T12:00:00Z'],
   ['on:2025-03-11', (m) => day(m) === '2025-03-11'],
   ['on:yesterday', (m) => day(m) === '2025-03-11'],
+  ['added:2025-03', (m) => m.arrived_at !== undefined],
+  ['added:2025-03-06..', (m) => m.arrived_at !== ARRIVED[0]],
+  ['added:2025-03-05T12:00Z..2025-03-07', (m) => m.arrived_at !== undefined],
   ['during:2025-03', (m) => m.posted_at.startsWith('2025-03')],
   ['during:"last week"', (m) => day(m) >= '2025-03-03' && day(m) <= '2025-03-09'],
   ['during:2025-02..2025-03-10', (m) => day(m) >= '2025-02-01' && day(m) <= '2025-03-10'],
@@ -375,6 +381,13 @@ beforeAll(async () => {
     messages: 2,
     authors: 1,
   })
+  for (const [index, arrived_at] of ARRIVED.entries()) {
+    const message = stored[index * 3] as Stored
+    message.arrived_at = arrived_at
+    await db.query(sql`
+      update discord.messages set arrived_at = ${arrived_at}::text::timestamptz
+      where id = ${message.id} and channel_id = ${message.channel_id}`)
+  }
 })
 afterAll(() => db.close())
 

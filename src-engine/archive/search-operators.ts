@@ -7,7 +7,7 @@ import {
   type SearchNode,
 } from '#shared/search-text/nodes'
 import { type Sql, sql } from '../db/sql'
-import { amount, date } from './search-amounts'
+import { added, amount, date } from './search-amounts'
 import { choice } from './search-choices'
 import { domain, entity, extension, language, reaction } from './search-facts'
 import { splitKeys } from './search-names'
@@ -53,6 +53,8 @@ export async function operatorCondition(node: OperatorNode, on: Resolving): Prom
     case 'on':
     case 'during':
       return date(node, on)
+    case 'added':
+      return added(node, on)
     case 'reaction':
       return reaction(node, on)
     case 'domain':

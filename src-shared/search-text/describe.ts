@@ -42,7 +42,7 @@ function orderOf(node: NormalNode): number {
   if (leaf.kind !== 'operator') return DATES + 2
   const index = FIRST.indexOf(leaf.name)
   if (index >= 0) return index
-  return ['before', 'after', 'on', 'during'].includes(leaf.name) ? DATES : DATES + 1
+  return ['before', 'after', 'on', 'during', 'added'].includes(leaf.name) ? DATES : DATES + 1
 }
 
 /** The words and phrases that are side by side; they are told together. */
@@ -158,6 +158,11 @@ function operatorPhrase(node: OperatorNode, nameOf: ValueName, isNegated: boolea
     case 'on':
     case 'during':
       return datePhrase(node.name, value, not)
+    case 'added': {
+      const when = datePhrase(node.name, value, '')
+      const came = isNegated ? 'that did not come' : 'that came'
+      return when === '' ? '' : `${came} into the archive ${when}`
+    }
     case 'reaction':
       return `${without} the reaction ${name}`
     case 'domain':

@@ -87,6 +87,12 @@ export const OPERATORS = [
     what: 'of a month, a year or another time',
     example: 'during:"last week"',
   },
+  {
+    name: 'added',
+    value: 'date',
+    what: 'that came into the archive at a time',
+    example: 'added:"this week"',
+  },
   { name: 'reaction', value: 'emoji', what: 'with this reaction', example: 'reaction:👍' },
   { name: 'domain', value: 'domain', what: 'that link to a site', example: 'domain:github.com' },
   { name: 'ext', value: 'extension', what: 'with a file of this kind', example: 'ext:pdf' },

@@ -1,8 +1,10 @@
 import { Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBookmark, IconBookmarkFilled, IconPencil, IconTrash } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { SavedSearch } from '#shared/saved-search'
+import { addToSearch, operatorText } from '#shared/search-text/print'
 import { NameDialog } from './NameDialog'
 import classes from './Saved.module.css'
 import {
@@ -59,7 +61,20 @@ function Saved({ search }: { search: SavedSearch }) {
   const news = useSeenNews(search)
   return (
     <>
-      {news !== null && <span className={classes.since}>{news}</span>}
+      {news !== null && (
+        <Link
+          className={classes.newOnes}
+          to="/search"
+          search={{
+            text: addToSearch(search.text, news.added),
+            ...(search.mode && { mode: search.mode }),
+            ...(search.sort && { sort: search.sort }),
+          }}
+          title="Show only these"
+        >
+          {news.words}
+        </Link>
+      )}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <Button
@@ -96,18 +111,24 @@ function Saved({ search }: { search: SavedSearch }) {
   )
 }
 
-/** What was new when the search came on screen, in words, which stay while it is there; it counts as seen from then on. */
-function useSeenNews(search: SavedSearch): string | null {
+/** New hits in words, and the operator that finds them. */
+type News = { words: string; added: string }
+
+/** What was new when the search came on screen, which stays while it is there; it counts as seen from then on. */
+function useSeenNews(search: SavedSearch): News | null {
   const { seen } = useSavedActions()
-  const [words, setWords] = useState<string | null>(null)
+  const [shown, setShown] = useState<News | null>(null)
   const sinceWords = useSinceWords()
   const news = useNews(search)
   const { search_id, has_arrivals } = search
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for what came in, when it is counted
   useEffect(() => {
     if (!has_arrivals || news === undefined) return
-    if (news > 0) setWords(`${newWords(news)} ${sinceWords(search)}`)
+    if (news > 0) {
+      const added = operatorText('added', `${search.seen_at}..`)
+      setShown({ words: `${newWords(news)} ${sinceWords(search)}`, added })
+    }
     void seen(search_id)
   }, [search_id, has_arrivals, news])
-  return words
+  return shown
 }
