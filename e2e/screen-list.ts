@@ -30,6 +30,8 @@ export async function listScreens(app: RunningApp): Promise<Screen[]> {
     { name: 'question', address: '/questions/guild_activity_per_month' },
     { name: 'report', address: '/report' },
     { name: 'settings', address: '/settings' },
+    { name: 'about', address: '/about' },
+    { name: 'export guide', address: '/export-guide' },
   ]
 }
 

@@ -3,6 +3,7 @@ import type { Handlers } from '#shared/api'
 import { AppError } from '#shared/errors'
 import type { Archives } from './archives'
 import type { Dialogs } from './dialogs'
+import { diskOf } from './disk'
 
 type ArchiveCalls = Extract<keyof Handlers<'main'>, `archives.${string}`>
 
@@ -52,6 +53,7 @@ export function archiveHandlers(
       await archives.remove(archive_id, typed_name)
       return {}
     },
+    'archives.disk': () => diskOf(archives.dir),
     'archives.show': async ({ archive_id }) => {
       const found = (await archives.list()).find((one) => one.archive_id === archive_id)
       if (!found || found.state === 'missing') {

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { app, nativeTheme, shell, type WebContents } from 'electron'
 import type { CallOutput, Handlers } from '#shared/api'
 import { isBucketUrl } from '#shared/bucket'
@@ -14,6 +15,7 @@ import { onDisk } from './on-disk'
 import { openablePath } from './open-media'
 import { isBelow, type PathBook } from './paths'
 import type { SettingsStore } from './settings'
+import { isDevelopmentBuild, releasesUrl } from './version'
 import type { Zoom } from './zoom'
 
 export type HandlerOptions = {
@@ -40,7 +42,11 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
     'app.info': async () => ({
       version: app.getVersion(),
       electron: process.versions.electron ?? '',
+      chromium: process.versions.chrome ?? '',
+      node: process.versions.node,
       platform: process.platform,
+      is_development_build: isDevelopmentBuild(app.isPackaged, app.getVersion()),
+      releases_url: releasesUrl(await readFile(join(app.getAppPath(), 'package.json'), 'utf8')),
       archive_dir: archives.dir,
       archive_id: archives.id,
       start_paths: [...startPaths],

@@ -80,7 +80,7 @@ export function setMenu({ isDev, command }: MenuOptions): void {
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [item('keys')] },
+    { role: 'help', submenu: [item('export_guide'), item('keys'), line, item('about')] },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { ArchiveAbout, ArchiveId, ArchiveName, ArchiveSize, KnownArchive } from './archives'
+import {
+  ArchiveAbout,
+  ArchiveDisk,
+  ArchiveId,
+  ArchiveName,
+  ArchiveSize,
+  KnownArchive,
+} from './archives'
 import { AuthorCard, AuthorCardQuery, AuthorTies } from './author-card'
 import { Bucket, BucketKeys, BucketLook, BucketPlace, StoredKey, StoredKeys } from './bucket'
 import {
@@ -141,6 +148,8 @@ export const API = {
     input: OneArchive.extend({ typed_name: z.string() }),
     output: Nothing,
   }),
+  /** The disk that the open archive lies on. */
+  'archives.disk': call({ host: 'main', input: Nothing, output: ArchiveDisk }),
   /** Opens the system's file manager with the archive's folder selected. */
   'archives.show': call({ host: 'main', input: OneArchive, output: Nothing }),
   /**

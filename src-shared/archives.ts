@@ -35,6 +35,10 @@ export const ArchiveSize = z.object({
 })
 export type ArchiveSize = z.infer<typeof ArchiveSize>
 
+/** Room on the disk of an archive, in bytes. */
+export const ArchiveDisk = z.object({ free_bytes: z.number(), total_bytes: z.number() })
+export type ArchiveDisk = z.infer<typeof ArchiveDisk>
+
 /** How far an archive is on its way to another place. */
 export const ArchiveMove = z.object({
   archive_id: ArchiveId,

@@ -279,6 +279,18 @@ export const COMMANDS = {
     words: 'pdf html csv save',
   }),
 
+  about: command({
+    label: 'About Discord Binding',
+    group: 'Help',
+    words: 'version licences updates',
+    inDialogs: true,
+  }),
+  export_guide: command({
+    label: 'How to make an export',
+    group: 'Help',
+    words: 'DiscordChatExporter bot token',
+    inDialogs: true,
+  }),
   keys: command({
     label: 'Keyboard shortcuts',
     group: 'Help',

@@ -50,7 +50,13 @@ export type SettingsChange = z.infer<typeof SettingsChange>
 export const AppInfo = z.object({
   version: z.string(),
   electron: z.string(),
+  chromium: z.string(),
+  node: z.string(),
   platform: z.string(),
+  /** True for a package that is no release. */
+  is_development_build: z.boolean(),
+  /** The page with newer packages, as this one names it; null for a package that names none. */
+  releases_url: z.string().nullable(),
   /** The archive's folder. */
   archive_dir: z.string(),
   /** The open archive in the list of archives. */

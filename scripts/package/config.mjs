@@ -29,7 +29,7 @@ export function builderConfig({ version, electronVersion, electronDist }) {
     copyright: 'MIT licensed',
     electronVersion,
     ...(electronDist && { electronDist }),
-    extraMetadata: { version },
+    extraMetadata: { version, ...repository() },
     directories: { output: join(root, 'release'), buildResources: join(root, 'resources') },
     files: packedFiles(),
     asar: true,
@@ -66,6 +66,12 @@ export function builderConfig({ version, electronVersion, electronDist }) {
     mac: mac(),
     dmg: { title: `${productName} \${version}`, sign: false },
   }
+}
+
+/** Where the workflow that makes a release publishes it: the app offers that page when asked for updates. */
+function repository() {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY } = process.env
+  return GITHUB_REPOSITORY ? { repository: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}` } : {}
 }
 
 /** @returns {import('electron-builder').Configuration['linux']} */

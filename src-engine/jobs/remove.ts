@@ -30,6 +30,7 @@ import { analyzeTables, buildDroppedIndexes } from './indexes'
 import { runIngest } from './ingest'
 import { type JobContext, jobKind } from './kind'
 import { countMedia } from './media-look'
+import { removeUnusedSample } from './sample'
 
 /** What a stop must not lose: the plan cannot be made again once the files are forgotten. */
 type Checkpoint = {
@@ -103,6 +104,7 @@ export const removeKind = jobKind({
     // readers who counted meanwhile may have kept the days of a half-removed channel
     const channelIds = state.slices.map(({ channel_id }) => channel_id)
     await context.batch((tx) => forgetDays(tx, channelIds))
+    await removeUnusedSample(context)
     context.archiveChanged()
     return {
       messages: state.removed,

@@ -67,6 +67,8 @@ export function FrameCommands() {
   useCommand('add_folder', () => void addFrom('folder'))
   useCommand('add_files', () => void addFrom('files'))
   useCommand('export_report', () => open('report'))
+  useCommand('about', () => void navigate({ to: '/about' }))
+  useCommand('export_guide', () => void navigate({ to: '/export-guide' }))
   useCommand('keys', () => showKeys(true))
 
   /** The job shows in the library. */

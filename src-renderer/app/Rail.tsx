@@ -8,8 +8,9 @@ import { useSections } from './sections'
 
 /** What belongs to a section although its address begins otherwise. */
 const PARTS: Record<string, readonly string[]> = {
-  '/': ['/files', '/archive'],
+  '/': ['/files', '/archive', '/export-guide'],
   '/search': ['/entities'],
+  '/settings': ['/about'],
 }
 
 /** The sections, the guilds, and the settings. */

@@ -138,6 +138,21 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/SettingsPage'), 'SettingsPage'),
 })
 
+const aboutRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/about',
+  component: lazyRouteComponent(() => import('../features/about/AboutPage'), 'AboutPage'),
+})
+
+const exportGuideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/export-guide',
+  component: lazyRouteComponent(
+    () => import('../features/export-guide/ExportGuidePage'),
+    'ExportGuidePage',
+  ),
+})
+
 const renderingRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rendering',
@@ -162,6 +177,8 @@ export const router = createRouter({
     questionRoute,
     reportRoute,
     settingsRoute,
+    aboutRoute,
+    exportGuideRoute,
     renderingRoute,
   ]),
   history: createHashHistory(),

@@ -8,6 +8,7 @@ import { IngestFiles } from '../../ui/IngestFiles'
 import { canResume, resumeJob, STATE_WORDS } from '../../ui/jobs'
 import classes from './Arrivals.module.css'
 import { KeepInSync } from './KeepInSync'
+import { NextSteps } from './NextSteps'
 
 /** What came in last and what did not, file by file; goes away when it was read. */
 export function LastIngest({ job }: { job: JobSnapshot }) {
@@ -78,6 +79,7 @@ function Outcome({ jobId, result }: { jobId: number; result: IngestResult }) {
           </>
         )}
       </p>
+      {result.messages.new > 0 && <NextSteps />}
       {isOpen && <IngestFiles jobId={jobId} />}
       <KeepInSync jobId={jobId} />
     </>

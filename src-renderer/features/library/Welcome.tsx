@@ -2,12 +2,14 @@ import { Button } from '@mantine/core'
 import {
   IconFiles,
   IconFolderOpen,
+  IconHelpCircle,
   IconLock,
   IconMessages,
   IconReportAnalytics,
   IconSearch,
   IconSparkles,
 } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { ArchiveSwitch } from '../../ui/ArchiveSwitch'
 import { pickAndIngest, startJob } from '../../ui/jobs'
 import { AddFromBucket } from './AddFromBucket'
@@ -22,6 +24,7 @@ const PROMISES = [
 
 /** The first screen of an empty archive: what this is, and the ways to begin. */
 export function Welcome() {
+  const navigate = useNavigate()
   return (
     <div className={classes.page}>
       <div className={classes.column}>
@@ -55,7 +58,14 @@ export function Welcome() {
             <AddFromBucket variant="default" />
           </div>
         </div>
-        <div className={classes.sample}>
+        <div className={classes.buttons} data-start>
+          <Button
+            variant="light"
+            leftSection={<IconHelpCircle size={16} aria-hidden />}
+            onClick={() => void navigate({ to: '/export-guide' })}
+          >
+            I have no export yet
+          </Button>
           <Button
             variant="light"
             leftSection={<IconSparkles size={16} aria-hidden />}
@@ -63,8 +73,11 @@ export function Welcome() {
           >
             Try the sample guild
           </Button>
-          <span>About 20,000 invented messages, to look around before you have an export.</span>
         </div>
+        <p className={classes.guide}>
+          Making one takes four steps. Or look around in about 20,000 invented messages first; they
+          can be removed again.
+        </p>
         <ul className={classes.promises}>
           {PROMISES.map(({ icon: Icon, text }) => (
             <li key={text}>

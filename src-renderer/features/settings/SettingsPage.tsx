@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS, useSettings } from '../../ui/settings'
 import { useChangeSettings } from '../../ui/settings-store'
 import { useTimeFormat } from '../../ui/time'
 import { systemTz, timeFormat } from '../../ui/time-format'
-import { Credits } from './Credits'
+import { About, ArchivePlace } from './ArchivePlace'
 import { Preview } from './Preview'
 import { SearchAndLanguage } from './SearchAndLanguage'
 import { ChoiceSetting, Setting, SettingsSection } from './Setting'
@@ -83,7 +83,8 @@ export function SettingsPage() {
         </SettingsSection>
         <Times />
         <SearchAndLanguage />
-        <Credits />
+        <ArchivePlace />
+        <About />
       </div>
     </div>
   )
