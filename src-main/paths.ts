@@ -145,6 +145,7 @@ function checkJobPaths(
     case 'remove':
     case 'indexes':
     case 'embed':
+    case 'vocabulary':
     case 'language':
       return request
   }

@@ -58,6 +58,8 @@ export const JOB_PARAMS = {
   embed: z.object({}),
   /** Reads the language, feeling and names of new messages; the engine starts it by itself. */
   language: z.object({}),
+  /** Counts the words that messages have; the engine starts it by itself. */
+  vocabulary: z.object({}),
   /** Takes a guild, a channel or an export file out of the archive. */
   remove: Removal,
   /** A report as files in a folder. */
@@ -95,6 +97,7 @@ export const JobRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('indexes'), params: JOB_PARAMS.indexes }),
   z.object({ kind: z.literal('embed'), params: JOB_PARAMS.embed }),
   z.object({ kind: z.literal('language'), params: JOB_PARAMS.language }),
+  z.object({ kind: z.literal('vocabulary'), params: JOB_PARAMS.vocabulary }),
   z.object({ kind: z.literal('remove'), params: JOB_PARAMS.remove }),
   z.object({ kind: z.literal('report'), params: JOB_PARAMS.report }),
   z.object({ kind: z.literal('export'), params: JOB_PARAMS.export }),

@@ -8,6 +8,7 @@ import { hasWords, wordsConditions, wordsFrom } from './search-from'
 import { hitsOf } from './search-hits'
 import { planSearch, type SearchPlan } from './search-plan'
 import { conditionsOf } from './search-sorted'
+import { countedPlan } from './search-words'
 
 /** Pages of a table that are read at once where the rows decide alone, and where each is looked up elsewhere too. */
 const PAGES_AT_ONCE = 10_000
@@ -21,7 +22,7 @@ export async function countHits(
   db: Queryable,
   query: HandlerInput<'search.count'>,
 ): Promise<SearchCount> {
-  const plan = await planSearch(db, query)
+  const plan = await countedPlan(db, await planSearch(db, query), query.mode === 'typos')
   const hits = sql`select 1 from ${hitsOf(plan)} h`
   if (query.next === null && (await isCheap(db, hits))) {
     return { total: await count(db, hits), is_complete: true, next: null }

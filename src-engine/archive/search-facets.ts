@@ -9,6 +9,7 @@ import { hasWords, type WordsPlan, wordsConditions, wordsFrom } from './search-f
 import { histogramOf, type Messages, monthValues } from './search-histogram'
 import { hitsOf } from './search-hits'
 import { planSearch, type SearchPlan } from './search-plan'
+import { countedPlan } from './search-words'
 
 /** Hits that are looked at: what more there are, the newest stand for all. */
 const MAX_COUNTED = 10_000
@@ -49,7 +50,7 @@ export async function searchFacets(
   db: Queryable,
   query: HandlerInput<'search.facets'>,
 ): Promise<SearchFacets> {
-  const plan = await planSearch(db, query)
+  const plan = await countedPlan(db, await planSearch(db, query), query.mode === 'typos')
   const isWhole = await isCheap(db, sql`select 1 from ${hitsOf(plan)} h`)
   const newest = isWhole || !hasWords(plan) ? newestOf(plan) : newestRead(plan)
   const groups = await groupHits(db, newest, query.tz ?? 'UTC')

@@ -11,8 +11,8 @@ import { WEIGHTS, weightOf } from '../language/words'
 /** Positions of every weight count the same: a weight only tells a form. */
 export const FLAT: Sql = sql`'{0.1, 0.1, 0.1, 0.1}'::real[]`
 
-/** How much rarer terms count, by their lexemes; 1 where it is not known. */
-export type Rarity = ReadonlyMap<string, number>
+/** How much a term counts by its rarity, from its lexeme. */
+export type Rarity = (lexeme: string) => number
 
 /** A share of the length counts: messages of {@link USUAL_WORDS} different words keep their score. */
 const LENGTH_SHARE = 0.2
@@ -39,7 +39,7 @@ export function scoreOf(words: TextQuery, rarity: Rarity): Sql {
       * ts_rank(${FLAT}, w.words, ${rowOf(term)}::tsquery)`,
   )
   const length = sql`(${1 - LENGTH_SHARE}::float8 + ${LENGTH_SHARE / USUAL_WORDS}::float8 * length(w.words))`
-  return sql`((${join(ranks, ' + ')}) / ${length} + ${exactness(terms)})`
+  return sql`((${join(ranks, ' + ')}) / ${length} + ${exactness(terms, weights)})`
 }
 
 /** What else decides between the best, of a `discord.message_words w` and its message `m`; 0 or more. */
@@ -54,13 +54,17 @@ export function finerScoreOf(words: TextQuery): Sql {
 }
 
 /** The share of the terms that stand in the form in which they were typed. */
-function exactness(terms: readonly Term[]): Sql {
-  const exact = terms.filter(hasForms)
-  if (exact.length === 0) return sql`1`
-  const found = exact.map(
-    (term) => sql`case when w.words @@ ${rowOf(term, true)}::tsquery then 1 else 0 end`,
+function exactness(terms: readonly Term[], weights: readonly number[]): Sql {
+  const exact = terms.flatMap((term, at) =>
+    hasForms(term) ? [{ term, weight: weights[at] ?? 1 }] : [],
   )
-  return sql`(${join(found, ' + ')})::float8 / ${exact.length}::float8`
+  if (exact.length === 0) return sql`0`
+  const all = exact.reduce((sum, { weight }) => sum + weight, 0)
+  const found = exact.map(
+    ({ term, weight }) =>
+      sql`case when w.words @@ ${rowOf(term, true)}::tsquery then ${round(weight / all)}::float8 else 0 end`,
+  )
+  return sql`(${join(found, ' + ')})`
 }
 
 /** True when a term has words that other forms share a stem with. */
@@ -68,8 +72,8 @@ function hasForms(term: Term): boolean {
   return term.some(({ lexeme, is_prefix }) => !is_prefix && /^[a-z]+$/.test(lexeme))
 }
 
-/** The words of a term in a row, as a tsquery; `isExact` = in the forms in which they were typed. */
-function rowOf(term: Term, isExact = false): string {
+/** The words of a term in a row, as a tsquery has them; `isExact` = in the forms in which they were typed. */
+export function rowOf(term: Term, isExact = false): string {
   return term
     .map((word, at) => {
       const distance = word.position - (term[at - 1]?.position ?? word.position)
@@ -88,7 +92,7 @@ function wordOf(word: AskedWord, isExact: boolean): string {
 
 /** A phrase is as rare as its rarest word. */
 function rarityOf(term: Term, rarity: Rarity): number {
-  return Math.max(...term.map(({ lexeme }) => rarity.get(lexeme) ?? 1))
+  return Math.max(...term.map(({ lexeme }) => rarity(lexeme)))
 }
 
 /** Cursors hold scores: they have to come out the same each time. */

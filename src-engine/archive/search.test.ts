@@ -60,7 +60,10 @@ test('all words must occur, in any form; phrases, or, and not are understood', a
     'The quick brown fox jumps over the lazy dog',
     'foxes are brown and quick',
   ])
-  expect(await hits('brown FOXES')).toHaveLength(2)
+  expect((await hits('brown FOXES')).slice(0, 2).sort()).toEqual([
+    'The quick brown fox jumps over the lazy dog',
+    'foxes are brown and quick',
+  ])
   expect(await hits('"brown fox"')).toEqual(['The quick brown fox jumps over the lazy dog'])
   expect(await hits('fox -brown')).toEqual(['a fox, a fox, my kingdom for a fox'])
   expect(await hits('kingdom or dog')).toHaveLength(2)

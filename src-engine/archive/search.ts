@@ -4,8 +4,8 @@ import type { HitReason, SearchMode, SearchPage, SearchSort } from '#shared/sear
 import type { Queryable } from '../db/database'
 import type { MessageKey } from './code-index'
 import { decodeCursor, encodeCursor } from './cursor'
+import { didYouMean } from './did-you-mean'
 import type { Meanings } from './meanings'
-import { bestHits, type ScoredHit } from './search-best'
 import {
   BLEND_DEPTH,
   blend,
@@ -15,7 +15,6 @@ import {
   nearHits,
 } from './search-blend'
 import type { MeantMessage } from './search-followers'
-import { hasWords } from './search-from'
 import { type RankedHit, showHits } from './search-hits'
 import { planSearch, type SearchPlan } from './search-plan'
 import {
@@ -23,12 +22,20 @@ import {
   type PlainSort,
   type SortedHit,
   sortCursor,
-  sortedHits,
   sortedRows,
 } from './search-sorted'
+import { bestByWords, sortedByWords, type WordHits } from './search-words'
 
 /** A page of hits that are not read yet, and how they were found. */
-export type FoundHits = HitPage & { mode: SearchMode; plan: SearchPlan }
+export type FoundHits = HitPage & {
+  mode: SearchMode
+  plan: SearchPlan
+  /** How many of the page have all the words as they are typed. */
+  exact: number
+}
+
+/** Fewer hits have it asked whether something else was meant. */
+const FEW_HITS = 3
 
 /**
  * The counted messages that a typed search finds, a page of them. Never an error, whatever the text. Equal ones come
@@ -40,24 +47,34 @@ export async function searchMessages(
   query: HandlerInput<'search.messages'>,
   meanings: Meanings | null = null,
 ): Promise<SearchPage> {
-  const { hits, next_cursor, mode, plan } = await findHits(db, query, meanings)
+  const { hits, next_cursor, mode, plan, exact } = await findHits(db, query, meanings)
   const rows = await showHits(db, hits, plan.marks)
-  return { rows, next_cursor, mode, problems: plan.problems, did_you_mean: null }
+  const isFew = query.cursor === null && exact < FEW_HITS && plan.words !== null
+  const did_you_mean = isFew ? await didYouMean(db, query) : null
+  return { rows, next_cursor, mode, problems: plan.problems, did_you_mean }
 }
 
-/** The same before anything of the messages is read: pages may be large. */
+/**
+ * The same before anything of the messages is read: pages may be large. `isStrict` = of the hits by words as many as a
+ * count tells.
+ */
 export async function findHits(
   db: Queryable,
   query: HandlerInput<'search.messages'>,
   meanings: Meanings | null = null,
+  { isStrict = false } = {},
 ): Promise<FoundHits> {
   const plan = await planSearch(db, query)
-  const asked: Asked = { db, query, plan, sort: query.sort ?? 'best' }
+  const asked: Asked = { db, query, plan, isStrict, sort: query.sort ?? 'best' }
   const mode = query.mode ?? 'hybrid'
   const isByMeaning = mode === 'meaning' || mode === 'hybrid' || plan.like !== null
   const known = meanings && isByMeaning ? await knownMeanings(asked, meanings) : null
-  if (known === null) return { ...(await wordsPage(asked)), mode: 'words', plan }
-  return { ...(await meaningPage(asked, known, mode)), mode, plan }
+  if (known !== null) {
+    const { exact = FEW_HITS, ...page } = await meaningPage(asked, known, mode)
+    return { ...page, mode, plan, exact }
+  }
+  const { marks, ...page } = await wordsPage(asked)
+  return { ...page, mode: mode === 'typos' ? mode : 'words', plan: { ...plan, marks: [...marks] } }
 }
 
 /** A search that is understood. */
@@ -66,32 +83,18 @@ type Asked = {
   query: HandlerInput<'search.messages'>
   plan: SearchPlan
   sort: SearchSort
+  isStrict: boolean
 }
 
-type HitPage = { hits: RankedHit[]; next_cursor: string | null }
+type HitPage = { hits: RankedHit[]; next_cursor: string | null; exact?: number }
 
 /** A page of the messages that have the words and fit the operators. */
-async function wordsPage({ db, plan, query, sort }: Asked): Promise<HitPage> {
+async function wordsPage({ db, plan, query, sort, isStrict }: Asked): Promise<WordHits> {
   // nothing is like a message where no meanings are known
-  if (plan.like !== null) return { hits: [], next_cursor: null }
+  if (plan.like !== null) return { hits: [], next_cursor: null, marks: plan.marks, exact: 0 }
   const { cursor, limit } = query
-  const why: HitReason[] = [plan.words === null ? 'filters' : 'words']
-  const page =
-    sort !== 'best'
-      ? await sortedHits(db, plan, sort, cursor, limit)
-      : await bestPage(db, plan, cursor, limit)
-  return { ...page, hits: page.hits.map((hit) => ({ ...hit, why })) }
-}
-
-/** A page of the best by words; of the newest where there are no words. */
-async function bestPage(
-  db: Queryable,
-  plan: SearchPlan,
-  cursor: string | null,
-  limit: number,
-): Promise<{ hits: ScoredHit[]; next_cursor: string | null }> {
-  if (!hasWords(plan)) return sortedHits(db, plan, 'newest', cursor, limit)
-  return bestHits(db, plan, new Map(), cursor, limit)
+  const page = { cursor, limit, isTypos: query.mode === 'typos', isStrict }
+  return sort === 'best' ? bestByWords(db, plan, page) : sortedByWords(db, plan, sort, page)
 }
 
 /** What the archive knows of meanings and of what is asked; null = nothing, so words have to do. */
@@ -143,32 +146,37 @@ function listPage(hits: RankedHit[], { cursor, limit }: Asked['query']): HitPage
 
 /** The two orders in one; behind them the rest of what has the words, in its own order. */
 async function blendedPage(asked: Asked, near: readonly MeantMessage[]): Promise<HitPage> {
-  const { db, query, plan } = asked
+  const { db, query, plan, isStrict } = asked
   const { cursor, limit } = query
   // where operators and words are a choice, nothing ranks what fits them
   const words =
     plan.words === null
-      ? { hits: [], next_cursor: null }
-      : await bestPage(db, plan, null, BLEND_DEPTH)
+      ? { hits: [], next_cursor: null, exact: FEW_HITS }
+      : await bestByWords(db, plan, { cursor: null, limit: BLEND_DEPTH, isTypos: false, isStrict })
   const head = blend(words.hits, near, plan.meaning)
   const isAll = plan.words !== null && words.next_cursor === null
   const rest = async (from: string | null, count: number): Promise<HitPage> => {
-    const page = await bestPage(db, plan, from, count)
-    const why: HitReason[] = [plan.words === null ? 'filters' : 'words']
+    const page = await bestByWords(db, plan, {
+      cursor: from,
+      limit: count,
+      isTypos: false,
+      isStrict,
+    })
     const isNear = new Set(near.map(nameOf))
     const left = page.hits.filter((hit) => !isNear.has(nameOf(hit)))
-    return { ...page, hits: left.map((hit) => ({ ...hit, score: belowHead(hit.score), why })) }
+    return { ...page, hits: left.map((hit) => ({ ...hit, score: belowHead(hit.score) })) }
   }
   const start = cursor === null ? 0 : headPlace(cursor)
   if (start === null) return rest(cursor, limit)
   const hits = head.slice(start, start + limit)
+  const { exact } = words
   if (hits.length === limit) {
     const isLast = isAll && head.length === start + limit
-    return { hits, next_cursor: isLast ? null : encodeCursor([start + limit]) }
+    return { hits, exact, next_cursor: isLast ? null : encodeCursor([start + limit]) }
   }
-  if (isAll) return { hits, next_cursor: null }
+  if (isAll) return { hits, exact, next_cursor: null }
   const more = await rest(words.next_cursor, limit - hits.length)
-  return { hits: [...hits, ...more.hits], next_cursor: more.next_cursor }
+  return { hits: [...hits, ...more.hits], exact, next_cursor: more.next_cursor }
 }
 
 /** How much of the head came before; null = the cursor is one of the rest. */

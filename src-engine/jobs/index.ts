@@ -9,6 +9,7 @@ import { removeKind } from './remove'
 import { reportKind } from './report'
 import { sampleKind } from './sample'
 import { syncKind } from './sync'
+import { vocabularyKind } from './vocabulary'
 
 /** Every kind of job. */
 export const JOB_KINDS: JobKinds = {
@@ -17,6 +18,7 @@ export const JOB_KINDS: JobKinds = {
   media: mediaKind,
   sample: sampleKind,
   indexes: indexesKind,
+  vocabulary: vocabularyKind,
   language: languageKind,
   embed: embedKind,
   remove: removeKind,

@@ -28,6 +28,7 @@ function kindsThat(work: (context: JobContext) => Promise<unknown>): JobKinds {
     media: { kind: 'media', title: () => 'Media', run },
     sample: { kind: 'sample', title: () => 'Sample', run },
     indexes: { kind: 'indexes', title: () => 'Indexes', run },
+    vocabulary: { kind: 'vocabulary', title: () => 'Vocabulary', run },
     language: { kind: 'language', title: () => 'Language', run },
     embed: { kind: 'embed', title: () => 'Embed', run },
     remove: { kind: 'remove', title: () => 'Remove', run },
