@@ -412,6 +412,19 @@ describe('background work', () => {
     expect(await stored(id)).toMatchObject({ state: 'done' })
   })
 
+  it('is interrupted when it is switched off while it gives way', async () => {
+    const { runner, order } = await withLane('run', (kind, n) => {
+      if (kind === 'indexes' && n === 1) {
+        void runner.start(INGEST)
+        void runner.setBackground('off')
+      }
+    })
+    const { id } = await runner.start(BACKGROUND)
+    await runner.idle()
+    expect(order).toEqual(['indexes 1', 'ingest 1', 'ingest 2'])
+    expect((await stored(id)).state).toBe('interrupted')
+  })
+
   it('runs on battery for somebody who asks', async () => {
     const { runner } = await withLane('battery')
     const first = await runner.start(BACKGROUND, true)

@@ -7,9 +7,8 @@ import type { Meaning } from '../meaning/meaning'
 import type { Workers } from '../workers'
 import { type Clock, systemClock } from './clock'
 import { bindKind, type JobContext, type JobKinds } from './kind'
-import { type NoteBook, noteBook } from './note-book'
-import { type RateMeter, rateMeter } from './rate'
-import { type Throttle, throttle } from './throttle'
+import { changeLive, type Live, newLive, newSnapshot, queuedAgain } from './live-job'
+import { throttle } from './throttle'
 
 const TELL_MS = 100
 const SAVE_MS = 1000
@@ -53,22 +52,6 @@ export type Runner = {
   close(): Promise<void>
 }
 
-/** A job that waits or runs. */
-type Live = {
-  snapshot: JobSnapshot
-  params: unknown
-  checkpoint: unknown
-  abort: AbortController
-  notes: NoteBook
-  meter: RateMeter
-  tell: Throttle
-  savedAt: number
-  /** A person wants it now. */
-  isAsked: boolean
-  /** Why it is being stopped: for good, until background work is wanted again, or to let others go first. */
-  stop: 'cancel' | 'pause' | 'wait' | null
-}
-
 /** A runner over an archive that was just opened: what ran when it was last closed becomes `interrupted`. */
 export async function openRunner(options: RunnerOptions): Promise<Runner> {
   await markInterrupted(options.db)
@@ -96,27 +79,8 @@ class JobRunner implements Runner {
     const { title, is_background } = bindKind(this.#options.kinds, request.kind, request.params)
     return this.#arriving(is_background, async () => {
       const id = await addJob(this.#options.db, request)
-      return this.#enqueue(request.params, null, isAsked, {
-        id,
-        kind: request.kind,
-        is_background,
-        title,
-        state: 'queued',
-        stage: 'Waiting',
-        done: 0,
-        total: null,
-        unit: 'steps',
-        rate: null,
-        seconds_left: null,
-        counters: {},
-        notes: [],
-        notes_total: 0,
-        result: null,
-        error: null,
-        created_at: this.#now(),
-        started_at: null,
-        finished_at: null,
-      })
+      const facts = { id, kind: request.kind, title, is_background }
+      return this.#enqueue(request.params, null, isAsked, newSnapshot(facts, this.#now()))
     })
   }
 
@@ -147,19 +111,7 @@ class JobRunner implements Runner {
       throw new AppError('invalid_input', 'This job is done; there is nothing to resume.')
     }
     const { title, is_background } = bindKind(this.#options.kinds, kind, params)
-    const queued = {
-      ...snapshot,
-      is_background,
-      title,
-      state: 'queued' as const,
-      rate: null,
-      seconds_left: null,
-      notes: [],
-      notes_total: 0,
-      result: null,
-      error: null,
-      finished_at: null,
-    }
+    const queued = queuedAgain(snapshot, title, is_background)
     return this.#arriving(is_background, () => this.#enqueue(params, checkpoint, isAsked, queued))
   }
 
@@ -196,18 +148,9 @@ class JobRunner implements Runner {
     snapshot: JobSnapshot,
   ): Promise<JobSnapshot> {
     if (this.#isClosing) throw new AppError('cancelled', 'The archive is being closed.')
-    const job: Live = {
-      snapshot,
-      params,
-      checkpoint,
-      abort: new AbortController(),
-      notes: noteBook(),
-      meter: rateMeter(),
-      tell: throttle(() => this.#options.emit('job.changed', job.snapshot), TELL_MS, this.#clock),
-      savedAt: Number.NEGATIVE_INFINITY,
-      isAsked,
-      stop: null,
-    }
+    const emit = () => this.#options.emit('job.changed', job.snapshot)
+    const tell = throttle(emit, TELL_MS, this.#clock)
+    const job: Live = newLive({ snapshot, params, checkpoint, isAsked, tell })
     job.snapshot = { ...snapshot, stage: this.#waitingStage(job) }
     this.#live.set(snapshot.id, job)
     await saveJob(this.#options.db, job.snapshot)
@@ -253,7 +196,10 @@ class JobRunner implements Runner {
     const waiting = [...this.#live.values()]
     return (
       waiting.find(({ snapshot }) => !snapshot.is_background) ??
-      waiting.find((job) => this.#isClosing || (this.#arrivals === 0 && this.#mayRun(job)))
+      waiting.find(
+        (job) =>
+          this.#isClosing || job.stop === 'pause' || (this.#arrivals === 0 && this.#mayRun(job)),
+      )
     )
   }
 
@@ -350,17 +296,7 @@ class JobRunner implements Runner {
   }
 
   #set(job: Live, change: Partial<JobSnapshot>): void {
-    const next = { ...job.snapshot, ...change }
-    job.meter.add(`${next.stage} ${next.unit}`, next.done, this.#clock.now())
-    const rate = job.meter.rate()
-    job.snapshot = {
-      ...next,
-      rate,
-      seconds_left:
-        rate === null || next.total === null ? null : Math.max(0, next.total - next.done) / rate,
-      notes: job.notes.kept(),
-      notes_total: job.notes.total(),
-    }
+    changeLive(job, change, this.#clock.now())
   }
 
   /** Leaves the queue. A job whose end cannot be stored is found and marked when the archive opens again. */
