@@ -10,11 +10,14 @@ test('languages are told as well as they were', () => {
   expect([wrong <= 1, none >= 10]).toEqual([true, true])
 })
 
-test('names are found as well as they were', () => {
-  const { exact, spans } = measureEntities()
-  expect(spans.there).toBeGreaterThanOrEqual(60)
-  expect(f1(spans)).toBeGreaterThanOrEqual(0.82)
-  expect(f1(exact)).toBeGreaterThanOrEqual(0.64)
+test.each([
+  { half: 'tuning', named: 75, place: 0.94, typed: 0.77 },
+  { half: 'held_out', named: 39, place: 0.88, typed: 0.68 },
+] as const)('names are found as well as they were ($half)', ({ half, named, place, typed }) => {
+  const { exact, spans } = measureEntities(half)
+  expect(spans.there).toBeGreaterThanOrEqual(named)
+  expect(f1(spans)).toBeGreaterThanOrEqual(place)
+  expect(f1(exact)).toBeGreaterThanOrEqual(typed)
 })
 
 test('feelings and swear words are told as well as they were', () => {

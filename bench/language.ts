@@ -28,11 +28,13 @@ export function benchLanguage(report: Report): void {
       `nothing said of ${languages.none} of ${languages.without} without one`,
   )
 
-  report.section('Names')
-  const entities = measureEntities()
-  say('place and type', entities.exact)
-  say('place', entities.spans)
-  for (const { type, found } of entities.types) say(type, found)
+  const entities = { tuning: measureEntities('tuning'), held_out: measureEntities('held_out') }
+  for (const [half, { exact, spans, types }] of Object.entries(entities)) {
+    report.section(`Names, ${half.replace('_', ' ')}`)
+    say('place and type', exact)
+    say('place', spans)
+    for (const { type, found } of types) say(type, found)
+  }
 
   report.section('Tone')
   const tone = measureTone()

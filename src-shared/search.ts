@@ -25,7 +25,7 @@ export type SearchSort = z.infer<typeof SearchSort>
  * error, see {@link SearchProblem}.
  */
 export const SearchQuery = z.object({
-  text: z.string().max(1000),
+  text: z.string().max(1000, 'it has more than 1,000 characters'),
   /** Absent = `hybrid` where the archive knows meanings, else `words`. */
   mode: SearchMode.optional(),
   /** Absent = `best`. */
