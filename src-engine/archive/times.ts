@@ -16,9 +16,10 @@ export function localTime(tz: string): Sql {
  * loaded for the first time does not know yet.
  */
 export async function tellIdsTimes(db: Queryable): Promise<boolean> {
+  // a count, as PostgreSQL looks for a first one in the whole table: it expects it soon
   const [row] = await db.query<{ is_told: boolean }>(sql`
-    select to_regclass('discord.messages_odd_times') is not null and not exists (
-      select from discord.messages m
+    select to_regclass('discord.messages_odd_times') is not null and 0 = (
+      select count(*) from discord.messages m
       where abs(date_part('epoch', m.posted_at at time zone 'UTC') * 1000
         - ((m.id >> 22) + 1420070400000)) > 60000) as is_told`)
   return row?.is_told ?? false
