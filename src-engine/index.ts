@@ -1,9 +1,10 @@
 import { API, type CallInput, type CallOutput, type CallsOf, type HandlerInput } from '#shared/api'
 import { AppError } from '#shared/errors'
 import type { EventName, EventPayload } from '#shared/events'
-import { type BackgroundState, isLoad } from '#shared/job'
+import { type BackgroundState, isActive, isLoad } from '#shared/job'
 import type { CancelSignal } from '#shared/port'
 import type { SearchQuery } from '#shared/search'
+import { listGuilds } from './archive/guilds'
 import { chosenFolder } from './archive/meaning-status'
 import { Meanings } from './archive/meanings'
 import { removeUnpacked } from './archive/media-zip'
@@ -138,6 +139,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     const { kind, state } = job
     folders.onJob(job)
     background.onJob(job)
+    if ((isLoad({ kind }) || kind === 'remove') && !isActive(job)) {
+      // counted now, so that the next start finds it
+      queue.run(new AbortController().signal, () => listGuilds(db)).catch(() => undefined)
+    }
     if (isLoad({ kind }) && (state === 'cancelled' || state === 'failed')) build()
   }
   const handlers = engineHandlers({

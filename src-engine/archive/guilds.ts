@@ -1,12 +1,46 @@
 import type { GuildRow } from '#shared/rows'
 import type { Queryable } from '../db/database'
+import { currentVersion } from '../db/migrate'
 import { sql } from '../db/sql'
 
 /** What DCE writes for a guild without an icon. */
 export const NO_ICON = 'https://cdn.discordapp.com/embed/avatars/0.png'
 
-/** Every guild of the archive, most messages first. Channels and threads are those that an export file was read for. */
+/**
+ * Every guild of the archive, most messages first. Channels and threads are those that an export file was read for.
+ * Counting a million messages takes a second or two, so the list is kept until files come, change or go; while a job
+ * changes the archive it is counted for every call.
+ */
 export async function listGuilds(db: Queryable): Promise<GuildRow[]> {
+  const stamp = await stampOf(db)
+  if (stamp === null) return countGuilds(db)
+  const [kept] = await db.query<{ guilds: GuildRow[] }>(
+    sql`select guilds from discord.guild_list where stamp = ${stamp}`,
+  )
+  if (kept) return kept.guilds
+  const guilds = await countGuilds(db)
+  // What was counted under another stamp than the one that holds now is not kept.
+  if ((await stampOf(db)) === stamp) {
+    await db.query(sql`insert into discord.guild_list (stamp, guilds)
+      values (${stamp}, ${JSON.stringify(guilds)}::text::jsonb)
+      on conflict (is_only) do update set stamp = excluded.stamp, guilds = excluded.guilds`)
+  }
+  return guilds
+}
+
+/** Differs when the list may differ: batches write into the row of their file. null = a job is changing the archive. */
+async function stampOf(db: Queryable): Promise<string | null> {
+  const [row] = await db.query<{ files: string; jobs: string; is_changing: boolean }>(sql`
+    select (select coalesce(md5(string_agg(concat_ws(' ', id, state, read_messages, checkpoint_bytes, ingested_at),
+              ',' order by id)), '') from discord.export_files) as files,
+           coalesce(string_agg(concat_ws(' ', id, state), ',' order by id), '') as jobs,
+           coalesce(bool_or(state in ('queued', 'running')), false) as is_changing
+    from app.jobs where kind in ('ingest', 'sync', 'sample', 'remove')`)
+  return row && !row.is_changing ? `${currentVersion()} ${row.files} ${row.jobs}` : null
+}
+
+/** The list, counted from the rows. */
+export async function countGuilds(db: Queryable): Promise<GuildRow[]> {
   return db.query<GuildRow>(sql`
     with posts as (
       select guild_id, author_id, webhook_name, is_bot, count(*) as messages,
