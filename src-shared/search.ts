@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MediaRef } from './rows'
+import { MediaRef, MessageRow } from './rows'
 import { TimeZone } from './scope'
 import { AuthorKey, Id } from './snowflake'
 
@@ -60,6 +60,9 @@ export const SearchHit = z.object({
   content: z.string(),
   /** About 220 characters around the hits without markup, each hit between {@link HIT_START} and {@link HIT_END}. */
   snippet: z.string(),
+  /** Custom emoji that the text may name as `:name:`, and the export file that their pictures belong to. */
+  inline_emojis: MessageRow.shape.inline_emojis,
+  file_id: z.number().int(),
   /** Higher is better; comparable only inside one result. */
   score: z.number(),
   why: z.array(HitReason).min(1),

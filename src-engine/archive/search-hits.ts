@@ -4,6 +4,7 @@ import { type Sql, sql } from '../db/sql'
 import type { Mark } from '../language/query'
 import { searchedText } from '../language/searched-text'
 import { briefAuthors } from './authors'
+import { toInlineEmojis } from './messages-map'
 import { hasWords, wordsHits } from './search-from'
 import type { SearchPlan } from './search-plan'
 import { conditionsOf } from './search-sorted'
@@ -35,7 +36,8 @@ type HydratedRow = Pick<
   | 'content'
   | 'reaction_count'
   | 'reply_count'
-> & { webhook_name: string; forwarded: unknown; embeds: unknown[] | null }
+  | 'file_id'
+> & { webhook_name: string; extra: unknown; forwarded: unknown; embeds: unknown[] | null }
 
 /** Hits as they are shown, in the order given; one whose message is gone meanwhile is left out. */
 export async function showHits(
@@ -47,6 +49,7 @@ export async function showHits(
   const rows = await db.query<HydratedRow>(sql`
     select m.id as message_id, m.channel_id, coalesce(c.name, '') as channel_name, m.guild_id,
            m.author_id, m.webhook_name, m.posted_at, m.content, m.reaction_count,
+           m.file_id, m.extra,
            (select count(*)::int from discord.replies r
             where r.to_channel_id = m.channel_id and r.to_message_id = m.id) as reply_count,
            case when m.is_forward then m.extra -> 'forwardedMessage' end as forwarded,
@@ -62,8 +65,9 @@ export async function showHits(
   return hits.flatMap(({ channel_id, message_id, score, why }) => {
     const row = byKey.get(`${channel_id}/${message_id}`)
     if (row === undefined) return []
-    const { webhook_name: _, forwarded, embeds, ...shown } = row
+    const { webhook_name: _, extra, forwarded, embeds, ...shown } = row
     const snippet = snippetOf(searchedText(row.content, embeds, forwarded), marks)
-    return [{ ...shown, ...brief(row), snippet, score, why }]
+    const inline_emojis = toInlineEmojis(extra, embeds ?? [])
+    return [{ ...shown, ...brief(row), snippet, inline_emojis, score, why }]
   })
 }

@@ -55,7 +55,7 @@ export function SearchBox() {
   }
   /** Puts a text into the box as if it had been typed. */
   const put = (next: string, at: number) => {
-    sent.type(next)
+    sent.type(next, at)
     setActive(-1)
     setOpen(true)
     setCaret(at)
@@ -179,12 +179,16 @@ export function SearchBox() {
                 maxLength={MOST_CHARACTERS}
                 value={text}
                 onChange={(event) => {
-                  sent.type(event.currentTarget.value, event.nativeEvent)
-                  setCaret(event.currentTarget.selectionStart ?? 0)
+                  const { value, selectionStart } = event.currentTarget
+                  const at = selectionStart ?? value.length
+                  sent.type(value, at, event.nativeEvent)
+                  setCaret(at)
                   setActive(-1)
                   setOpen(true)
                 }}
-                onCompositionEnd={(event) => sent.type(event.currentTarget.value)}
+                onCompositionEnd={({ currentTarget: { value, selectionStart } }) =>
+                  sent.type(value, selectionStart ?? value.length)
+                }
                 onKeyDown={press}
                 onSelect={note}
                 onScroll={follow}

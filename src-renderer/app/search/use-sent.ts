@@ -1,12 +1,21 @@
 import { useLocation, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { parseLink } from '#shared/link'
+import { atCaret } from '#shared/search-text/caret'
 import { SearchParams } from '../../features/search/search-params'
 import { rememberSearch } from '../../ui/recent-searches'
 import { searchPreference } from '../../ui/search-preference'
 
 /** After this pause of the keys the results follow. */
 const PAUSE_MS = 120
+
+/** True at the end of an operator's value that may go on. */
+function isInValue(text: string, caret: number): boolean {
+  const { operator, typed } = atCaret(text, caret)
+  const before = text.slice(0, caret)
+  const isClosed = typed !== '' && /[^\\:]"$/.test(before)
+  return operator !== null && !isClosed
+}
 
 /**
  * The text of the search box and the search that the window shows. On the search page what is typed is searched for after a
@@ -42,13 +51,15 @@ export function useSent() {
     },
     [navigate, isOnPage, mode, sort],
   )
-  const type = (next: string, event?: Event) => {
+  const type = (next: string, caret: number, event?: Event) => {
     setText(next)
     clearTimeout(timer.current)
     const isComposing = event instanceof InputEvent && event.isComposing
     if (!isOnPage || isComposing) return
     timer.current = setTimeout(() => {
       if (next.trim() === own.current || parseLink(next) !== null) return
+      // What is half typed behind a colon names nobody yet: the results before stay until it is finished.
+      if (isInValue(next, caret)) return
       show(next.trim(), isTyping.current)
       isTyping.current = true
     }, PAUSE_MS)

@@ -6,10 +6,9 @@ import { AuthorName } from '../../message/AuthorName'
 import { Avatar } from '../../message/Avatar'
 import { EmojiText } from '../../ui/Emoji'
 import { countOf, formatCount } from '../../ui/format'
-import { keyed } from '../../ui/keyed'
-import { snippetParts } from '../../ui/snippet'
 import { useTimeFormat } from '../../ui/time'
 import classes from './HitList.module.css'
+import { Snippet } from './Snippet'
 
 /** Why a hit is here, where the list has more than one way to come in. */
 const WHY: Record<HitReason, string> = {
@@ -81,12 +80,7 @@ export const HitRow = memo(function HitRow(props: Props) {
           <span className={classes.clock}>, {time.time(hit.posted_at)}</span>
         </time>
       </span>
-      <p className={classes.snippet} dir="auto">
-        {keyed(snippetParts(hit.snippet), (part) =>
-          part.is_hit ? <mark>{part.text}</mark> : <EmojiText text={part.text} />,
-        )}
-        {hit.snippet.trim() === '' && <span className={classes.noText}>No text</span>}
-      </p>
+      <Snippet hit={hit} />
       <Facts hit={hit} isExplained={props.isExplained} />
     </Link>
   )

@@ -31,6 +31,8 @@ type Props = {
   query: SearchQuery
   panes: SearchPanes
   count: SearchCount | undefined
+  /** True when nothing was found. */
+  isEmpty: boolean
   /** How it was matched. */
   mode: SearchMode
   modes: readonly Choice<SearchMode>[]
@@ -49,7 +51,7 @@ export function SearchHead(props: Props) {
   const { query, panes, count, modes, onText } = props
   const { text } = query
   const nameOf = useValueNames(text)
-  const description = useDescription(text, nameOf)
+  const description = useDescription(text, props.mode, nameOf)
   const demands = demandsOf(text).length
   return (
     <header className={classes.head}>
@@ -76,7 +78,7 @@ export function SearchHead(props: Props) {
           <ExportMenu
             source={{ kind: 'search', query }}
             name="search-results"
-            disabled={count?.total === 0}
+            disabled={props.isEmpty}
           />
           <SyntaxHelp onPick={(example) => typeIntoSearch(addToSearch(text, example))} />
           <Tooltip label={withKey('Show or hide the conversation', 'panel')}>
@@ -94,13 +96,13 @@ export function SearchHead(props: Props) {
       </div>
       <div className={classes.line} data-small="">
         <div className={classes.count} aria-live="polite" data-testid="search-total">
-          {count && countText(count)}
+          {props.isEmpty ? 'No messages' : count && countText(count)}
         </div>
         {props.reading !== null && (
           <span className={classes.quiet}>Meanings are being read: {props.reading} %</span>
         )}
         <Demands text={text} nameOf={nameOf} onText={onText} />
-        {count?.total !== 0 && (
+        {!props.isEmpty && (
           <UnstyledButton className={classes.inside} onClick={() => typeIntoSearch(toNarrow(text))}>
             <IconListSearch size={14} stroke={1.7} aria-hidden="true" />
             Search inside these
@@ -114,6 +116,6 @@ export function SearchHead(props: Props) {
 
 /** `1,234 messages`, or `Counting… 12,000 so far`. */
 function countText({ total, is_complete }: SearchCount): string {
-  if (is_complete) return total === 0 ? 'No messages' : countOf(total, 'message')
+  if (is_complete) return countOf(total, 'message')
   return `Counting… ${formatCount(total)}+`
 }

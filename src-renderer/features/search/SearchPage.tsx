@@ -64,6 +64,7 @@ export function SearchPage() {
       <SearchHead
         query={query}
         count={count}
+        isEmpty={hits.first !== undefined && hits.rows.length === 0}
         panes={panes}
         mode={hits.first?.mode ?? mode ?? 'words'}
         modes={modes}

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { describeSearch, type ValueName } from '#shared/search-text/describe'
+import type { SearchMode } from '#shared/search'
+import type { ValueName } from '#shared/search-text/describe'
 import { callQuery } from '../../client'
+import { searchTitle } from './search-title'
 
 /** An id behind an operator: only for those is the archive asked. */
 const ID = /:"?\d{1,19}/
@@ -19,6 +21,6 @@ export function useValueNames(text: string): ValueName {
 }
 
 /** What a search asks, as a sentence; the text itself where it asks nothing. */
-export function useDescription(text: string, nameOf: ValueName): string {
-  return useMemo(() => describeSearch(text, nameOf) || text, [text, nameOf])
+export function useDescription(text: string, mode: SearchMode, nameOf: ValueName): string {
+  return useMemo(() => searchTitle(text, mode, nameOf), [text, mode, nameOf])
 }
