@@ -3,7 +3,7 @@ import type { Queryable } from '../db/database'
 import { wordsOf } from '../language/words'
 import type { MessageKey } from './code-index'
 import type { EmbeddingModel } from './embeddings'
-import type { Meanings } from './meanings'
+import type { Meanings, NearMessage } from './meanings'
 import { type MeantMessage, withFollowers } from './search-followers'
 import type { RankedHit } from './search-hits'
 import { planConditions, type SearchPlan } from './search-plan'
@@ -24,6 +24,11 @@ const LONG_WEIGHT = 1.5
 /** A place among the words counts by how well they fit, against the best: this at the least. */
 const LEAST_SHARE = 0.1
 
+/** What is less near than this share of the nearest has nothing to do with it either. */
+const NEAR_SHARE = 0.6
+/** So many times the messages are looked at, because the same is often said by many. */
+const SPARE = 4
+
 /** Below every score of a blend. */
 export const LOWEST_BLEND = LEAST_SHARE / (RRF_K + BLEND_DEPTH + 1)
 
@@ -39,8 +44,8 @@ type NearQuery = {
 
 /**
  * The messages whose meaning is nearest to what is asked, nearest first. Operators narrow them, phrases and what is left
- * out by `-` hold for them too; beside a `like:` all words do. What follows the first of them in their conversations counts too. Empty where nothing is said. The pages of one search are
- * pages of one list.
+ * out by `-` hold for them too; beside a `like:` all words do. What follows the first of them in their conversations
+ * counts too. Empty where nothing is said, or nothing has to do with it. The pages of one search are pages of one list.
  */
 export function nearHits(
   db: Queryable,
@@ -56,11 +61,42 @@ export function nearHits(
     const conditions = like
       ? planConditions(plan)
       : [where, demands].filter((condition) => condition !== null)
-    const search = { vector, where: conditions, depth, without: like }
-    const near = await meanings.nearest(db, model, search)
+    const search = {
+      vector,
+      where: conditions,
+      depth: depth * SPARE,
+      wanted: depth,
+      without: like,
+    }
+    const found = await meanings.nearest(db, model, search)
+    const near = eachOnce(aboveNoise(found, meanings.floor)).slice(0, depth)
     if (like) return near.map((message) => ({ ...message, why: 'meaning' }))
-    return withFollowers(db, model, { near, where: conditions, depth })
+    return withFollowers(db, model, {
+      near,
+      where: conditions,
+      depth,
+      floor: meanings.floor,
+    })
   })
+}
+
+/** Those that have something to do with what is asked. Better no hit than nonsense. */
+function aboveNoise(near: readonly NearMessage[], floor: number): NearMessage[] {
+  const least = Math.max(floor, (near[0]?.score ?? 0) * NEAR_SHARE)
+  return near.filter(({ score }) => score >= least)
+}
+
+/** Of equal texts, which are equally near, the newest stays in its place; the others come behind everything else. */
+function eachOnce(near: readonly NearMessage[]): NearMessage[] {
+  const first: NearMessage[] = []
+  const again: NearMessage[] = []
+  for (const message of near) {
+    const isAgain = message.score === first.at(-1)?.score
+    if (isAgain) again.push(message)
+    else first.push(message)
+  }
+  const lowest = first.at(-1)?.score ?? 0
+  return [...first, ...again.map((message) => ({ ...message, score: lowest }))]
 }
 
 /**

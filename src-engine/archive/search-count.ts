@@ -3,9 +3,11 @@ import type { SearchCount, SearchQuery } from '#shared/search'
 import type { Queryable } from '../db/database'
 import { raw, type Sql, sql } from '../db/sql'
 import { decodeCursor, encodeCursor } from './cursor'
+import type { Meanings } from './meanings'
 import { isCheap } from './search-cost'
 import { hasWords, wordsConditions, wordsFrom } from './search-from'
 import { hitsOf } from './search-hits'
+import { meantBy, wordedOf } from './search-meant'
 import { planSearch, type SearchPlan } from './search-plan'
 import { conditionsOf } from './search-sorted'
 import { countedPlan } from './search-words'
@@ -15,19 +17,38 @@ const PAGES_AT_ONCE = 10_000
 const JOINED_PAGES_AT_ONCE = 3_000
 
 /**
- * How many messages a search finds: at once where that takes a moment, else by reading the table in parts. A count that
+ * How many messages a search finds, by words or by meaning, as its list shows them: at once where that takes a moment, else by reading the table in parts. A count that
  * goes on while messages come in may miss some of them.
  */
 export async function countHits(
   db: Queryable,
   query: HandlerInput<'search.count'>,
+  meanings: Meanings | null = null,
 ): Promise<SearchCount> {
-  const plan = await countedPlan(db, await planSearch(db, query), query.mode === 'typos')
+  const typed = await planSearch(db, query)
+  const meant = await meantBy(db, { query, plan: typed }, meanings)
+  if (meant?.isAlone) return { total: meant.near.length, is_complete: true, next: null }
+  const plan = await countedPlan(db, typed, query.mode === 'typos')
+  const counted = await countWorded(db, plan, query.next)
+  if (meant === null || query.next !== null) return counted
+  const others = meant.near.length - (await wordedOf(db, plan, meant.near)).size
+  const total = counted.total + others
+  const next = counted.next === null ? null : encodeCursor([readNext(counted.next)[0], total])
+  return { ...counted, total, next }
+}
+
+async function countWorded(
+  db: Queryable,
+  plan: SearchPlan,
+  next: string | null,
+): Promise<SearchCount> {
+  // nothing is like a message where no meanings are known
+  if (plan.like !== null) return { total: 0, is_complete: true, next: null }
   const hits = sql`select 1 from ${hitsOf(plan)} h`
-  if (query.next === null && (await isCheap(db, hits))) {
+  if (next === null && (await isCheap(db, hits))) {
     return { total: await count(db, hits), is_complete: true, next: null }
   }
-  const [page, before] = query.next === null ? [0, 0] : readNext(query.next)
+  const [page, before] = next === null ? [0, 0] : readNext(next)
   const isJoined = plan.where !== null || plan.words?.patterns != null
   const end = page + (isJoined ? JOINED_PAGES_AT_ONCE : PAGES_AT_ONCE)
   const total = before + (await count(db, sliceOf(plan, page, end)))
@@ -36,10 +57,14 @@ export async function countHits(
 }
 
 /** The same to its end, for a job. */
-export async function countAllHits(db: Queryable, query: SearchQuery): Promise<number> {
+export async function countAllHits(
+  db: Queryable,
+  query: SearchQuery,
+  meanings: Meanings | null = null,
+): Promise<number> {
   let counted: SearchCount = { total: 0, is_complete: false, next: null }
   do {
-    counted = await countHits(db, { ...query, next: counted.next })
+    counted = await countHits(db, { ...query, next: counted.next }, meanings)
   } while (counted.next !== null)
   return counted.total
 }

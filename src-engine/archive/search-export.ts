@@ -88,6 +88,6 @@ export async function hitRows(
   query: SearchQuery,
   meanings: Meanings | null = null,
 ): Promise<ExportRows> {
-  const total = await countAllHits(db, query)
+  const total = await countAllHits(db, query, meanings)
   return { columns: [...HIT_COLUMNS], total, pages: hitPages(db, query, undefined, meanings) }
 }

@@ -4,10 +4,13 @@ import { joinAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
 import { authorValues, channelValues, guildValues } from './facet-values'
+import type { Meanings } from './meanings'
 import { isCheap } from './search-cost'
+import type { MeantMessage } from './search-followers'
 import { hasWords, type WordsPlan, wordsConditions, wordsFrom } from './search-from'
 import { histogramOf, type Messages, monthValues } from './search-histogram'
 import { hitsOf } from './search-hits'
+import { meantBy } from './search-meant'
 import { planSearch, type SearchPlan } from './search-plan'
 import { countedPlan } from './search-words'
 
@@ -49,10 +52,17 @@ type Group = {
 export async function searchFacets(
   db: Queryable,
   query: HandlerInput<'search.facets'>,
+  meanings: Meanings | null = null,
 ): Promise<SearchFacets> {
-  const plan = await countedPlan(db, await planSearch(db, query), query.mode === 'typos')
-  const isWhole = await isCheap(db, sql`select 1 from ${hitsOf(plan)} h`)
-  const newest = isWhole || !hasWords(plan) ? newestOf(plan) : newestRead(plan)
+  const typed = await planSearch(db, query)
+  const meant = await meantBy(db, { query, plan: typed }, meanings)
+  const plan = await countedPlan(db, typed, query.mode === 'typos')
+  const isAlone = meant?.isAlone ?? plan.like !== null
+  const isWhole = isAlone || (await isCheap(db, sql`select 1 from ${hitsOf(plan)} h`))
+  const worded = isWhole || !hasWords(plan) ? newestOf(plan) : newestRead(plan)
+  const near = nearKeys(meant?.near ?? [])
+  // what is near is counted whatever its age
+  const newest = isAlone ? near : sql`(${worded}) union ${near}`
   const groups = await groupHits(db, newest, query.tz ?? 'UTC')
   const all = groups.find(({ grouped }) => grouped === ALL)
   const counted = all?.messages ?? 0
@@ -108,6 +118,12 @@ const ALL = 0b11111
 function newestOf(plan: SearchPlan): Sql {
   return sql`select h.channel_id, h.message_id from ${hitsOf(plan)} h
     order by h.message_id desc limit ${MAX_COUNTED}`
+}
+
+/** What is found by meaning. */
+function nearKeys(near: readonly MeantMessage[]): Sql {
+  return sql`select channel_id, message_id from unnest(${near.map((hit) => hit.channel_id)}::bigint[],
+    ${near.map((hit) => hit.message_id)}::bigint[]) n (channel_id, message_id)`
 }
 
 /** The newest hits of others. */

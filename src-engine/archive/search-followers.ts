@@ -22,11 +22,19 @@ const LEAST_CHARACTERS = 15
 /** A hit of a search by meaning: near itself, or in the conversation of one that is. */
 export type MeantMessage = NearMessage & { why: 'meaning' | 'conversation' }
 
+/** The nearest messages, what else holds for all, how many there may be, and how near they have to count. */
+type Followed = {
+  near: readonly NearMessage[]
+  where: readonly Sql[]
+  depth: number
+  floor: number
+}
+
 /** The nearest messages with those that follow the first of them, in one order; `where` holds for all. */
 export async function withFollowers(
   db: Queryable,
   model: EmbeddingModel,
-  { near, where, depth }: { near: readonly NearMessage[]; where: readonly Sql[]; depth: number },
+  { near, where, depth, floor }: Followed,
 ): Promise<MeantMessage[]> {
   const found = new Map<string, MeantMessage>()
   for (const message of near) found.set(nameOf(message), { ...message, why: 'meaning' })
@@ -35,7 +43,7 @@ export async function withFollowers(
     if (seed === undefined) continue
     const score = seed.score * FIRST_SHARE * NEXT_SHARE ** follower.place
     const known = found.get(nameOf(follower))
-    if (known !== undefined && known.score >= score) continue
+    if (score < floor || (known !== undefined && known.score >= score)) continue
     const { channel_id, message_id } = follower
     found.set(nameOf(follower), { channel_id, message_id, score, why: 'conversation' })
   }

@@ -8,6 +8,8 @@ import { testMeaning, testMeanings } from '../testing/meaning'
 import { addAuthor, addChannel, addGuild, addMessage } from '../testing/rows'
 import { Meanings } from './meanings'
 import { searchMessages } from './search'
+import { countHits } from './search-count'
+import { searchFacets } from './search-facets'
 
 let db: Database
 let meaning: Meaning
@@ -86,8 +88,11 @@ test('words alone stay words, and so does an archive without vectors', async () 
 })
 
 test('operators narrow meanings; phrases and what is left out hold for them too', async () => {
-  const food = await page({ text: 'animals resting in:food', mode: 'meaning' })
+  const food = await page({ text: 'tasty dinner in:food', mode: 'meaning' })
   expect(new Set(names(food))).toEqual(new Set(['pizza', 'pasta']))
+  expect(names(await page({ text: 'tasty dinner in:general', mode: 'meaning' }))).not.toContain(
+    'pizza',
+  )
   const without = await page({ text: 'sleepy pet -kitten', mode: 'meaning' })
   expect(names(without)).toContain('cat')
   expect(names(without)).not.toContain('kitten')
@@ -113,8 +118,8 @@ test('like: is the messages nearest to one, without it, whatever the mode', asyn
     expect(found[0]).toBe('kitten')
     expect(found).not.toContain('cat')
   }
-  const narrowed = await page({ text: `like:10/${ids.cat} in:food` })
-  expect(new Set(names(narrowed))).toEqual(new Set(['pizza', 'pasta']))
+  const narrowed = await page({ text: `like:11/${ids.pizza} in:food` })
+  expect(names(narrowed)).toEqual(['pasta'])
   const fresh = await addMessage(db, { content: 'cats doze for hours' })
   expect(
     names(await page({ text: `like:10/${fresh}` }))
@@ -243,4 +248,40 @@ test('what answers the nearest message is found with it, though it says somethin
   ])
   expect(hits.filter((hit) => /\bok\b/.test(hit) && hit.startsWith('conversation'))).toEqual([])
   await db.query(sql`delete from discord.messages where channel_id = 13`)
+})
+
+test('of equal texts one stands in its place, the others behind; noise is not listed', async () => {
+  await addChannel(db, { id: '14', name: 'ships' })
+  const say = (content: string) => addMessage(db, { content, channel_id: '14' })
+  for (let count = 0; count < 6; count++) await say('ship it now please')
+  await say('we deliver the release today')
+  await say('purple')
+  await testMeanings(db, meaning)
+  const contents = async (text: string) =>
+    (await page({ text: `${text} in:ships`, mode: 'meaning' })).rows.map(({ content }) => content)
+  const found = await contents('ship the release')
+  expect(found.slice(0, 2).toSorted()).toEqual([
+    'ship it now please',
+    'we deliver the release today',
+  ])
+  expect(found.slice(2)).toEqual(Array(5).fill('ship it now please'))
+  expect(await contents('my grandmother collects stamps')).toEqual([])
+  await db.query(sql`delete from discord.messages where channel_id = 14`)
+})
+
+test('count and facets are about what the list shows', async () => {
+  for (const query of [
+    { text: 'sleepy pet', mode: 'meaning' as const },
+    { text: 'password', mode: 'hybrid' as const },
+    { text: 'password' },
+    { text: 'dinner in:food' },
+    { text: `like:10/${ids.cat}` },
+    { text: 'nothing of the kind xyzzy' },
+  ]) {
+    const listed = (await page(query, { limit: 200 })).rows.length
+    const count = await countHits(db, { ...query, next: null }, meanings)
+    expect([query, count]).toEqual([query, { total: listed, is_complete: true, next: null }])
+    const facets = await searchFacets(db, query, meanings)
+    expect([query, facets.counted]).toEqual([query, listed])
+  }
 })

@@ -1,21 +1,13 @@
 import type { HandlerInput } from '#shared/api'
-import { AppError } from '#shared/errors'
 import type { HitReason, SearchMode, SearchPage, SearchSort } from '#shared/search'
 import type { Queryable } from '../db/database'
-import type { MessageKey } from './code-index'
 import { decodeCursor, encodeCursor } from './cursor'
 import { didYouMean } from './did-you-mean'
 import type { Meanings } from './meanings'
-import {
-  BLEND_DEPTH,
-  blend,
-  type KnownMeanings,
-  LOWEST_BLEND,
-  MEANING_DEPTH,
-  nearHits,
-} from './search-blend'
+import { BLEND_DEPTH, blend, LOWEST_BLEND } from './search-blend'
 import type { MeantMessage } from './search-followers'
 import { type RankedHit, showHits } from './search-hits'
+import { type Meant, meantBy, nameOf } from './search-meant'
 import { planSearch, type SearchPlan } from './search-plan'
 import {
   inSortOrder,
@@ -66,15 +58,14 @@ export async function findHits(
 ): Promise<FoundHits> {
   const plan = await planSearch(db, query)
   const asked: Asked = { db, query, plan, isStrict, sort: query.sort ?? 'best' }
-  const mode = query.mode ?? 'hybrid'
-  const isByMeaning = mode === 'meaning' || mode === 'hybrid' || plan.like !== null
-  const known = meanings && isByMeaning ? await knownMeanings(asked, meanings) : null
-  if (known !== null) {
-    const { exact = FEW_HITS, ...page } = await meaningPage(asked, known, mode)
-    return { ...page, mode, plan, exact }
+  const meant = await meantBy(db, { query, plan }, meanings)
+  if (meant !== null) {
+    const { exact = FEW_HITS, ...page } = await meaningPage(asked, meant)
+    return { ...page, mode: meant.mode, plan, exact }
   }
   const { marks, ...page } = await wordsPage(asked)
-  return { ...page, mode: mode === 'typos' ? mode : 'words', plan: { ...plan, marks: [...marks] } }
+  const mode = query.mode === 'typos' ? 'typos' : 'words'
+  return { ...page, mode, plan: { ...plan, marks: [...marks] } }
 }
 
 /** A search that is understood. */
@@ -97,32 +88,9 @@ async function wordsPage({ db, plan, query, sort, isStrict }: Asked): Promise<Wo
   return sort === 'best' ? bestByWords(db, plan, page) : sortedByWords(db, plan, sort, page)
 }
 
-/** What the archive knows of meanings and of what is asked; null = nothing, so words have to do. */
-async function knownMeanings(asked: Asked, meanings: Meanings): Promise<KnownMeanings | null> {
-  try {
-    const model = await meanings.model(asked.db)
-    return model && { meanings, model }
-  } catch (thrown) {
-    if (!(thrown instanceof AppError)) throw thrown
-    asked.plan.problems.push({
-      start: 0,
-      end: asked.query.text.length,
-      message: 'What messages mean cannot be compared now, so these are found by their words.',
-      fix: null,
-    })
-    return null
-  }
-}
-
 /** A page by meaning, or by words and meaning. */
-async function meaningPage(asked: Asked, known: KnownMeanings, mode: SearchMode): Promise<HitPage> {
+async function meaningPage(asked: Asked, { isAlone, near }: Meant): Promise<HitPage> {
   const { db, query, plan, sort } = asked
-  const isAlone = mode === 'meaning' || plan.like !== null
-  const near = await nearHits(db, known, {
-    query,
-    plan,
-    depth: isAlone ? MEANING_DEPTH : BLEND_DEPTH,
-  })
   if (isAlone) {
     const hits = near.map((hit): RankedHit => ({ ...hit, why: [hit.why] }))
     return sort === 'best' ? listPage(hits, query) : sortedPage(asked, sort, [], near)
@@ -221,8 +189,4 @@ async function sortedPage(
     }),
     next_cursor: sorted.length > limit && last ? sortCursor(last, sort) : null,
   }
-}
-
-function nameOf({ channel_id, message_id }: MessageKey): string {
-  return `${channel_id}/${message_id}`
 }
