@@ -42,7 +42,7 @@ async function say(...all: Said[]): Promise<void> {
 }
 
 async function settle(): Promise<void> {
-  while ((await db.transaction((tx) => settleNames(tx))) > 0);
+  while ((await db.transaction((tx) => settleNames(tx, { atOnce: 3 }))) > 0);
 }
 
 async function list(query: { text?: string; type?: 'person' | 'place'; is_hidden?: boolean } = {}) {

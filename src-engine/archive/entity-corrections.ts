@@ -121,8 +121,5 @@ async function settleAround(tx: Queryable, keys: readonly string[]): Promise<voi
     where n.key = any (${keys}::text[]) or n.entity_id in (
       select entity_id from discord.entity_names where key = any (${keys}::text[]))
     returning n.id`)
-  await settleNames(
-    tx,
-    rows.map(({ id }) => id),
-  )
+  await settleNames(tx, { ids: rows.map(({ id }) => id) })
 }

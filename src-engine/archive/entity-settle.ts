@@ -7,17 +7,17 @@ import { type Correction, corrections } from './entity-said'
  * corrections changed are looked at (`is_stale`), so that a small load costs little.
  */
 
-/** Names settled in one transaction. */
-const AT_ONCE = 500
-
 type StaleName = { id: number; key: string; entity_id: number }
 
-/** Settles some names, or those of these ids; returns how many there were, 0 = none is left. */
-export async function settleNames(tx: Queryable, ids?: readonly number[]): Promise<number> {
+/** Settles some names, or all of some ids; returns how many there were, 0 = none is left. */
+export async function settleNames(
+  tx: Queryable,
+  which: { atOnce: number } | { ids: readonly number[] },
+): Promise<number> {
   const names = await tx.query<StaleName>(sql`
     select id, key, entity_id from discord.entity_names
-    where is_stale ${ids === undefined ? sql`` : sql`and id = any (${ids}::int[])`}
-    order by id limit ${ids === undefined ? AT_ONCE : 100_000}::int`)
+    where is_stale ${'ids' in which ? sql`and id = any (${which.ids}::int[])` : sql``}
+    order by id ${'atOnce' in which ? sql`limit ${which.atOnce}::int` : sql``}`)
   if (names.length === 0) return 0
   const said = await corrections(tx)
   const before = names.map(({ entity_id }) => entity_id)

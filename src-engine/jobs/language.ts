@@ -3,7 +3,6 @@ import type { LanguageResult } from '#shared/job'
 import { backgroundRow, saveBackgroundDone } from '../archive/background-work'
 import { changedChannels, newestRevision } from '../archive/changes'
 import { corrections } from '../archive/entity-said'
-import { settleNames } from '../archive/entity-settle'
 import { unsureNames, writeGuesses } from '../archive/name-guesses'
 import {
   countMessages,
@@ -20,6 +19,7 @@ import type { Signals } from '../language/signals/analyse'
 import type { TaughtName } from '../language/signals/protocol'
 import { openReader, type SignalReader } from '../language/signals/reader'
 import { type JobContext, jobKind } from './kind'
+import { settleAllNames } from './settle-names'
 
 /** Another number has all messages read anew: raise it when the same text would tell something else. */
 const VERSION = 1
@@ -64,9 +64,9 @@ export const languageKind = jobKind({
     try {
       await readChannels(state, reader, context)
       context.progress({ stage: 'Counting names' })
-      while ((await context.batch((tx) => settleNames(tx))) > 0);
+      await settleAllNames(context)
       await judgeNames(reader, context)
-      while ((await context.batch((tx) => settleNames(tx))) > 0);
+      await settleAllNames(context)
     } finally {
       await reader.close()
     }

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { AppError } from '#shared/errors'
 import type { RemovalResult } from '#shared/removal'
-import { settleNames } from '../archive/entity-settle'
 import { planRemoval } from '../archive/removal'
 import { forgetDownloads, ownDownloadFolders, removeCopies } from '../archive/remove-media'
 import {
@@ -31,6 +30,7 @@ import { runIngest } from './ingest'
 import { type JobContext, jobKind } from './kind'
 import { countMedia } from './media-look'
 import { removeUnusedSample } from './sample'
+import { settleAllNames } from './settle-names'
 
 /** What a stop must not lose: the plan cannot be made again once the files are forgotten. */
 type Checkpoint = {
@@ -89,7 +89,7 @@ export const removeKind = jobKind({
     }
     const people = await removePeople(context)
     await context.batch((tx) => forgetEmojis(tx))
-    while ((await context.batch((tx) => settleNames(tx))) > 0);
+    await settleAllNames(context)
     const copies = await context.batch((tx) => forgetDownloads(tx, state.downloads))
     await removeCopies(context.archive_dir, copies)
     await countMedia(context)
