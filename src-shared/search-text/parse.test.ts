@@ -63,6 +63,7 @@ test.each<[string, unknown]>([
 
 test.each<[string, string, string, string | null]>([
   ['see form:ann', 'form:', 'There is no operator form', 'see from:ann'],
+  ['fox NOT from:ann', 'NOT', 'a dash before it', 'fox -from:ann'],
   ['author:ann', 'author:', 'from: is meant', 'from:ann'],
   ['fox "brown', '"brown', 'never closed', 'fox "brown"'],
   ['"a\\', '"a\\', 'never closed', '"a\\\\"'],

@@ -193,7 +193,20 @@ class Reader {
         fix: `${this.text.trimEnd()})`,
       })
     }
+    this.noteNot(start, end)
     return this.word(start, this.at)
+  }
+
+  /** `NOT fox` of other programs is two words here. */
+  private noteNot(start: number, end: number) {
+    const [gap] = /^NOT[ \t]+(?=[^\s)])/.exec(this.text.slice(start, end)) ?? []
+    if (gap === undefined) return
+    this.problems.push({
+      start,
+      end: start + 3,
+      message: 'NOT is searched as a word. What must not be has a dash before it.',
+      fix: replaced(this.text, { start, end: start + gap.length }, '-'),
+    })
   }
 
   private word(start: number, end: number): LeafNode {
