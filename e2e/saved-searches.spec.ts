@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { barriers } from './barriers'
 import { expect, goTo, type RunningApp, test } from './launch'
@@ -105,4 +105,25 @@ test('a saved search tells what is new since it was looked at, and is found, rem
   await expect(page.getByRole('link', { name: 'Ferries' })).toBeHidden()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('link', { name: 'Ferries' })).toBeVisible()
+})
+
+test('hits are exported with their conversation', async ({ openApp, folder }) => {
+  const app = await openApp()
+  const { page } = app
+  await ingest(app, folder, '2025-03-03T10:00:00+00:00', ['1000', '1001', '1002'])
+  await goTo(page, '/search?text=1001&mode=words')
+  const path = join(folder, 'hits.md')
+  await app.willPick([path])
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: 'Markdown, to read…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Export as Markdown' })
+  await dialog.getByText('1', { exact: true }).click()
+  expect(await barriers(app)).toEqual([])
+  await dialog.getByRole('button', { name: 'Choose a file…' }).click()
+  await expect.poll(async () => (await app.get('jobs.list', {}))[0]?.kind).toBe('export')
+  expect(await app.jobOver()).toMatchObject({ state: 'done', result: { path, rows: 1 } })
+  const text = await readFile(path, 'utf8')
+  expect(text).toContain('(https://discord.com/channels/1/10/1001)')
+  expect(text.match(/^> .*the ferry number/gm)).toHaveLength(3)
+  expect(text).toContain('1 hit\n')
 })
