@@ -7,6 +7,7 @@ import type { Meanings, NearMessage } from './meanings'
 import { type MeantMessage, withFollowers } from './search-followers'
 import type { RankedHit } from './search-hits'
 import { planConditions, type SearchPlan } from './search-plan'
+import { ALL_WORDS } from './search-words'
 
 /** Hits of each kind that are put into one order. */
 export const BLEND_DEPTH = 50
@@ -23,6 +24,8 @@ const SHORT_WEIGHT = 0.7
 const LONG_WEIGHT = 1.5
 /** A place among the words counts by how well they fit, against the best: this at the least. */
 const LEAST_SHARE = 0.1
+/** A place counts so much for a message that has only some of the words: next to nothing beside a meaning. */
+const SOME_SHARE = 0.02
 
 /** What is less near than this share of the nearest has nothing to do with it either. */
 const NEAR_SHARE = 0.6
@@ -30,7 +33,7 @@ const NEAR_SHARE = 0.6
 const SPARE = 4
 
 /** Below every score of a blend. */
-export const LOWEST_BLEND = LEAST_SHARE / (RRF_K + BLEND_DEPTH + 1)
+export const LOWEST_BLEND = SOME_SHARE / (RRF_K + BLEND_DEPTH + 1)
 
 /** What an archive knows of meanings, by one model. */
 export type KnownMeanings = { meanings: Meanings; model: EmbeddingModel }
@@ -101,7 +104,7 @@ function eachOnce(near: readonly NearMessage[]): NearMessage[] {
 
 /**
  * Two orders in one: what is high in either is high, what is in both is higher. A form that only shares the stem of what was
- * typed stands behind the word itself, whatever it means. `typed` are the words that were looked for: more of them lean on
+ * typed stands behind the word itself, whatever it means. `words` are those of bestByWords, best first; `typed` are the words that were looked for: more of them lean on
  * the meaning. Of equals the one with the words is first, then the newest.
  */
 export function blend(
@@ -110,7 +113,7 @@ export function blend(
   typed: string,
 ): RankedHit[] {
   const weight = wordsOf(typed).length > FEW_WORDS ? LONG_WEIGHT : SHORT_WEIGHT
-  const best = words.reduce((highest, { score }) => Math.max(highest, score), 0)
+  const best = (words[0]?.score ?? 0) - ALL_WORDS
   const hits = new Map<string, RankedHit>()
   const add = (key: MessageKey, why: HitReason, score: number) => {
     const { channel_id, message_id } = key
@@ -121,8 +124,7 @@ export function blend(
     hits.set(name, hit)
   }
   for (const [place, hit] of words.entries()) {
-    const share = best > 0 ? Math.max(LEAST_SHARE, hit.score / best) : 1
-    add(hit, 'words', share / (RRF_K + place + 1))
+    add(hit, 'words', shareOf(hit.score - ALL_WORDS, best) / (RRF_K + place + 1))
   }
   for (const [place, hit] of near.entries()) add(hit, hit.why, weight / (RRF_K + place + 1))
   return [...hits.values()].sort(
@@ -132,6 +134,12 @@ export function blend(
       compareIds(b.message_id, a.message_id) ||
       compareIds(b.channel_id, a.channel_id),
   )
+}
+
+/** What a place among the words is worth by its score, and by the best one, both above {@link ALL_WORDS}. */
+function shareOf(score: number, best: number): number {
+  if (score < 0) return SOME_SHARE
+  return best > 0 ? Math.max(LEAST_SHARE, score / best) : 1
 }
 
 function compareIds(a: string, b: string): number {

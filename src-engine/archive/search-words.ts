@@ -15,6 +15,11 @@ import { furtherSteps, type SearchStep, widerPlans } from './search-steps'
 /** Where the messages that have all the words are fewer, those follow that have some of them. */
 const FEW = 10
 
+/** Scores are below 3; those of a step stand so much above the next step's. */
+const ABOVE_NEXT = 3
+/** What has all the words as they are scores this and more; typos, and what has some of the words, less. */
+export const ALL_WORDS = 2 * ABOVE_NEXT
+
 /** Hits by words: what is marked in them, and how many of them have all that is asked. */
 export type WordHits = {
   hits: RankedHit[]
@@ -58,7 +63,7 @@ export async function bestByWords(
     if (found.length >= limit) break
     const page = await bestHits(db, asked, rarity, inner, limit - found.length)
     // those of a later step stand below all of an earlier one
-    const above = 3 * (steps.length - 1 - step)
+    const above = ABOVE_NEXT * (steps.length - 1 - step)
     found.push(...page.hits.map((hit) => ({ ...hit, score: hit.score + above, why: [why] })))
     seen += page.hits.length
     if (step === 0) exact += page.hits.length
