@@ -15,6 +15,7 @@ import { benchReads } from './reads'
 import { benchRelevance } from './relevance'
 import { runReplayPart } from './replay'
 import { measure, Report } from './report'
+import { benchSearch } from './search'
 
 const script = fileURLToPath(import.meta.url)
 
@@ -77,6 +78,7 @@ async function bench(options: BenchOptions, args: readonly string[]): Promise<nu
     const job = { script, dir: exports.dir, bytes: exports.bytes, options, report }
     if (options.kind === 'reads') await benchReads(job)
     else if (options.kind === 'meaning') await benchMeaning(job)
+    else if (options.kind === 'search') await benchSearch(job)
     else await benchIngest(job)
   } finally {
     if (!options.keep) await exports.remove()

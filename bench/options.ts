@@ -10,6 +10,7 @@ export const KINDS = [
   'relevance',
   'language',
   'meaning',
+  'search',
 ] as const
 export type BenchKind = (typeof KINDS)[number]
 
@@ -49,14 +50,16 @@ const MESSAGES: Record<BenchKind, number> = {
   relevance: 1,
   language: 1,
   meaning: 50_000,
+  search: 1_000_000,
 }
 
-export const USAGE = `npm run bench -- [ingest | reads | browse | soak | relevance | language | meaning] [options]
+export const USAGE = `npm run bench -- [ingest | reads | browse | soak | relevance | language | meaning | search] [options]
 
 ingest   prints in one run, each beside its floor and its target: JSON.parse over the same files, the load, every
          stage, the time until it can be searched, memory, disk; pages read while it loads; COPY and indexes on a
          native PostgreSQL that is asked the very same statements
 reads    pages, searches and questions on a loaded archive
+search   searches by class with counts and facets, beside SQLite FTS5 and PostgreSQL where they are there
 browse   opens, jumps and scrolls in one channel of the real app: until messages are drawn, frames, memory
 relevance  asks the judged searches of fixtures/relevance in every mode: recall, MRR, nDCG by class
 language  how well questions, languages, names, feelings and swear words are told, against fixtures/language

@@ -33,15 +33,15 @@ export type WordsQuery = {
   cursor: string | null
   limit: number
   isTypos: boolean
-  /** What has only some of the words comes where nothing has all of them, and not where few have. */
-  isStrict?: boolean | undefined
+  /** What has only some of the words comes where fewer than so many have all of them; absent = where they are few. */
+  fewerThan?: number | undefined
 }
 
 /** A page of the best hits by words; of the newest where there are no words. */
 export async function bestByWords(
   db: Queryable,
   plan: SearchPlan,
-  { cursor, limit, isTypos, isStrict = false }: WordsQuery,
+  { cursor, limit, isTypos, fewerThan = FEW }: WordsQuery,
 ): Promise<WordHits> {
   if (!hasWords(plan)) {
     const page = await sortedHits(db, plan, 'newest', cursor, limit)
@@ -58,7 +58,7 @@ export async function bestByWords(
   for (; step < steps.length; step++, inner = null) {
     const { plan: asked, why } = steps[step] ?? { plan: null, why: 'words' }
     const isWanted =
-      step < 2 || (seen < (isStrict ? 1 : FEW) && asked !== null && (await isCheapStep(db, asked)))
+      step < 2 || (seen < fewerThan && asked !== null && (await isCheapStep(db, asked)))
     if (asked === null || !isWanted) continue
     if (found.length >= limit) break
     const page = await bestHits(db, asked, rarity, inner, limit - found.length)

@@ -84,7 +84,7 @@ async function wordsPage({ db, plan, query, sort, isStrict }: Asked): Promise<Wo
   // nothing is like a message where no meanings are known
   if (plan.like !== null) return { hits: [], next_cursor: null, marks: plan.marks, exact: 0 }
   const { cursor, limit } = query
-  const page = { cursor, limit, isTypos: query.mode === 'typos', isStrict }
+  const page = { cursor, limit, isTypos: query.mode === 'typos', ...(isStrict && { fewerThan: 1 }) }
   return sort === 'best' ? bestByWords(db, plan, page) : sortedByWords(db, plan, sort, page)
 }
 
@@ -116,11 +116,13 @@ function listPage(hits: RankedHit[], { cursor, limit }: Asked['query']): HitPage
 async function blendedPage(asked: Asked, near: readonly MeantMessage[]): Promise<HitPage> {
   const { db, query, plan, isStrict } = asked
   const { cursor, limit } = query
+  // what has some of the words is worse than what means the same, so it comes only where nothing does
+  const fewerThan = near.length > 0 ? 0 : isStrict ? 1 : undefined
   // where operators and words are a choice, nothing ranks what fits them
   const words =
     plan.words === null
       ? { hits: [], next_cursor: null, exact: FEW_HITS }
-      : await bestByWords(db, plan, { cursor: null, limit: BLEND_DEPTH, isTypos: false, isStrict })
+      : await bestByWords(db, plan, { cursor: null, limit: BLEND_DEPTH, isTypos: false, fewerThan })
   const head = blend(words.hits, near, plan.meaning)
   const isAll = plan.words !== null && words.next_cursor === null
   const rest = async (from: string | null, count: number): Promise<HitPage> => {
@@ -128,7 +130,7 @@ async function blendedPage(asked: Asked, near: readonly MeantMessage[]): Promise
       cursor: from,
       limit: count,
       isTypos: false,
-      isStrict,
+      fewerThan,
     })
     const isNear = new Set(near.map(nameOf))
     const left = page.hits.filter((hit) => !isNear.has(nameOf(hit)))
