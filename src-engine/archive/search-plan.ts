@@ -1,8 +1,9 @@
 import type { SearchProblem } from '#shared/search'
 import { dayIn } from '#shared/search-text/dates'
-import type { OperatorNode, SearchNode } from '#shared/search-text/nodes'
+import type { LeafNode, OperatorNode, SearchNode } from '#shared/search-text/nodes'
 import { leavesOf } from '#shared/search-text/nodes'
 import { MAX_PARTS, type NormalNode, normalSearch } from '#shared/search-text/normal'
+import type { OperatorName } from '#shared/search-text/operators'
 import { parseSearch } from '#shared/search-text/parse'
 import type { Queryable } from '../db/database'
 import { join, type Sql, sql } from '../db/sql'
@@ -58,7 +59,7 @@ export async function planSearch(
       fix: text.slice(0, left.start).trim(),
     })
   }
-  const names = leaves.some((leaf) => leaf.kind === 'operator') ? await namesOf(db) : null
+  const names = leaves.some(needsNames) ? await namesOf(db) : null
   const resolving: Resolving = { db, names, text, tz, today: dayIn(tz, now), problems }
   const like = likeOf(root, resolving)
   const conditions = new Map<OperatorNode, Sql>()
@@ -74,6 +75,16 @@ export async function planSearch(
     return { ...EMPTY, where: like ? null : sql`false`, like, problems }
   }
   return { ...compile(asked, conditions), like, problems }
+}
+
+/** Operators whose values are no names: nothing has to be read for them. */
+const NAMELESS: readonly OperatorName[] = [
+  ...(['has', 'before', 'after', 'on', 'during'] as const),
+  ...(['lang', 'entity', 'length', 'reactions', 'like'] as const),
+]
+
+function needsNames(leaf: LeafNode): boolean {
+  return leaf.kind === 'operator' && !NAMELESS.includes(leaf.name)
 }
 
 const EMPTY = { words: null, demands: null, meaning: '', marks: [] }
