@@ -83,3 +83,20 @@ test('a facet that tells nothing apart is left out, and no hits have none', asyn
     is_complete: true,
   })
 })
+
+test('languages and names are told once they were read', async () => {
+  await addMessage(db, { id: '901', content: 'ein Reiher in Berlin' })
+  await addMessage(db, { id: '902', content: 'un Reiher' })
+  await db.script(`
+    insert into discord.message_signals (channel_id, message_id, swear_words, language)
+    values (10, 901, 0, 'de'), (10, 902, 0, 'fr');
+    insert into discord.entity_names (id, key, name, entity_id) overriding system value values (1, 'berlin', 'Berlin', 1);
+    insert into discord.entity_spans values (10, 901, 1, 100, 1, 14, 20, 'place', true), (10, 901, 1, 100, 1, 0, 3, 'place', true);
+    insert into discord.entities values (1, 'berlin', 'Berlin', 'place', false, true, 1, 1)`)
+  const { values } = await facets({ text: 'reiher' })
+  expect(values('language')).toEqual([
+    ['de', 1, 'lang:de'],
+    ['fr', 1, 'lang:fr'],
+  ])
+  expect(values('entity')).toEqual([['Berlin', 1, 'entity:Berlin']])
+})

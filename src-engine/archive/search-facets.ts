@@ -1,5 +1,7 @@
 import type { HandlerInput } from '#shared/api'
 import type { FacetName, FacetValue, SearchFacets } from '#shared/search'
+import type { OperatorName } from '#shared/search-text/operators'
+import { operatorText } from '#shared/search-text/print'
 import { joinAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
@@ -36,7 +38,7 @@ const TYPES: readonly { label: string; operator: string; is: Sql }[] = [
   { label: 'By a bot', operator: 'is:bot', is: sql`m.is_bot` },
 ]
 
-/** A group of hits: of a guild, channel, author or day, by `grouped`, or all of them with how many are of each type. */
+/** A group of hits: of a guild, channel, author, day, language or entity, by `grouped`, or all of them with how many are of each type. */
 type Group = {
   grouped: number
   guild_id: string | null
@@ -72,7 +74,10 @@ export async function searchFacets(
   const top = (grouped: number) =>
     groups
       .filter((group) => group.grouped === grouped)
-      .sort((a, b) => b.messages - a.messages || idOf(a) - idOf(b))
+      .sort(
+        (a, b) =>
+          b.messages - a.messages || idOf(a) - idOf(b) || (a.day ?? '').localeCompare(b.day ?? ''),
+      )
       .slice(0, MAX_VALUES)
   const facets: { name: FacetName; values: FacetValue[] }[] = [
     {
@@ -98,6 +103,8 @@ export async function searchFacets(
     },
     { name: 'month', values: monthValues(days) },
     { name: 'type', values: typeValues(all?.types ?? []) },
+    { name: 'language', values: namedValues(top(BY_LANGUAGE), 'lang') },
+    { name: 'entity', values: namedValues(top(BY_ENTITY), 'entity') },
   ]
   return {
     facets: facets.filter(({ values }) => values.some(({ messages }) => messages < counted)),
@@ -113,6 +120,9 @@ const BY_CHANNEL = 0b10111
 const BY_AUTHOR = 0b11001
 const BY_DAY = 0b11110
 const ALL = 0b11111
+// beyond what it can tell; the value stands in the place of the day
+const BY_LANGUAGE = 100
+const BY_ENTITY = 101
 
 /** The newest hits of a search that finds its hits in a moment, or by their time. */
 function newestOf(plan: SearchPlan): Sql {
@@ -149,12 +159,35 @@ function groupHits(db: Queryable, newest: Sql, tz: string): Promise<Group[]> {
            case when grouping(guild_id, channel_id, author_id, webhook_name, day) = ${ALL}
              then array[${list}] end as types
     from m
-    group by grouping sets ((guild_id), (channel_id), (author_id, webhook_name), (day), ())`)
+    group by grouping sets ((guild_id), (channel_id), (author_id, webhook_name), (day), ())
+    union all
+    select ${BY_LANGUAGE}, null, null, null, null, s.language, count(*)::int, null
+    from newest n
+    join discord.message_signals s on s.channel_id = n.channel_id and s.message_id = n.message_id
+    where s.language is not null
+    group by s.language
+    union all
+    select ${BY_ENTITY}, null, null, null, null, e.name, count(*)::int, null
+    from (
+      select distinct n.channel_id, n.message_id, em.entity_id
+      from newest n
+      join discord.entity_mentions em on em.channel_id = n.channel_id and em.message_id = n.message_id
+    ) named
+    join discord.entities e on e.entity_id = named.entity_id and e.is_shown
+    group by e.entity_id, e.name`)
 }
 
 /** Only for an order that is always the same. */
 function idOf({ guild_id, channel_id, author_id }: Group): number {
   return Number(guild_id ?? channel_id ?? author_id)
+}
+
+/** Values that are called as they are searched for. */
+function namedValues(groups: readonly Group[], operator: OperatorName): FacetValue[] {
+  return groups.map(({ day, messages }) => {
+    const label = day ?? ''
+    return { label, messages, operator: operatorText(operator, label), icon: null }
+  })
 }
 
 function counts(groups: readonly Group[], keyOf: (group: Group) => string | null) {
