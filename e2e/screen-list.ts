@@ -23,7 +23,7 @@ export async function listScreens(app: RunningApp): Promise<Screen[]> {
     { name: 'author', address: `${home}/author?author=${author?.author_id}` },
     { name: 'media', address: `${home}/media` },
     { name: 'links', address: `${home}/links` },
-    { name: 'search', address: '/search?text=ferry' },
+    { name: 'search', address: '/search?text=lantern' },
     { name: 'saved searches', address: '/search' },
     { name: 'entities', address: '/entities' },
     { name: 'questions', address: '/questions' },

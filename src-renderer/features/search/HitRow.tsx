@@ -75,20 +75,25 @@ export const HitRow = memo(function HitRow(props: Props) {
             </>
           )}
         </span>
+        {props.isExplained && (
+          <span className={classes.why} title="Why it is here">
+            {hit.why.map((reason) => WHY[reason]).join(' + ')}
+          </span>
+        )}
         <time className={classes.when} dateTime={hit.posted_at} title={time.exact(hit.posted_at)}>
           {time.day(hit.posted_at)}
           <span className={classes.clock}>, {time.time(hit.posted_at)}</span>
         </time>
       </span>
       <Snippet hit={hit} />
-      <Facts hit={hit} isExplained={props.isExplained} />
+      <Facts hit={hit} />
     </Link>
   )
 })
 
-function Facts({ hit, isExplained }: { hit: SearchHit; isExplained: boolean }) {
-  const { reaction_count, reply_count, why } = hit
-  if (reaction_count === 0 && reply_count === 0 && !isExplained) return null
+function Facts({ hit }: { hit: SearchHit }) {
+  const { reaction_count, reply_count } = hit
+  if (reaction_count === 0 && reply_count === 0) return null
   return (
     <span className={classes.facts}>
       {reaction_count > 0 && (
@@ -104,11 +109,6 @@ function Facts({ hit, isExplained }: { hit: SearchHit; isExplained: boolean }) {
         >
           <IconArrowBackUp size={14} stroke={1.7} aria-label="Replies:" />
           {formatCount(reply_count)}
-        </span>
-      )}
-      {isExplained && (
-        <span className={classes.why} title="Why it is here">
-          {why.map((reason) => WHY[reason]).join(' + ')}
         </span>
       )}
     </span>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { SearchHit } from '#shared/search'
+import { HIT_END, HIT_START, type SearchHit } from '#shared/search'
 import { type TextContext, TextProvider } from '../../message/context'
 import { CustomEmoji } from '../../message/TextParts'
 import { EmojiText } from '../../ui/Emoji'
@@ -19,7 +19,7 @@ export function Snippet({ hit }: { hit: SearchHit }) {
   return (
     <TextProvider value={context}>
       <p className={classes.snippet} dir="auto">
-        {keyed(snippetParts(hit.snippet), (part) =>
+        {keyed(snippetParts(wholeEmojis(hit.snippet, context.emojis)), (part) =>
           part.is_hit ? (
             <mark>
               <Text text={part.text} emojis={context.emojis} />
@@ -31,6 +31,15 @@ export function Snippet({ hit }: { hit: SearchHit }) {
         {hit.snippet.trim() === '' && <span className={classes.noText}>No text</span>}
       </p>
     </TextProvider>
+  )
+}
+
+const FOUND_EMOJI = new RegExp(`:${HIT_START}([\\w~]{2,40})${HIT_END}:`, 'g')
+
+/** A found emoji is found with its colons. */
+function wholeEmojis(snippet: string, emojis: TextContext['emojis']): string {
+  return snippet.replace(FOUND_EMOJI, (found, name: string) =>
+    emojis.has(name) ? `${HIT_START}:${name}:${HIT_END}` : found,
   )
 }
 
