@@ -24,7 +24,7 @@ export async function unsureNames(tx: Queryable): Promise<Unsure> {
     select n.id, e.messages
     from discord.entities e
     join discord.entity_names n on n.id = e.entity_id
-    where e.is_shown and (n.guessed_of is null or e.messages >= n.guessed_of * 2)
+    where e.is_shown and (n.guessed_of is null or e.messages >= greatest(n.guessed_of * 2, 1))
       and not exists (select from discord.entity_spans s where s.name_id = n.id and s.is_certain)
     order by e.messages desc, n.key limit ${NAMES}::int`)
   if (names.length === 0) return { names, places: [] }

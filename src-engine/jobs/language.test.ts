@@ -251,6 +251,15 @@ describe('the language job', () => {
     expect(await pending()).toBeNull()
   })
 
+  it('ends although nobody says a name that it was taught', async () => {
+    await say('1', 'nothing of the kind')
+    await db.transaction((tx) =>
+      correctEntity(tx, { kind: 'teach', name: 'The Green Room', type: 'other' }),
+    )
+    // two hundred batches are many for one message
+    expect(await run(200)).toBe(true)
+  })
+
   it('keeps what the user said when everything is read anew', async () => {
     await fill()
     await run()
