@@ -16,6 +16,10 @@ test('entities are read, lead to their messages, and can be corrected', async ({
   await goTo(page, '/entities')
   await expect(page.getByRole('heading', { name: 'No entities yet' })).toBeVisible()
   expect(await barriers(app)).toEqual([])
+  // names that are taught are listed whatever is found besides
+  for (const name of ['harbour', 'kiln', 'ferry']) {
+    await app.get('entities.correct', { kind: 'teach', name, type: 'other' })
+  }
   await page.getByRole('button', { name: 'Read now' }).press('Enter')
   await expect.poll(async () => (await app.get('jobs.list', {}))[0]?.kind).toBe('language')
   const job = await app.jobOver()
@@ -71,7 +75,7 @@ test('entities are read, lead to their messages, and can be corrected', async ({
   await expect(page.getByRole('button', { name: 'Show again' })).toBeVisible()
   await show(app, { name: 'entities', address: '/entities' })
   await expect(row).toBeHidden()
-  await page.getByRole('button', { name: 'Corrections (1)' }).click()
+  await page.getByRole('button', { name: 'Corrections (4)' }).click()
   await page.getByRole('button', { name: /^Undo: .* is hidden/ }).click()
   await page.keyboard.press('Escape')
   await expect(row).toBeVisible()
