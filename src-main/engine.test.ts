@@ -222,3 +222,27 @@ it('goes on with the same archive when what it was held for fails', async () => 
   await engine.call('guilds.list', {})
   expect(nth(processes, 1).received[0]).toMatchObject({ input: { archive_dir: '/archive' } })
 })
+
+it('opens the archive when warmed, and the first call finds it open', async () => {
+  const { engine, processes } = setUp()
+  engine.warm()
+  engine.warm()
+  await settled()
+  expect(nth(processes, 0).names()).toEqual(['engine.open'])
+  expect(await engine.call('guilds.list', {})).toEqual([])
+  expect(processes).toHaveLength(1)
+  expect(nth(processes, 0).names()).toEqual(['engine.open', 'guilds.list'])
+})
+
+it('tries again with the first call when the archive could not be opened before', async () => {
+  const answers: Record<string, object | null> = {
+    'engine.open': { error: { code: 'archive_locked', message: 'In use.' } },
+    'guilds.list': { value: [] },
+  }
+  const { engine, processes } = setUp(answers)
+  engine.warm()
+  await settled()
+  answers['engine.open'] = { value: {} }
+  expect(await engine.call('guilds.list', {})).toEqual([])
+  expect(processes).toHaveLength(2)
+})

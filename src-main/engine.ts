@@ -40,6 +40,8 @@ export type EngineOptions = {
 
 /** The engine process as the rest of main sees it: always there, or a sentence that says why not. */
 export type Engine = {
+  /** Starts the process and opens the archive before anybody asks; the first call then finds it open, or says why not. */
+  warm(): void
   /** Starts the process when it does not run yet. Rejects with an AppError. */
   call(name: CallName, input: unknown, signal?: AbortSignal): Promise<unknown>
   /**
@@ -174,6 +176,9 @@ export function superviseEngine(options: EngineOptions): Engine {
   }
 
   return {
+    warm() {
+      if (!current && !isClosing) start()
+    },
     async call(name, input, signal) {
       await held
       if (givenUp) throw givenUp

@@ -86,6 +86,8 @@ export function openApp(given: readonly string[]): void {
   }
 
   function show(): void {
+    // the archive opens while the page loads
+    engine.warm()
     nativeTheme.themeSource = settings.get().theme
     background = followPower(
       {
