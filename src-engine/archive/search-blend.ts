@@ -20,7 +20,7 @@ const RRF_K = 60
  * their single words do; a name or a word says little to it. Chosen on half of the labelled set: docs/SEARCH.md.
  */
 const FEW_WORDS = 3
-const SHORT_WEIGHT = 0.7
+const SHORT_WEIGHT = 0.5
 const LONG_WEIGHT = 1.5
 /** A place among the words counts by how well they fit, against the best: this at the least. */
 const LEAST_SHARE = 0.1
