@@ -39,14 +39,14 @@ export type HitRow = Pick<SearchHit, Exclude<(typeof HIT_COLUMNS)[number], 'link
   link: string
 }
 
-/** A hit as a row. */
+/** A hit as a row; what the window draws it with stays out. */
 export function hitRow(hit: SearchHit): HitRow {
-  const { avatar: _avatar, color: _color, snippet, ...row } = hit
-  return {
-    ...row,
-    snippet: snippet.replaceAll(HIT_START, '**').replaceAll(HIT_END, '**'),
+  const row = {
+    ...hit,
+    snippet: hit.snippet.replaceAll(HIT_START, '**').replaceAll(HIT_END, '**'),
     link: formatLink(channelAddress(hit)),
   }
+  return Object.fromEntries(HIT_COLUMNS.map((name) => [name, row[name]])) as HitRow
 }
 
 /**
