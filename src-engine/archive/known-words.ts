@@ -8,7 +8,7 @@ import { backgroundRow } from './background-work'
 export type NearWord = { form: string; lexeme: string; messages: number; typos: number }
 
 /** More are not kept in memory: the rarest words of a large archive are names and noise. */
-const MOST = 300_000
+const MOST = 150_000
 
 const kept = new WeakMap<Queryable, { stamp: string; words: Promise<KnownWords> }>()
 
