@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { expect, test } from '@playwright/test'
+import type { CallOutput } from '#shared/api'
 import type { JobSnapshot } from '#shared/job'
 import { askInPage, dropOnto, listen, REPOSITORY } from '../launch'
 import {
@@ -16,12 +18,15 @@ import {
   installedVersion,
   openInstalled,
   type Person,
+  PROGRAM,
   purge,
   sandboxOf,
 } from './installed'
 
 const older = process.env.DISCORD_BINDING_OLDER_DEB ?? ''
 const newer = process.env.DISCORD_BINDING_DEB ?? ''
+/** How the program's fuses say "on": the sign 1. */
+const ON = '1'.charCodeAt(0)
 /** A large archive to measure the start with; optional. */
 const large = process.env.DISCORD_BINDING_LARGE_ARCHIVE ?? ''
 /** What a home may keep after the package is gone: the archive and the settings, and what GTK and Mesa keep for all. */
@@ -104,6 +109,21 @@ test('installs: a command, an entry of the menu, icons, a manual page', () => {
   )
 })
 
+test('nobody turns it into a plain Node, or loads other code than the package holds', async () => {
+  const wire = await getCurrentFuseWire(PROGRAM)
+  const isOn = (fuse: FuseV1Options) => wire[fuse] === ON
+  expect(isOn(FuseV1Options.OnlyLoadAppFromAsar)).toBe(true)
+  expect(isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation)).toBe(true)
+  for (const fuse of [
+    FuseV1Options.RunAsNode,
+    FuseV1Options.EnableNodeOptionsEnvironmentVariable,
+    FuseV1Options.EnableNodeCliInspectArguments,
+    FuseV1Options.GrantFileProtocolExtraPrivileges,
+  ]) {
+    expect(isOn(fuse)).toBe(false)
+  }
+})
+
 test('opens for an ordinary user, sandboxed; a dropped folder comes in', async () => {
   const app = await openInstalled(person)
   await listen(app.page)
@@ -167,6 +187,10 @@ test('the command line: no window, clean stdout, exit codes', async () => {
   expect(JSON.parse(answer.stdout).rows.length).toBeGreaterThan(0)
   say(`command line: ask in ${answer.seconds.toFixed(2)} s`)
 
+  const found = await command(person, ['search', 'the', '--archive', archive, '--limit', '3'])
+  expect(found.code).toBe(0)
+  expect(JSON.parse(found.stdout).rows.length).toBeGreaterThan(0)
+
   const report = person.folder('report')
   const written = await command(person, [
     ...['report', 'audit', '--guild', guild.guild_id, '--out', report, '--archive', archive],
@@ -199,8 +223,10 @@ test('an upgrade keeps the archive', async () => {
   expect(guild?.messages).toBeGreaterThan(0)
   await expect(app.page.getByText(guild?.guild_name ?? '?').first()).toBeVisible()
   say(`start with an archive: first paint ${app.times.first_paint.toFixed(0)} ms`)
-  const { version } = (await ask(app, 'app.info', {})) as { version: string }
-  if (version.includes('-dev')) expect(await app.page.title()).toContain('Discord Binding')
+  const info = (await ask(app, 'app.info', {})) as CallOutput<'app.info'>
+  // dpkg writes ~dev for -dev
+  expect(info.version).toBe(installedVersion()?.replace('~', '-'))
+  expect(info.is_development_build).toBe(info.version.endsWith('-dev'))
   expect(await app.close()).toBe(0)
 })
 
