@@ -33,6 +33,8 @@ export type NamedEmoji = {
 export type Names = {
   /** Author keys by every name they have or had. */
   authors: ReadonlyMap<string, readonly string[]>
+  /** The same by what is left of names with emoji without them: `Mara 🏮` is called `Mara`. */
+  plainAuthors: ReadonlyMap<string, readonly string[]>
   /** The user name of each author. */
   authorNames: ReadonlyMap<string, string>
   places: ReadonlyMap<string, readonly Place[]>
@@ -74,14 +76,17 @@ export async function stampOf(db: Queryable): Promise<string> {
 
 async function readNames(db: Queryable): Promise<Names> {
   const authors = new Map<string, string[]>()
+  const plainAuthors = new Map<string, string[]>()
   const authorNames = new Map<string, string>()
   const named = await db.query<{ author_id: string; webhook_name: string; name: string }>(sql`
     select distinct author_id, webhook_name, name from discord.author_names
     union select id, webhook_name, name from discord.authors`)
   for (const { author_id, webhook_name, name } of named) {
-    const keys = listOf(authors, fold(name).trim())
     const key = joinAuthorKey(author_id, webhook_name)
-    if (!keys.includes(key)) keys.push(key)
+    const folded = fold(name).trim()
+    addOnce(authors, folded, key)
+    const plain = withoutEmoji(folded)
+    if (plain !== '' && plain !== folded) addOnce(plainAuthors, plain, key)
   }
   const people = await db.query<{ author_key: string; name: string }>(
     sql`select author_key, name from discord.authors`,
@@ -100,7 +105,20 @@ async function readNames(db: Queryable): Promise<Names> {
   const extensions = once(() =>
     readSet(db, sql`select distinct extension as value from discord.attachments`),
   )
-  return { authors, authorNames, ...(await readPlaces(db)), roles, emojis, domains, extensions }
+  const places = await readPlaces(db)
+  return { authors, plainAuthors, authorNames, ...places, roles, emojis, domains, extensions }
+}
+
+const EMOJI =
+  /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200d|\ufe0f|\u20e3)+/gu
+
+function withoutEmoji(name: string): string {
+  return name.replace(EMOJI, ' ').replace(/\s+/g, ' ').trim()
+}
+
+function addOnce(map: Map<string, string[]>, name: string, key: string): void {
+  const keys = listOf(map, name)
+  if (!keys.includes(key)) keys.push(key)
 }
 
 async function readSet(db: Queryable, query: Sql): Promise<ReadonlySet<string>> {
@@ -175,10 +193,15 @@ function listOf<T>(map: Map<string, T[]>, key: string): T[] {
   return made
 }
 
-/** The authors that a name or id means, as keys: all that have or had it as their whole name. */
+/**
+ * The authors that a name or id means, as keys: all that have or had it as their whole name, else those who are called so
+ * apart from emoji.
+ */
 export function authorsNamed(names: Names, value: string): readonly string[] {
   const text = fold(value).trim()
-  const found = names.authors.get(text) ?? names.authors.get(text.replace(/^@/, '')) ?? []
+  const bare = text.replace(/^@/, '')
+  const found =
+    names.authors.get(text) ?? names.authors.get(bare) ?? names.plainAuthors.get(bare) ?? []
   if (found.length > 0) return found
   return /^\d{1,19}(:|$)/.test(value) && names.authorNames.has(value) ? [value] : []
 }

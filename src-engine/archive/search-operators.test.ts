@@ -105,6 +105,8 @@ const CASES: [string, Test][] = [
   ['from:twin', by('102', '103')],
   ['from:"100%_\' or true --"', by('104')],
   ['from:🦊', by('105')],
+  ['from:mara', by('108')],
+  ['from:"mara 🏮"', by('108')],
   ['from:שלום', by('106')],
   ['from:日本', by('107')],
   ['from:Hook', (m) => m.webhook_name === 'Hook'],
@@ -233,6 +235,7 @@ beforeAll(async () => {
   await addAuthor(db, { id: '105', name: '🦊' })
   await addAuthor(db, { id: '106', name: 'שלום' })
   await addAuthor(db, { id: '107', name: '日本' })
+  await addAuthor(db, { id: '108', name: 'Mara 🏮' })
   await addAuthor(db, { id: '200', name: 'robot', is_bot: true })
   await addAuthor(db, { id: '300', webhook_name: 'Hook' })
   for (const [emoji_key, name, code, is_custom] of [
@@ -320,7 +323,7 @@ beforeAll(async () => {
   const oslo = await add('oslo', { content: 'We go to Oslo' })
   const christiania = await add('christiania', { content: 'That was Christiania' })
   await add('long', { content: 'a fox and a dog '.repeat(5), posted_at: '2025-03-12T00:00:00Z' })
-  await add('emoji', { content: '🎉🎉🎉' })
+  await add('emoji', { author_id: '108', content: '🎉🎉🎉' })
   await add('notice', { is_content: false, is_pinned: true, content: 'fox' })
   await add('twin', { is_twin: true, channel_id: '11', content: 'fox' })
   await addRow(db, 'message_versions', {

@@ -33,6 +33,8 @@ type Props = {
   count: SearchCount | undefined
   /** True when nothing was found. */
   isEmpty: boolean
+  /** True when the hits have none of the words and only come near in meaning. */
+  isOnlyNear: boolean
   /** How it was matched. */
   mode: SearchMode
   modes: readonly Choice<SearchMode>[]
@@ -96,7 +98,7 @@ export function SearchHead(props: Props) {
       </div>
       <div className={classes.line} data-small="">
         <div className={classes.count} aria-live="polite" data-testid="search-total">
-          {props.isEmpty ? 'No messages' : count && countText(count)}
+          {props.isEmpty ? 'No messages' : count && countText(count, props.isOnlyNear)}
         </div>
         {props.reading !== null && (
           <span className={classes.quiet}>Meanings are being read: {props.reading} %</span>
@@ -114,8 +116,9 @@ export function SearchHead(props: Props) {
   )
 }
 
-/** `1,234 messages`, or `Counting… 12,000 so far`. */
-function countText({ total, is_complete }: SearchCount): string {
+/** `1,234 messages`, or `Counting… 12,000+`. */
+function countText({ total, is_complete }: SearchCount, isOnlyNear: boolean): string {
+  if (isOnlyNear) return `None with these words, ${formatCount(total)} near in meaning`
   if (is_complete) return countOf(total, 'message')
   return `Counting… ${formatCount(total)}+`
 }

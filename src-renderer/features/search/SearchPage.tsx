@@ -1,7 +1,7 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import { channelAddress } from '#shared/link'
-import type { SearchHit, SearchProblem, SearchQuery } from '#shared/search'
+import type { SearchPage as Page, SearchHit, SearchProblem, SearchQuery } from '#shared/search'
 import { runCommand } from '../../ui/commands'
 import { rememberSearch } from '../../ui/recent-searches'
 import { preferSearch } from '../../ui/search-preference'
@@ -14,6 +14,14 @@ import classes from './SearchPage.module.css'
 import { StartState } from './StartState'
 import { useCount, useFacets, useHits } from './use-hits'
 import { useModes } from './use-modes'
+
+/** True when words and meaning were asked for and no message has the words. */
+function isOnlyNear(first: Page | undefined): boolean {
+  if (first?.mode !== 'hybrid' || first.rows.length === 0) return false
+  return first.rows.every(({ why }) =>
+    why.every((reason) => reason === 'meaning' || reason === 'conversation'),
+  )
+}
 
 const NONE: readonly SearchProblem[] = []
 
@@ -65,6 +73,7 @@ export function SearchPage() {
         query={query}
         count={count}
         isEmpty={hits.first !== undefined && hits.rows.length === 0}
+        isOnlyNear={isOnlyNear(hits.first)}
         panes={panes}
         mode={hits.first?.mode ?? mode ?? 'words'}
         modes={modes}
