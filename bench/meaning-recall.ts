@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { Meanings } from '#engine/archive/meanings'
+import { Meanings } from '#engine/archive/meaning/meanings'
 import type { Database } from '#engine/db/database'
 import { type Meaning, openMeaning } from '#engine/meaning/meaning'
 

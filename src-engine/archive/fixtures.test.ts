@@ -8,7 +8,7 @@ import { ingestPaths } from '../testing/ingest'
 import { listChannels } from './channels'
 import { listGuilds } from './guilds'
 import { messagesInScope, pageMessages } from './messages'
-import { searchMessages } from './search'
+import { searchMessages } from './search/search'
 
 let db: Database
 

@@ -1,7 +1,7 @@
 import type { Queryable } from '../db/database'
 import { raw, type Sql, sql } from '../db/sql'
 import { CHILD_TABLES, DERIVED_TABLES } from '../dce/tables'
-import { removeEmbeddings } from './embeddings'
+import { removeEmbeddings } from './meaning/embeddings'
 
 /* Taking messages out, a page of a channel in each transaction. */
 

@@ -3,12 +3,12 @@ import { AppError } from '#shared/errors'
 import { MAX_NEW_HITS, type RemovedSearch, type SavedSearch } from '#shared/saved-search'
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
-import type { Meanings } from './meanings'
+import type { Meanings } from './meaning/meanings'
 import { scopeConditions } from './scope'
-import { findHits } from './search'
-import { MEANING_DEPTH } from './search-blend'
-import type { RankedHit } from './search-hits'
-import { planSearch } from './search-plan'
+import { MEANING_DEPTH } from './search/blend'
+import type { RankedHit } from './search/hits'
+import { planSearch } from './search/plan'
+import { findHits } from './search/search'
 
 /*
  * What is new is told by `messages.arrived_at`: dates of posting and of exports say nothing about when this archive got

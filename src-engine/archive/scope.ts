@@ -3,7 +3,7 @@ import type { Scope } from '#shared/scope'
 import { splitAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { join, raw, type Sql, sql } from '../db/sql'
-import { planConditions, planSearch } from './search-plan'
+import { planConditions, planSearch } from './search/plan'
 import { before, localTime, since, within } from './times'
 import { hasTrait, repliesTo, writtenBy } from './traits'
 

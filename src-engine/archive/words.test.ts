@@ -7,8 +7,8 @@ import { sql } from '../db/sql'
 import { WordsCopy } from '../language/words-copy'
 import { testDatabase } from '../testing/database'
 import { addMessage } from '../testing/rows'
-import { searchMessages } from './search'
-import { countAllHits } from './search-count'
+import { countAllHits } from './search/count'
+import { searchMessages } from './search/search'
 import { type IdRange, listPendingWords, waitingTexts, writeWords } from './words'
 
 const LARGEST = (2n ** 63n - 1n).toString()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { EmbedResult, JobSnapshot } from '#shared/job'
 import { noteChange } from '../archive/changes'
-import { embeddingModel, vectorsOf } from '../archive/embeddings'
+import { embeddingModel, vectorsOf } from '../archive/meaning/embeddings'
 import { removePage, wholeChannel } from '../archive/remove-rows'
 import type { Database } from '../db/database'
 import { sql } from '../db/sql'

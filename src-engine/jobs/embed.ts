@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors'
 import type { EmbedResult } from '#shared/job'
 import { backgroundRow, saveBackgroundDone } from '../archive/background-work'
 import { changedChannels, newestRevision } from '../archive/changes'
-import { tidyCodes } from '../archive/embedding-codes'
+import { tidyCodes } from '../archive/meaning/embedding-codes'
 import {
   canEmbed,
   countMessages,
@@ -14,7 +14,7 @@ import {
   type WaitingPage,
   waitingPage,
   writeEmbeddings,
-} from '../archive/embeddings'
+} from '../archive/meaning/embeddings'
 import type { Queryable } from '../db/database'
 import { codesOf, codeWords } from '../meaning/codes'
 import type { Meaning } from '../meaning/meaning'

@@ -1,6 +1,6 @@
 import type { SearchQuery } from '#shared/search'
 import { messagesAround, type PlainMessage } from '../archive/message-context'
-import type { HitRow } from '../archive/search-export'
+import type { HitRow } from '../archive/search/export'
 import type { Queryable } from '../db/database'
 import type { WriteChunk } from '../files/atomic'
 import { markdownLine, markdownLines, markdownQuote } from '../files/markdown'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { JobSnapshot } from '#shared/job'
-import { countAllHits } from '../archive/search-count'
+import { countAllHits } from '../archive/search/count'
 import { dropIndexesOfEmptyArchive, droppedIndexes } from '../archive/write-indexes'
 import type { Database } from '../db/database'
 import { sql } from '../db/sql'

@@ -2,8 +2,8 @@ import type { EntityType } from '#shared/entities'
 import type { LanguageResult } from '#shared/job'
 import { backgroundRow, saveBackgroundDone } from '../archive/background-work'
 import { changedChannels, newestRevision } from '../archive/changes'
-import { corrections } from '../archive/entity-said'
-import { unsureNames, writeGuesses } from '../archive/name-guesses'
+import { corrections } from '../archive/entities/entity-said'
+import { unsureNames, writeGuesses } from '../archive/entities/name-guesses'
 import {
   countMessages,
   forgetSignals,

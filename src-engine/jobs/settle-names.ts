@@ -1,4 +1,4 @@
-import { settleNames } from '../archive/entity-settle'
+import { settleNames } from '../archive/entities/entity-settle'
 import type { JobContext } from './kind'
 
 /** Nobody can read while names are counted, and the names that come first are said most. */

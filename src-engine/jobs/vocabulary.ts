@@ -1,6 +1,12 @@
 import { backgroundRow, saveBackgroundDone } from '../archive/background-work'
 import { newestRevision } from '../archive/changes'
-import { nextSaid, type SaidPage, saveCounted, uncounted, WordCounts } from '../archive/vocabulary'
+import {
+  nextSaid,
+  type SaidPage,
+  saveCounted,
+  uncounted,
+  WordCounts,
+} from '../archive/search/vocabulary'
 import { type JobContext, jobKind } from './kind'
 
 /** Another number has all words counted anew: raise it when a word becomes another. */

@@ -1,4 +1,4 @@
-import { Meanings } from '../archive/meanings'
+import { Meanings } from '../archive/meaning/meanings'
 import type { Database } from '../db/database'
 import { sql } from '../db/sql'
 import { runEmbed } from '../jobs/embed'
