@@ -11,7 +11,7 @@ import { commandNames } from './launcher.mjs'
  */
 export async function afterPack(context) {
   const { appOutDir, packager, electronPlatformName } = context
-  await packager.addElectronFuses(context, /** @type {any} */ (fuseConfig()))
+  await packager.addElectronFuses(context, /** @type {any} */ (await fuseConfig()))
   if (electronPlatformName === 'darwin') return
   for (const file of ['resources/default_app.asar', 'version']) {
     rmSync(join(appOutDir, file), { force: true })

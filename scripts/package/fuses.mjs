@@ -1,5 +1,3 @@
-import { FuseV1Options, FuseVersion } from '@electron/fuses'
-
 /**
  * Switches of the runtime that nobody may turn back on. Cookies stay unencrypted because there are none, and because
  * asking for the key would open the system's keyring at every start.
@@ -16,8 +14,9 @@ export const productionFuses = {
   resetAdHocDarwinSignature: process.platform === 'darwin',
 }
 
-/** The same as @electron/fuses wants it. */
-export function fuseConfig() {
+/** The same as @electron/fuses wants it, which a fresh checkout has only after its set-up. */
+export async function fuseConfig() {
+  const { FuseV1Options, FuseVersion } = await import('@electron/fuses')
   const fuses = productionFuses
   return {
     version: FuseVersion.V1,

@@ -188,3 +188,17 @@ describe('what lies beside a release', () => {
     for (const name of run) expect(scripts).toHaveProperty(name)
   })
 })
+
+it('imports nothing before the set-up that a fresh checkout lacks', () => {
+  const scripts = readdirSync(join(root, 'scripts'), { recursive: true, encoding: 'utf8' })
+  const early = scripts
+    .filter((name) => name.endsWith('.mjs') && !name.includes('electron-default-app'))
+    .flatMap((name) => {
+      const text = readFileSync(join(root, 'scripts', name), 'utf8')
+      return [...text.matchAll(/^(?:import|\} from) .*'([^'.][^']*)'$/gm)]
+        .map(([, from]) => from)
+        .filter((from) => !from?.startsWith('node:'))
+        .map((from) => `${name}: ${from}`)
+    })
+  expect(early).toEqual([])
+})
