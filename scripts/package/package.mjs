@@ -117,5 +117,7 @@ async function buildApp(system, targets, build) {
     targets: platform.createTarget(wrapped.length > 0 ? wrapped : ['dir'], ...arches),
     publish: 'never',
   })
+  // A library of electron-builder (async-exit-hook) ends the process with 0 once nothing is left to do, whatever its exit code is.
+  process.removeAllListeners('beforeExit')
   return folders.filter((folder) => existsSync(folder))
 }
