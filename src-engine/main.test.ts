@@ -40,7 +40,9 @@ afterAll(() => rm(dir, { recursive: true }))
 
 it('opens, answers, refuses and closes over the port', async () => {
   expect(await call(1, 'guilds.list', {})).toMatchObject({ error: { code: 'internal' } })
-  expect(await call(2, 'engine.open', { archive_dir: join(dir, 'archive') })).toEqual({
+  expect(
+    await call(2, 'engine.open', { archive_dir: join(dir, 'archive'), background: 'off' }),
+  ).toEqual({
     kind: 'return',
     id: 2,
     value: {},
