@@ -8,7 +8,7 @@ import { CodeIndex, type MessageKey } from './code-index'
 import { type EmbeddingModel, embeddingModel, vectorsOf } from './embeddings'
 
 /** Up to so many vectors all are compared; above, only those whose codes are nearest. */
-const MOST_EXACT = 50_000
+const MOST_EXACT = 8_000
 /** Candidates of the first look for each hit that is wanted, and at least. */
 const CANDIDATES = 2000
 const CANDIDATES_PER_HIT = 4
