@@ -104,8 +104,9 @@ export function MessageList(props: Props) {
   const arrive = useCallback(() => {
     if (!isGoing.current) return
     isGoing.current = false
+    steady.keep()
     look()
-  }, [look])
+  }, [look, steady])
 
   const remember = useCallback(() => {
     arrive()
@@ -125,6 +126,8 @@ export function MessageList(props: Props) {
     const target = targetOf(current.current, place)
     if (!target) return
     isGoing.current = true
+    // A view that has just changed its size would go back to where it stood.
+    steady.letGo()
     const { at: marked, jump: wished } = wish.current
     const back = wished?.place === place ? wished.back_to : undefined
     // What stands out goes to the middle; where one only read on stays on top, to the pixel where that is known.
@@ -136,7 +139,7 @@ export function MessageList(props: Props) {
     // A list that stood there already does not scroll.
     const timer = setTimeout(arrive, ARRIVES_MS)
     return () => clearTimeout(timer)
-  }, [place, arrive])
+  }, [place, arrive, steady])
 
   // After a page came in, an end can still be near.
   useEffect(() => {

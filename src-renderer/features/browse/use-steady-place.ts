@@ -43,6 +43,10 @@ export function useSteadyPlace(
         kept.current.size = list.current?.viewportSize ?? 0
         return place
       },
+      /** Forgets it, because the list is about to go elsewhere: nothing is held until a place is taken there. */
+      letGo: () => {
+        kept.current = { place: null, size: 0, until: 0 }
+      },
       /** Takes it while the list scrolls, but not what a view of another size made of it. */
       follow: () => {
         const { size, until } = kept.current
