@@ -118,7 +118,7 @@ export function SearchHead(props: Props) {
 
 /** `1,234 messages`, or `Counting… 12,000+`. */
 function countText({ total, is_complete }: SearchCount, isOnlyNear: boolean): string {
-  if (isOnlyNear) return `None with these words, ${formatCount(total)} near in meaning`
+  if (isOnlyNear) return `None has the words, ${formatCount(total)} come near in meaning`
   if (is_complete) return countOf(total, 'message')
   return `Counting… ${formatCount(total)}+`
 }
