@@ -1,9 +1,9 @@
 import type { Queryable } from '../db/database'
-import { sql } from '../db/sql'
+import { type Sql, sql } from '../db/sql'
 
 /*
- * Which channels changed since something looked at them last: every batch that stores messages takes the next number and
- * gives it to its channel.
+ * Which channels changed since something looked at them last: every batch that stores or removes messages takes the next
+ * number and gives it to its channel.
  */
 
 /** A channel whose messages changed, and the number of its newest change. */
@@ -17,11 +17,13 @@ export async function noteChange(tx: Queryable, channelId: string): Promise<void
     on conflict (channel_id) do update set revision = excluded.revision`)
 }
 
-/** The number of the newest change; 0 = nothing has ever come in. */
+/** The number of the newest change, that of a channel which is gone included; 0 = nothing has ever come in. */
+export const NEWEST_REVISION: Sql = sql`(
+  select case when is_called then last_value else 0 end::int from discord.revisions)`
+
+/** The same, asked. */
 export async function newestRevision(db: Queryable): Promise<number> {
-  const [row] = await db.query<{ revision: number }>(
-    sql`select coalesce(max(revision), 0) as revision from discord.channel_changes`,
-  )
+  const [row] = await db.query<{ revision: number }>(sql`select ${NEWEST_REVISION} as revision`)
   return row?.revision ?? 0
 }
 

@@ -1,6 +1,7 @@
 import type { Queryable } from '../db/database'
 import { raw, type Sql, sql } from '../db/sql'
 import { CHILD_TABLES, DERIVED_TABLES } from '../dce/tables'
+import { noteChange } from './changes'
 import { removeEmbeddings } from './meaning/embeddings'
 
 /* Taking messages out, a page of a channel in each transaction. */
@@ -41,6 +42,7 @@ export async function removePage(tx: Queryable, slice: MessageSlice): Promise<nu
   }
   await removeEmbeddings(tx, isIn(raw('message_id')))
   await tx.query(sql`delete from discord.messages where ${isIn(raw('id'))}`)
+  if (messages > 0) await noteChange(tx, channel_id)
   return messages
 }
 

@@ -13,6 +13,7 @@ import { ingestPaths, testContext } from '../testing/ingest'
 import { runIngest } from './ingest'
 import type { JobContext } from './kind'
 import { removeKind } from './remove'
+import { vocabularyKind } from './vocabulary'
 
 let db: Database
 beforeAll(async () => {
@@ -330,6 +331,29 @@ test('the last file of a channel takes the channel along', async () => {
     await remove({ kind: 'file', file_id: await fileId(folder.path('a-other.json')) })
     const channels = await db.query(sql`select from discord.channels where id = 11`)
     expect(channels).toEqual([])
+  } finally {
+    await folder.remove()
+  }
+})
+
+test.each(['file', 'channel'] as const)('no word of a removed %s stays known', async (kind) => {
+  const folder = await testFolder({
+    'a.json': exportText({ messages: [message('1000', { content: 'secretword' })] }),
+    'b.json': exportText({ channel: { id: '11' }, messages: [message('2000')] }),
+  })
+  const pending = () => vocabularyKind.background?.pending(db, { meaning: null })
+  const isKnown = async () =>
+    (await db.query(sql`select from discord.vocabulary where form = 'secretword'`)).length > 0
+  try {
+    await ingestPaths(db, [folder.path('a.json')])
+    await ingestPaths(db, [folder.path('b.json')])
+    await vocabularyKind.run({}, testContext(db, await addJob()))
+    expect([await isKnown(), await pending()]).toEqual([true, null])
+    const file_id = await fileId(folder.path('a.json'))
+    await remove(kind === 'file' ? { kind, file_id } : { kind, channel_id: '10' })
+    expect(await pending()).not.toBeNull()
+    await vocabularyKind.run({}, testContext(db, await addJob()))
+    expect([await isKnown(), await pending()]).toEqual([false, null])
   } finally {
     await folder.remove()
   }

@@ -3,6 +3,7 @@ import { join, type Sql, sql } from '../../db/sql'
 import { codesOf } from '../../meaning/codes'
 import type { Meaning } from '../../meaning/meaning'
 import { saidIn } from '../../meaning/said'
+import { NEWEST_REVISION } from '../changes'
 import type { MeantMessage } from '../search/followers'
 import { CodeIndex, type MessageKey } from './code-index'
 import { type EmbeddingModel, embeddingModel, vectorsOf } from './embeddings'
@@ -66,7 +67,7 @@ export class Meanings {
     find: () => Promise<MeantMessage[]>,
   ): Promise<MeantMessage[]> {
     const [state] = await db.query<{ state: string }>(sql`
-      select concat_ws(' ', (select max(revision) from discord.channel_changes),
+      select concat_ws(' ', ${NEWEST_REVISION},
         (select max(block) from discord.embedding_codes)) as state`)
     const key = `${this.#meaning.key} ${state?.state} ${name}`
     const known = this.#found.get(key)

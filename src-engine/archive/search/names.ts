@@ -4,6 +4,7 @@ import { typosAllowed, typosBetween } from '#shared/search-text/spelling'
 import { joinAuthorKey, splitAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../../db/database'
 import { type Sql, sql } from '../../db/sql'
+import { NEWEST_REVISION } from '../changes'
 
 /*
  * Every name that an operator may say, read once and kept until the archive changes: names are compared as `fold` makes
@@ -67,7 +68,7 @@ export async function stampOf(db: Queryable): Promise<string> {
     select concat_ws(' ', (select count(*) from discord.author_names), (select count(*) from discord.authors),
       (select count(*) from discord.channels), (select count(*) from discord.guilds),
       (select count(*) from discord.roles), (select count(*) from discord.emojis),
-      (select last_value from discord.revisions),
+      ${NEWEST_REVISION},
       (select string_agg(done, ' ' order by kind) from app.background_work),
       (select concat_ws(' ', count(*), max(id), sum(read_messages), sum(checkpoint_bytes), max(ingested_at))
        from discord.export_files)) as stamp`)
