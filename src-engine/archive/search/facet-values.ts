@@ -19,11 +19,14 @@ export async function guildValues(db: Queryable, counted: Counted[]): Promise<Fa
   return valuesOf(counted, names, await placeOperators(db))
 }
 
-/** Facet values of channels, in the order given. */
+/** Facet values of channels, in the order given. Those of one name say their guilds. */
 export async function channelValues(db: Queryable, counted: Counted[]): Promise<FacetValue[]> {
   const names = await db.query<Named>(sql`
-    select c.id::text as key, c.name as label, null as icon
-    from discord.channels c where c.id = any (${keysOf(counted)}::bigint[])`)
+    select c.id::text as key, null as icon,
+           case when count(*) over (partition by c.name) > 1 then concat_ws(' · ', c.name, g.name)
+             else c.name end as label
+    from discord.channels c left join discord.guilds g on g.id = c.guild_id
+    where c.id = any (${keysOf(counted)}::bigint[])`)
   return valuesOf(counted, names, await placeOperators(db))
 }
 

@@ -42,8 +42,8 @@ test('hits are counted by guild, channel, author, month and type, each with what
     ['Harbour', 2, 'in:Harbour'],
   ])
   expect(values('channel')).toEqual([
-    ['general', 2, 'in:"Guild 1/general"'],
-    ['general', 1, 'in:Harbour/general'],
+    ['general · Guild 1', 2, 'in:"Guild 1/general"'],
+    ['general · Harbour', 1, 'in:Harbour/general'],
     ['off topic', 1, 'in:"#off topic"'],
   ])
   expect(values('author')).toEqual([
