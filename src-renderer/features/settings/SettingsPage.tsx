@@ -32,56 +32,59 @@ export function SettingsPage() {
           <h1 className={classes.title}>Settings</h1>
           <ResetButton />
         </header>
-        <Preview />
-        <SettingsSection title="Appearance">
-          <ChoiceSetting
-            label="Theme"
-            about="Light, dark, or as the system is set."
-            value={settings.theme}
-            choices={[
-              ['system', 'System'],
-              ['light', 'Light'],
-              ['dark', 'Dark'],
-            ]}
-            onChange={(theme) => change({ theme })}
-          />
-          <ChoiceSetting
-            label="Density"
-            about="Compact puts time, name and text on one line, without pictures of people."
-            value={settings.density}
-            choices={[
-              ['cozy', 'Cozy'],
-              ['compact', 'Compact'],
-            ]}
-            onChange={(density) => change({ density })}
-          />
-          <FontSize />
-          <ChoiceSetting
-            label="Reduced motion"
-            about="When on, nothing moves by itself and animated pictures stand still."
-            value={settings.reduced_motion}
-            choices={[
-              ['system', 'System'],
-              ['on', 'On'],
-              ['off', 'Off'],
-            ]}
-            onChange={(reduced_motion) => change({ reduced_motion })}
-          />
-        </SettingsSection>
-        <SettingsSection title="Names">
-          <ChoiceSetting
-            label="People are named by"
-            about="An export holds one name beside the user name: the nickname in the guild, else the display name."
-            value={settings.names}
-            choices={[
-              ['display', 'Nickname'],
-              ['user_name', 'User name'],
-              ['both', 'Both'],
-            ]}
-            onChange={(names) => change({ names })}
-          />
-        </SettingsSection>
-        <Times />
+        {/* The preview stands still beside what it shows, not beside the rest. */}
+        <div>
+          <Preview />
+          <SettingsSection title="Appearance">
+            <ChoiceSetting
+              label="Theme"
+              about="Light, dark, or as the system is set."
+              value={settings.theme}
+              choices={[
+                ['system', 'System'],
+                ['light', 'Light'],
+                ['dark', 'Dark'],
+              ]}
+              onChange={(theme) => change({ theme })}
+            />
+            <ChoiceSetting
+              label="Density"
+              about="Compact puts time, name and text on one line, without pictures of people."
+              value={settings.density}
+              choices={[
+                ['cozy', 'Cozy'],
+                ['compact', 'Compact'],
+              ]}
+              onChange={(density) => change({ density })}
+            />
+            <FontSize />
+            <ChoiceSetting
+              label="Reduced motion"
+              about="When on, nothing moves by itself and animated pictures stand still."
+              value={settings.reduced_motion}
+              choices={[
+                ['system', 'System'],
+                ['on', 'On'],
+                ['off', 'Off'],
+              ]}
+              onChange={(reduced_motion) => change({ reduced_motion })}
+            />
+          </SettingsSection>
+          <SettingsSection title="Names">
+            <ChoiceSetting
+              label="People are named by"
+              about="An export holds one name beside the user name: the nickname in the guild, else the display name."
+              value={settings.names}
+              choices={[
+                ['display', 'Nickname'],
+                ['user_name', 'User name'],
+                ['both', 'Both'],
+              ]}
+              onChange={(names) => change({ names })}
+            />
+          </SettingsSection>
+          <Times />
+        </div>
         <SearchAndLanguage />
         <ArchivePlace />
         <About />
