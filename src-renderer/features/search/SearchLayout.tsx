@@ -105,7 +105,9 @@ export function SearchLayout(props: {
               <Drawer.Title className={classes.overTitle}>Narrow the search</Drawer.Title>
               <Drawer.CloseButton aria-label="Close" />
             </div>
-            <div className={classes.overList}>{facets}</div>
+            <div className={classes.overList}>
+              {facets ?? <p className={classes.nothing}>No message fits: nothing to narrow.</p>}
+            </div>
           </div>
         </Drawer.Content>
       </Drawer.Root>
