@@ -1,4 +1,9 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import type { SearchCount, SearchFacets, SearchQuery } from '#shared/search'
 import { call, callQuery } from '../../client'
@@ -37,21 +42,24 @@ export function useHits(query: SearchQuery) {
 }
 export type Hits = ReturnType<typeof useHits>
 
+/** The count of a search as a query: each page counts on from the one before, so the last one says it. */
+export function countQuery(query: SearchQuery) {
+  return infiniteQueryOptions({
+    queryKey: ['search.count', query],
+    queryFn: ({ pageParam, signal }) =>
+      call('search.count', { ...query, next: pageParam }, { signal }),
+    initialPageParam: null as string | null,
+    // All pages are kept: a count that is asked again begins at the first one.
+    getNextPageParam: (page) => page.next,
+  })
+}
+
 /**
  * How many messages a search finds: counted on while `is_complete` is false. Asked once the hits are there (`isReady`), so
  * that it never stands before them in the queue.
  */
 export function useCount(query: SearchQuery, isReady: boolean): SearchCount | undefined {
-  const count = useInfiniteQuery({
-    queryKey: ['search.count', query],
-    queryFn: ({ pageParam, signal }) =>
-      call('search.count', { ...query, next: pageParam }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    enabled: isReady,
-    // Only the last answer says anything.
-    maxPages: 1,
-  })
+  const count = useInfiniteQuery({ ...countQuery(query), enabled: isReady })
   const { hasNextPage, isFetching, fetchNextPage, error } = count
   const isGoingOn = isReady && hasNextPage && !isFetching && !error
   useEffect(() => {
