@@ -42,9 +42,9 @@ export function rememberSearch(text: string) {
   keep(withSearch(kept(), text))
 }
 
-/** Forgets a search, or all of them. */
-export function forgetSearch(text: string | null) {
-  keep(text === null ? [] : kept().filter((other) => other !== text))
+/** Forgets a search. */
+export function forgetSearch(text: string) {
+  keep(kept().filter((other) => other !== text))
 }
 
 /** The searches of before, the last one first. */

@@ -1,21 +1,18 @@
 import { useEffect, useEffectEvent } from 'react'
 
-/** A text for the search box, and where the caret goes. */
-export type SearchDraft = { text: string; caret: number }
-
-type Listener = (draft: SearchDraft) => void
+type Listener = (text: string) => void
 const listeners = new Set<Listener>()
 
-/** Puts a text into the search box, with the focus and the caret in it: something is to be typed on. */
-export function typeIntoSearch(text: string, caret = text.length) {
-  for (const listener of listeners) listener({ text, caret })
+/** Puts a text into the search box, with the focus in it and the caret behind it: something is to be typed on. */
+export function typeIntoSearch(text: string) {
+  for (const listener of listeners) listener(text)
 }
 
 /** Takes such texts on: for the search box alone. */
 export function useSearchDrafts(take: Listener) {
   const takeNow = useEffectEvent(take)
   useEffect(() => {
-    const listener: Listener = (draft) => takeNow(draft)
+    const listener: Listener = (text) => takeNow(text)
     listeners.add(listener)
     return () => {
       listeners.delete(listener)

@@ -78,7 +78,7 @@ export function SearchBox() {
   })
   useSearchDrafts((draft) => {
     enter()
-    put(draft.text, draft.caret)
+    put(draft, draft.length)
   })
 
   /** Back to where the key was pressed. */

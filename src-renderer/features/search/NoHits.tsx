@@ -4,7 +4,7 @@ import type { SearchMode, SearchQuery } from '#shared/search'
 import { EmptyState } from '../../ui/EmptyState'
 import type { Choice } from './ChoiceMenu'
 import classes from './SearchPage.module.css'
-import { demandsOf, withoutEach } from './text-edits'
+import { withoutEach } from './text-edits'
 
 /** How many ways to ask for less are offered. */
 const MOST = 4
@@ -18,7 +18,7 @@ export function NoHits(props: {
   onMode: (mode: SearchMode) => void
 }) {
   const { query, didYouMean, modes, onText, onMode } = props
-  const drops = demandsOf(query.text).length === 0 ? [] : withoutEach(query.text).slice(0, MOST)
+  const drops = withoutEach(query.text).slice(0, MOST)
   const wider = modes.filter(
     ({ value }) => (value === 'typos' || value === 'meaning') && value !== query.mode,
   )

@@ -86,7 +86,7 @@ export function toNarrow(text: string): string {
   return parseSearch(typed).root?.kind === 'or' ? `(${typed}) ` : `${typed} `
 }
 
-/** Ways to find more: the text without each of its demands, shortest first to read. */
+/** Ways to find more: the text without each of its demands, in the order they are typed. */
 export function withoutEach(text: string): { dropped: string; text: string }[] {
   return demandsOf(text).map((demand) => ({
     dropped: demand.text,
