@@ -26,6 +26,17 @@ test('entities are read, lead to their messages, and can be corrected', async ({
   expect(job.state).toBe('done')
   await expect(page.getByRole('button', { name: 'Read now' })).toBeHidden()
 
+  // What is typed in the middle of a filter stays there, and the address follows.
+  const filter = page.getByLabel('Filter entities')
+  await filter.fill('rry')
+  await expect(page).toHaveURL(/find=rry/)
+  await filter.press('Home')
+  await page.keyboard.type('fe')
+  await expect(page).toHaveURL(/find=ferry/)
+  await expect(page.locator('[data-entity]')).toHaveCount(1)
+  await filter.fill('')
+  await expect(page).not.toHaveURL(/ferry/)
+
   // By keyboard from the list to one; each number is that of the search it leads to.
   const { entities } = await app.get('entities.list', { limit: 5 })
   const [, one] = entities

@@ -12,6 +12,7 @@ import { ErrorState } from '../../ui/ErrorState'
 import { countOf } from '../../ui/format'
 import { GuildSelect } from '../../ui/GuildSelect'
 import { Late } from '../../ui/Late'
+import { useTyped } from '../../ui/typed'
 import { walkThrough } from '../../ui/walk'
 import { CorrectionsDrawer } from './CorrectionsDrawer'
 import classes from './Entities.module.css'
@@ -31,6 +32,7 @@ export function EntitiesPage() {
   const navigate = useNavigate({ from: '/entities' })
   const change = (next: Partial<EntitiesParams>) =>
     void navigate({ search: { ...params, ...next }, replace: true })
+  const [typed, setTyped] = useTyped(find, (text) => change({ find: text }))
   const [isTeaching, teaching] = useDisclosure(false)
   const [isHistory, history] = useDisclosure(false)
   const corrections = useQuery(callQuery('entities.corrections', {})).data ?? []
@@ -71,8 +73,8 @@ export function EntitiesPage() {
           placeholder="Filter by name"
           leftSection={<IconSearch size={14} aria-hidden />}
           maxLength={100}
-          value={find}
-          onChange={({ currentTarget }) => change({ find: currentTarget.value })}
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         />
         <NativeSelect
           size="xs"

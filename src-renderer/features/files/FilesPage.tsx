@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ChannelSelect } from '../../ui/ChannelSelect'
 import { ExportMenu } from '../../ui/ExportMenu'
 import { GuildSelect } from '../../ui/GuildSelect'
+import { useTyped } from '../../ui/typed'
 import { CoverageView } from './CoverageView'
 import { FileDrawer } from './FileDrawer'
 import classes from './FilesPage.module.css'
@@ -21,6 +22,9 @@ export function FilesPage() {
   const sort = { by: params.by, direction: params.direction }
   const change = (next: Partial<FilesParams>) =>
     navigate({ search: { ...params, ...next }, replace: true })
+  const [typed, setTyped] = useTyped(params.text ?? '', (text) =>
+    change({ text: text || undefined }),
+  )
   return (
     <div className={classes.page}>
       <header className={classes.head}>
@@ -63,8 +67,8 @@ export function FilesPage() {
               aria-label="Find a file"
               placeholder="Name of file or channel"
               leftSection={<IconSearch size={14} aria-hidden />}
-              value={params.text ?? ''}
-              onChange={(event) => change({ text: event.currentTarget.value || undefined })}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
             />
             <StateFilter
               filter={filter}
