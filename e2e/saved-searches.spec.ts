@@ -99,6 +99,21 @@ test('a saved search tells what is new since it was looked at, and is found, rem
   await expect(page).toHaveURL(/search\?text=ferry$/)
   await goTo(page, '/search?text=')
 
+  // Renamed; arrows in the dialog leave the list below alone.
+  await page.getByRole('button', { name: 'More about Ferries' }).click()
+  await page.getByRole('menuitem', { name: 'Rename…' }).click()
+  const name = page.getByRole('dialog', { name: 'Rename the saved search' }).getByLabel('Name')
+  await expect(name).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(name).toBeFocused()
+  await name.fill('All ferries')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'More about All ferries' }).click()
+  await page.getByRole('menuitem', { name: 'Rename…' }).click()
+  await name.fill('Ferries')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: 'All ferries' })).toBeHidden()
+
   // Removed, and back.
   await page.getByRole('button', { name: 'More about Ferries' }).click()
   await page.getByRole('menuitem', { name: 'Remove' }).click()

@@ -1,12 +1,13 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconBookmark, IconBookmarkFilled, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { SavedSearch } from '#shared/saved-search'
 import { addToSearch, operatorText } from '#shared/search-text/print'
 import { NameDialog } from './NameDialog'
 import classes from './Saved.module.css'
+import { SavedMenu } from './SavedMenu'
 import {
   type Asked,
   newWords,
@@ -56,8 +57,6 @@ export function SaveSearch({ asked }: { asked: Asked }) {
 }
 
 function Saved({ search }: { search: SavedSearch }) {
-  const { rename, remove } = useSavedActions()
-  const [isNaming, { open, close }] = useDisclosure(false)
   const news = useSeenNews(search)
   return (
     <>
@@ -75,38 +74,16 @@ function Saved({ search }: { search: SavedSearch }) {
           {news.words}
         </Link>
       )}
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconBookmarkFilled size={14} className={classes.filled} aria-hidden />}
-            title={`Saved as “${search.name}”`}
-          >
-            Saved
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil size={16} stroke={1.7} aria-hidden />} onClick={open}>
-            Rename…
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconTrash size={16} stroke={1.7} aria-hidden />}
-            onClick={() => void remove(search)}
-          >
-            Remove from saved searches
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {isNaming && (
-        <NameDialog
-          title="Rename the saved search"
-          action="Rename"
-          start={search.name}
-          onClose={close}
-          onName={(name) => rename(search.search_id, name)}
-        />
-      )}
+      <SavedMenu search={search} removal="Remove from saved searches">
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconBookmarkFilled size={14} className={classes.filled} aria-hidden />}
+          title={`Saved as “${search.name}”`}
+        >
+          Saved
+        </Button>
+      </SavedMenu>
     </>
   )
 }

@@ -1,20 +1,17 @@
-import { ActionIcon, Menu } from '@mantine/core'
-import { IconBookmark, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { ActionIcon } from '@mantine/core'
+import { IconBookmark, IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { SavedSearch } from '#shared/saved-search'
 import { walkThrough } from '../../../ui/walk'
-import { NameDialog } from './NameDialog'
 import classes from './Saved.module.css'
-import { newWords, useNews, useSavedActions, useSavedSearches, useSinceWords } from './use-saved'
+import { SavedMenu } from './SavedMenu'
+import { newWords, useNews, useSavedSearches, useSinceWords } from './use-saved'
 
 const walk = walkThrough('[data-saved]')
 
 /** The searches that were kept, and how many of their hits are new; nothing where there are none. */
 export function SavedSearches() {
   const searches = useSavedSearches()
-  const { rename } = useSavedActions()
-  const [renamed, setRenamed] = useState<SavedSearch | null>(null)
   if (searches === undefined || searches.length === 0) return null
   return (
     <section className={classes.section} aria-labelledby="saved-searches">
@@ -24,26 +21,16 @@ export function SavedSearches() {
       <ul className={classes.list} onKeyDown={walk}>
         {searches.map((search) => (
           <li key={search.search_id} className={classes.row}>
-            <SavedRow search={search} onRename={() => setRenamed(search)} />
+            <SavedRow search={search} />
           </li>
         ))}
       </ul>
-      {renamed && (
-        <NameDialog
-          title="Rename the saved search"
-          action="Rename"
-          start={renamed.name}
-          onClose={() => setRenamed(null)}
-          onName={(name) => rename(renamed.search_id, name)}
-        />
-      )}
     </section>
   )
 }
 
-function SavedRow({ search, onRename }: { search: SavedSearch; onRename: () => void }) {
+function SavedRow({ search }: { search: SavedSearch }) {
   const { name, text, mode, sort } = search
-  const { remove } = useSavedActions()
   const sinceWords = useSinceWords()
   const news = useNews(search)
   const how = [mode && MODE_WORDS[mode], sort && SORT_WORDS[sort]].filter(Boolean).join(', ')
@@ -72,27 +59,11 @@ function SavedRow({ search, onRename }: { search: SavedSearch; onRename: () => v
           </span>
         )}
       </Link>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon size="sm" aria-label={`More about ${name}`}>
-            <IconDots size={16} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconPencil size={16} stroke={1.7} aria-hidden />}
-            onClick={onRename}
-          >
-            Rename…
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconTrash size={16} stroke={1.7} aria-hidden />}
-            onClick={() => void remove(search)}
-          >
-            Remove
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <SavedMenu search={search} removal="Remove">
+        <ActionIcon size="sm" aria-label={`More about ${name}`}>
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </SavedMenu>
     </>
   )
 }
