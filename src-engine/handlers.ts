@@ -74,6 +74,8 @@ export type HandlerContext = {
   indexes: IndexKeeper
   folders: FolderSync
   background: Background
+  /** Does something in line with the calls that are not in {@link AT_ONCE}. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
 }
 
 /** Every call that the engine answers, and the function that answers it. */
@@ -86,6 +88,7 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     indexes,
     folders,
     background,
+    inTurn,
     meanings,
     meaning,
     modelDir,
@@ -157,9 +160,12 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     },
     'meaning.status': () => meaningStatus(db, meaning),
     'meaning.choose_model': async ({ folder }) => {
-      await chooseModel(db, meaning, { folder, ownFolder: modelDir })
+      // a job that runs would keep what one model gives as the other's
+      await runner.apart(() =>
+        inTurn(() => chooseModel(db, meaning, { folder, ownFolder: modelDir })),
+      )
       await background.start('embed')
-      return meaningStatus(db, meaning)
+      return inTurn(() => meaningStatus(db, meaning))
     },
     'questions.list': async () => listQuestions(),
     'questions.run': (input) => runQuestion(db, input),
@@ -216,6 +222,7 @@ export const AT_ONCE: ReadonlySet<string> = new Set([
   'jobs.cancel',
   'jobs.resume',
   'background.set',
+  'meaning.choose_model',
   'questions.list',
   'messages.days',
   'buckets.check',

@@ -7,6 +7,7 @@ import type { IngestResult, JobSnapshot } from '#shared/job'
 import { cachedTemplate } from './db/cached-template'
 import { writeTemplate } from './db/template'
 import { type Engine, isEngineCall, openEngine } from './index'
+import { cachedModel } from './meaning/convert/cached-model'
 
 const never = new AbortController().signal
 let dir: string
@@ -19,6 +20,7 @@ async function open(): Promise<Engine> {
     host: { printPdf: async () => undefined, readBucketKeys: async () => null },
     workers: null,
     templateFile: join(dir, 'template.tar.gz'),
+    modelDir: await cachedModel(process.cwd()),
     emit: (name, payload) => {
       if (name === 'job.changed') onJob(payload as JobSnapshot)
     },
@@ -88,6 +90,18 @@ describe('the engine', () => {
     ).rejects.toMatchObject({ code: 'invalid_input', message: expect.stringContaining('guild_id') })
     const filled = await engine.call('sql.run', { sql: 'select 1 as a' }, never)
     expect(filled).toEqual({ columns: ['a'], rows: [{ a: 1 }], truncated: false })
+  })
+
+  it('takes another model while messages get their vectors', async () => {
+    for (let n = 0; n < 2; n++) {
+      const status = await engine.call('meaning.choose_model', { folder: null }, never)
+      expect(status).toMatchObject({ is_possible: true, models: [{ is_used: true }] })
+    }
+    await expect(
+      engine.call('meaning.choose_model', { folder: join(dir, 'nothing') }, never),
+    ).rejects.toMatchObject({ code: 'invalid_input' })
+    const [job] = await engine.call('jobs.list', {}, never)
+    expect(job).toMatchObject({ kind: 'embed', error: null })
   })
 
   it('drops a call whose caller has gone before its turn', async () => {

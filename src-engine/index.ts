@@ -91,6 +91,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const meaning = await meaningOf(options, db)
   const meanings = meaning && new Meanings(meaning)
   const queue = callQueue()
+  const inTurn = <T>(work: () => Promise<T>) => queue.run(new AbortController().signal, work)
   const tell: Emit = (name, payload) => {
     emit(name, payload)
     if (name === 'job.changed') afterJob(payload as EventPayload<'job.changed'>)
@@ -141,7 +142,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     background.onJob(job)
     if ((isLoad({ kind }) || kind === 'remove') && !isActive(job)) {
       // counted now, so that the next start finds it
-      queue.run(new AbortController().signal, () => listGuilds(db)).catch(() => undefined)
+      inTurn(() => listGuilds(db)).catch(() => undefined)
     }
     if (isLoad({ kind }) && (state === 'cancelled' || state === 'failed')) build()
   }
@@ -153,6 +154,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     indexes,
     folders,
     background,
+    inTurn,
     meanings,
     meaning,
     modelDir: options.modelDir ?? null,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { EmbedResult, JobSnapshot } from '#shared/job'
 import { noteChange } from '../archive/changes'
 import { embeddingModel, vectorsOf } from '../archive/meaning/embeddings'
+import { chooseModel } from '../archive/meaning/meaning-status'
 import { removePage, wholeChannel } from '../archive/remove-rows'
 import type { Database } from '../db/database'
 import { sql } from '../db/sql'
@@ -215,6 +216,37 @@ test('another model makes all anew, and what the other made goes', async () => {
   expect(await run()).toMatchObject({ embedded: 1 })
   expect(await embeddingModel(db, await real.facts())).toBeNull()
   expect(await vectors()).toEqual({ 'hello there friends': true })
+})
+
+test('a model that is tried while it runs gives it nothing', async () => {
+  for (let n = 0; n < 3; n++) await say(`hello there friend ${n}`)
+  const { embed } = meaning
+  let go: () => void = () => undefined
+  let isAsking = false
+  const began = new Promise<void>((begin) => {
+    meaning.embed = async (texts) => {
+      isAsking = true
+      begin()
+      await new Promise<void>((resolve) => {
+        go = resolve
+      })
+      const vectors = await embed(texts)
+      meaning.embed = embed
+      isAsking = false
+      return vectors
+    }
+  })
+  await runner.start({ kind: 'embed', params: {} }, true)
+  await began
+  const tried = runner.apart(() => {
+    expect(isAsking).toBe(false)
+    return chooseModel(db, meaning, { folder: '/nowhere', ownFolder: '' })
+  })
+  go()
+  await expect(tried).rejects.toMatchObject({ code: 'invalid_input' })
+  await runner.idle()
+  expect(lastJob).toMatchObject({ state: 'done', error: null })
+  expect(Object.values(await vectors())).toEqual([true, true, true])
 })
 
 test('hostile texts are embedded or say nothing, and stop nothing', async () => {

@@ -358,6 +358,24 @@ describe('background work', () => {
     expect(await stored(id)).toMatchObject({ state: 'done', result: { counted: 3 } })
   })
 
+  it('stands still for what is done apart from it, and goes on from there', async () => {
+    let apart: Promise<void> | undefined
+    const { runner, order } = await withLane('run', (kind, n) => {
+      if (kind === 'indexes' && n === 2) {
+        apart = runner.apart(async () => {
+          const [job] = await runner.list()
+          order.push(`apart ${job?.state}`)
+        })
+      }
+    })
+    await runner.start(BACKGROUND)
+    await runner.idle()
+    await apart
+    await runner.idle()
+    expect(order).toEqual(['indexes 1', 'indexes 2', 'apart queued', 'indexes 3'])
+    expect(await runner.apart(async () => 'by itself')).toBe('by itself')
+  })
+
   it('stays cancelled when it was cancelled while it gave way', async () => {
     const { runner, order } = await withLane('run', (kind, n) => {
       if (kind === 'indexes' && n === 1) {

@@ -46,6 +46,8 @@ export type Runner = {
   resume(id: number, isAsked?: boolean): Promise<JobSnapshot>
   /** Lets background work run, wait, or end: what waits or runs of it becomes `interrupted` when it is off. */
   setBackground(state: BackgroundState): Promise<void>
+  /** Does what no background work may see half done: what runs of it has stopped, and goes on from its checkpoint after. */
+  apart<T>(work: () => Promise<T>): Promise<T>
   /** Resolves when nothing runs and nothing waits but what may not run. */
   idle(): Promise<void>
   /** Stops the running job after its batch and marks it and the waiting ones `interrupted`. */
@@ -66,7 +68,9 @@ class JobRunner implements Runner {
   #isClosing = false
   #background: BackgroundState
   #running: Live | null = null
-  /** Jobs that are asked for and not in the queue yet. */
+  /** Resolves when the job that runs does so no more. */
+  #ran: Promise<void> = Promise.resolve()
+  /** What background work has to wait for: jobs that are asked for and not in the queue yet, and work apart from it. */
   #arrivals = 0
 
   constructor(options: RunnerOptions) {
@@ -128,6 +132,13 @@ class JobRunner implements Runner {
     this.#wake()
   }
 
+  apart<T>(work: () => Promise<T>): Promise<T> {
+    return this.#arriving(false, async () => {
+      if (this.#running?.snapshot.is_background) await this.#ran
+      return work()
+    })
+  }
+
   async idle(): Promise<void> {
     while (this.#working) await this.#working
   }
@@ -159,7 +170,7 @@ class JobRunner implements Runner {
     return job.snapshot
   }
 
-  /** Has background work wait from the moment on that another job is asked for: storing that takes its turn. */
+  /** Has background work wait while something that goes first arrives: storing another job takes its turn. */
   async #arriving<T>(isBackground: boolean, arrive: () => Promise<T>): Promise<T> {
     if (isBackground) return arrive()
     this.#arrivals += 1
@@ -214,7 +225,8 @@ class JobRunner implements Runner {
         return
       }
       this.#running = next
-      await this.#run(next)
+      this.#ran = this.#run(next)
+      await this.#ran
       this.#running = null
     }
   }
