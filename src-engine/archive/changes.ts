@@ -17,6 +17,11 @@ export async function noteChange(tx: Queryable, channelId: string): Promise<void
     on conflict (channel_id) do update set revision = excluded.revision`)
 }
 
+/** Says that people are gone whom no message names, for what is remembered of the archive. */
+export async function notePeopleGone(tx: Queryable): Promise<void> {
+  await tx.query(sql`select nextval('discord.revisions')`)
+}
+
 /** The number of the newest change, that of a channel which is gone included; 0 = nothing has ever come in. */
 export const NEWEST_REVISION: Sql = sql`(
   select case when is_called then last_value else 0 end::int from discord.revisions)`

@@ -1,5 +1,6 @@
 import type { Queryable } from '../db/database'
 import { raw, type Sql, sql } from '../db/sql'
+import { notePeopleGone } from './changes'
 import { interactionUsers, versionPeople } from './remove-rows'
 
 /*
@@ -133,5 +134,6 @@ export async function forgetPeople(tx: Queryable): Promise<number | null> {
   await tx.query(sql`
     delete from discord.author_names n using ${keys}
     where n.author_id = k.author_id and n.webhook_name = k.webhook_name and ${isStrange}`)
+  await notePeopleGone(tx)
   return forgotten.length
 }

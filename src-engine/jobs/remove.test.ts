@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Removal } from '#shared/removal'
 import { planRemoval } from '../archive/removal'
+import { namesOf } from '../archive/search/names'
 import { channelDays } from '../archive/timeline'
 import type { Database } from '../db/database'
 import { sql } from '../db/sql'
@@ -319,6 +320,33 @@ test('days that were counted while a file was taken out are not kept', async () 
     await removeKind.run({ kind: 'file', file_id }, looked)
     expect(seen[0]).toBe(10)
     expect(await count()).toBe(5)
+  } finally {
+    await folder.remove()
+  }
+})
+
+test('names that were read while a file was taken out are not kept', async () => {
+  const folder = await testFolder({
+    'a.json': exportText({ messages: [message('1000', { author: user('100') })] }),
+    'b.json': exportText({ messages: [message('2000', { author: user('101') })] }),
+  })
+  const called = async () => [...(await namesOf(db)).authorNames.keys()]
+  try {
+    await ingestPaths(db, [folder.path('a.json')])
+    await ingestPaths(db, [folder.path('b.json')])
+    expect(await called()).toContain('100')
+    const context = testContext(db, await addJob())
+    const looked: JobContext = {
+      ...context,
+      batch: async (work, saved) => {
+        const value = await context.batch(work, saved)
+        await called()
+        return value
+      },
+    }
+    const file_id = await fileId(folder.path('a.json'))
+    await removeKind.run({ kind: 'file', file_id }, looked)
+    expect(await called()).toEqual(['101'])
   } finally {
     await folder.remove()
   }

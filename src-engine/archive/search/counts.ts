@@ -2,6 +2,7 @@ import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises'
 import { joinAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../../db/database'
 import { sql } from '../../db/sql'
+import { backgroundRow } from '../background-work'
 import { stampOf } from './names'
 
 /** How many messages one statement counts: a reader in line waits for one, not for all. */
@@ -53,7 +54,9 @@ export async function valueCounts(
   tz: string,
   patience_ms = 0,
 ): Promise<ValueCounts | null> {
-  const stamp = await stampOf(db)
+  // languages are known when the job has told them
+  const { done } = await backgroundRow(db, 'language')
+  const stamp = `${await stampOf(db)} ${done}`
   const known = kept.get(db)
   const isFresh = known?.stamp === stamp && known.tz === tz
   const isResting = known !== undefined && known.tz === tz && Date.now() - known.at < REST_MS
