@@ -1,3 +1,4 @@
+import type { MessageKey } from '#shared/version'
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import { searchedText } from '../language/searched-text'
@@ -14,8 +15,6 @@ export type PlainMessage = {
   /** The names of its files and stickers. */
   files: string[]
 }
-
-type Key = { channel_id: string; message_id: string }
 
 type ContextRow = AuthorRef & {
   place: number
@@ -34,7 +33,7 @@ type ContextRow = AuthorRef & {
  */
 export async function messagesAround(
   db: Queryable,
-  keys: readonly Key[],
+  keys: readonly MessageKey[],
   around: number,
 ): Promise<PlainMessage[][]> {
   const rows = await db.query<ContextRow>(sql`

@@ -3,6 +3,7 @@ import type { Queryable } from '../db/database'
 import { join, raw, type Sql, sql } from '../db/sql'
 import { isoInstant } from '../db/time'
 import type { AuthorRef } from './authors'
+import { messageKey } from './message-keys'
 
 /** What hydrateMessages needs of `discord.messages m`. */
 export const MESSAGE_COLUMNS: Sql = raw(`m.id as message_id, m.channel_id, m.guild_id, m.author_id,
@@ -233,9 +234,4 @@ export function noFacts(): Facts {
     versions: [],
     missing: [],
   }
-}
-
-/** Tells messages apart: the same id may stand in two channels. */
-export function messageKey(message: { channel_id: string; message_id: string }): string {
-  return `${message.channel_id}/${message.message_id}`
 }

@@ -2,14 +2,8 @@ import { fileName } from '#shared/file-name'
 import type { AuthorBrief, ForwardRow, MessageRow, ReferenceRow } from '#shared/rows'
 import type { Queryable } from '../db/database'
 import { type AuthorRef, findBriefs, unknownAuthor } from './authors'
-import {
-  type Facts,
-  loadFacts,
-  messageKey,
-  noFacts,
-  type Original,
-  type StoredMessage,
-} from './messages-facts'
+import { messageKey } from './message-keys'
+import { type Facts, loadFacts, noFacts, type Original, type StoredMessage } from './messages-facts'
 import {
   toCallerId,
   toEmbedRow,

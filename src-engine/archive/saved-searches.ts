@@ -4,6 +4,7 @@ import { MAX_NEW_HITS, type RemovedSearch, type SavedSearch } from '#shared/save
 import type { Queryable } from '../db/database'
 import { type Sql, sql } from '../db/sql'
 import type { Meanings } from './meaning/meanings'
+import { keyTable } from './message-keys'
 import { scopeConditions } from './scope'
 import { MEANING_DEPTH } from './search/blend'
 import type { RankedHit } from './search/hits'
@@ -130,8 +131,7 @@ async function countArrived(
 ): Promise<{ messages: number }> {
   const [row] = await db.query<{ messages: number }>(sql`
     select count(*)::int as messages
-    from unnest(${hits.map((hit) => hit.channel_id)}::bigint[],
-                ${hits.map((hit) => hit.message_id)}::bigint[]) as k (channel_id, message_id)
+    from ${keyTable(hits)}
     join discord.messages m on m.channel_id = k.channel_id and m.id = k.message_id
     where m.arrived_at > ${since}::text::timestamptz`)
   return { messages: row?.messages ?? 0 }

@@ -1,13 +1,12 @@
+import type { MessageKey } from '#shared/version'
 import type { Queryable } from '../../db/database'
 import { sql } from '../../db/sql'
 import type { CodeBlock } from '../../meaning/protocol'
+import { messageKey } from '../message-keys'
 import { type EmbeddingModel, KEY_BYTES } from './embeddings'
 
 /** Blocks that are read in one statement: 4 MB of codes at most, so that readers get their turn. */
 const BLOCKS_AT_ONCE = 50
-
-/** A message's key. */
-export type MessageKey = { channel_id: string; message_id: string }
 
 type LoadedBlock = { block: number; keys: Uint8Array; codes: CodeBlock }
 
@@ -63,10 +62,12 @@ export class CodeIndex {
       if (keys === undefined) continue
       const at = (place - (starts[number] ?? 0)) * KEY_BYTES
       const view = new DataView(keys.buffer, keys.byteOffset + at, KEY_BYTES)
-      const channel_id = view.getBigInt64(0).toString()
-      const message_id = view.getBigInt64(8).toString()
-      const name = `${channel_id}/${message_id}`
-      if (!found.has(name)) found.set(name, { channel_id, message_id })
+      const key = {
+        channel_id: view.getBigInt64(0).toString(),
+        message_id: view.getBigInt64(8).toString(),
+      }
+      const name = messageKey(key)
+      if (!found.has(name)) found.set(name, key)
     }
     return [...found.values()]
   }

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../db/database'
-import { join, raw, type Sql, sql } from '../../db/sql'
+import { raw, type Sql, sql } from '../../db/sql'
 import { halfBits } from '../../meaning/halves'
 import type { ModelFacts } from '../../meaning/protocol'
 
@@ -240,15 +240,4 @@ export async function countEmbeddings(
       : sql`select 0 as embedded, count(*)::int as pending from discord.messages m where ${counted}`,
   )
   return row ?? { embedded: 0, pending: 0 }
-}
-
-/** A condition on a message's key by a list of keys. */
-export function keyIsOneOf(keys: readonly { channel_id: string; message_id: string }[]): Sql {
-  return join(
-    [
-      sql`(m.channel_id, m.id) in (select * from unnest(${keys.map((key) => key.channel_id)}::bigint[],
-        ${keys.map((key) => key.message_id)}::bigint[]))`,
-    ],
-    '',
-  )
 }

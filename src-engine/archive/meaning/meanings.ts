@@ -1,11 +1,13 @@
+import type { MessageKey } from '#shared/version'
 import type { Queryable } from '../../db/database'
 import { join, type Sql, sql } from '../../db/sql'
 import { codesOf } from '../../meaning/codes'
 import type { Meaning } from '../../meaning/meaning'
 import { saidIn } from '../../meaning/said'
 import { NEWEST_REVISION } from '../changes'
+import { keyTable } from '../message-keys'
 import type { MeantMessage } from '../search/followers'
-import { CodeIndex, type MessageKey } from './code-index'
+import { CodeIndex } from './code-index'
 import { type EmbeddingModel, embeddingModel, vectorsOf } from './embeddings'
 
 /** Up to so many vectors all are compared; above, only those whose codes are nearest. */
@@ -136,9 +138,7 @@ export class Meanings {
       blocks: this.#codes.blocks,
       depth: Math.max(CANDIDATES, search.depth * CANDIDATES_PER_HIT),
     })
-    const keys = this.#codes.keysAt(places)
-    const among = sql`unnest(${keys.map((key) => key.channel_id)}::bigint[],
-      ${keys.map((key) => key.message_id)}::bigint[]) k (channel_id, message_id)
+    const among = sql`${keyTable(this.#codes.keysAt(places))}
       join ${vectorsOf(model)} e on e.channel_id = k.channel_id and e.message_id = k.message_id`
     return db.query<NearMessage>(nearestAmong(among, search))
   }

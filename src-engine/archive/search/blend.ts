@@ -1,9 +1,10 @@
 import type { HitReason } from '#shared/search'
+import type { MessageKey } from '#shared/version'
 import type { Queryable } from '../../db/database'
 import { wordsOf } from '../../language/words'
-import type { MessageKey } from '../meaning/code-index'
 import type { EmbeddingModel } from '../meaning/embeddings'
 import type { Meanings, NearMessage } from '../meaning/meanings'
+import { messageKey } from '../message-keys'
 import { type MeantMessage, withFollowers } from './followers'
 import type { RankedHit } from './hits'
 import { planConditions, type SearchPlan } from './plan'
@@ -117,7 +118,7 @@ export function blend(
   const hits = new Map<string, RankedHit>()
   const add = (key: MessageKey, why: HitReason, score: number) => {
     const { channel_id, message_id } = key
-    const name = `${channel_id}/${message_id}`
+    const name = messageKey(key)
     const hit = hits.get(name) ?? { channel_id, message_id, score: 0, why: [] }
     hit.score += score
     hit.why.push(why)

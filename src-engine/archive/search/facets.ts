@@ -6,6 +6,7 @@ import { joinAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../../db/database'
 import { type Sql, sql } from '../../db/sql'
 import type { Meanings } from '../meaning/meanings'
+import { keyTable } from '../message-keys'
 import { isCheap } from './cost'
 import { authorValues, channelValues, guildValues } from './facet-values'
 import type { MeantMessage } from './followers'
@@ -132,8 +133,7 @@ function newestOf(plan: SearchPlan): Sql {
 
 /** What is found by meaning. */
 function nearKeys(near: readonly MeantMessage[]): Sql {
-  return sql`select channel_id, message_id from unnest(${near.map((hit) => hit.channel_id)}::bigint[],
-    ${near.map((hit) => hit.message_id)}::bigint[]) n (channel_id, message_id)`
+  return sql`select channel_id, message_id from ${keyTable(near)}`
 }
 
 /** The newest hits of others. */

@@ -1,8 +1,9 @@
+import type { MessageKey } from '#shared/version'
 import type { Queryable } from '../../db/database'
 import { join, type Sql, sql } from '../../db/sql'
-import type { MessageKey } from '../meaning/code-index'
 import { type EmbeddingModel, vectorsOf } from '../meaning/embeddings'
 import type { NearMessage } from '../meaning/meanings'
+import { messageKey } from '../message-keys'
 
 /*
  * In a conversation an answer seldom says again what it answers: "Fine tweezers, straight out" is near to no question
@@ -37,22 +38,18 @@ export async function withFollowers(
   { near, where, depth, floor }: Followed,
 ): Promise<MeantMessage[]> {
   const found = new Map<string, MeantMessage>()
-  for (const message of near) found.set(nameOf(message), { ...message, why: 'meaning' })
+  for (const message of near) found.set(messageKey(message), { ...message, why: 'meaning' })
   for (const follower of await followersOf(db, model, near.slice(0, SEEDS), where)) {
     const seed = near[follower.seed]
     if (seed === undefined) continue
     const score = seed.score * FIRST_SHARE * NEXT_SHARE ** follower.place
-    const known = found.get(nameOf(follower))
+    const known = found.get(messageKey(follower))
     if (score < floor || (known !== undefined && known.score >= score)) continue
     const { channel_id, message_id } = follower
-    found.set(nameOf(follower), { channel_id, message_id, score, why: 'conversation' })
+    found.set(messageKey(follower), { channel_id, message_id, score, why: 'conversation' })
   }
   // sorting is stable: equally near ones stay newest first
   return [...found.values()].sort((a, b) => b.score - a.score).slice(0, depth)
-}
-
-function nameOf({ channel_id, message_id }: MessageKey): string {
-  return `${channel_id}/${message_id}`
 }
 
 /** `seed` = the place of the message that it follows, `place` = 0 for the next one and for replies, 1 for the one after. */

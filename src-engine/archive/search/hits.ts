@@ -4,6 +4,7 @@ import { type Sql, sql } from '../../db/sql'
 import type { Mark } from '../../language/query'
 import { searchedText } from '../../language/searched-text'
 import { briefAuthors } from '../authors'
+import { keyTable, messageKey } from '../message-keys'
 import { toInlineEmojis } from '../messages-map'
 import { hasWords, wordsHits } from './from'
 import type { SearchPlan } from './plan'
@@ -56,14 +57,14 @@ export async function showHits(
            case when m.embed_count > 0 then
              (select jsonb_agg(e.data order by e.position) from discord.embeds e
               where e.channel_id = m.channel_id and e.message_id = m.id) end as embeds
-    from unnest(${hits.map((hit) => hit.channel_id)}::bigint[],
-                ${hits.map((hit) => hit.message_id)}::bigint[]) as k (channel_id, message_id)
+    from ${keyTable(hits)}
     join discord.messages m on m.channel_id = k.channel_id and m.id = k.message_id
     left join discord.channels c on c.id = m.channel_id`)
   const brief = await briefAuthors(db, rows)
-  const byKey = new Map(rows.map((row) => [`${row.channel_id}/${row.message_id}`, row]))
-  return hits.flatMap(({ channel_id, message_id, score, why }) => {
-    const row = byKey.get(`${channel_id}/${message_id}`)
+  const byKey = new Map(rows.map((row) => [messageKey(row), row]))
+  return hits.flatMap((hit) => {
+    const { score, why } = hit
+    const row = byKey.get(messageKey(hit))
     if (row === undefined) return []
     const { webhook_name: _, extra, forwarded, embeds, ...shown } = row
     const snippet = snippetOf(searchedText(row.content, embeds, forwarded), marks)

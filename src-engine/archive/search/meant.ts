@@ -1,8 +1,10 @@
 import { AppError } from '#shared/errors'
 import type { SearchMode } from '#shared/search'
+import type { MessageKey } from '#shared/version'
 import type { Queryable } from '../../db/database'
 import { sql } from '../../db/sql'
 import type { Meanings } from '../meaning/meanings'
+import { keyTable, messageKey } from '../message-keys'
 import { BLEND_DEPTH, MEANING_DEPTH, nearHits } from './blend'
 import type { MeantMessage } from './followers'
 import { hasWords, wordsConditions, wordsFrom } from './from'
@@ -59,18 +61,11 @@ export async function wordedOf(
   plan: SearchPlan,
   near: readonly MeantMessage[],
 ): Promise<ReadonlySet<string>> {
-  const keys = sql`unnest(${near.map((hit) => hit.channel_id)}::bigint[],
-    ${near.map((hit) => hit.message_id)}::bigint[]) k (channel_id, message_id)`
   // what is near fits the operators already
-  if (!hasWords(plan)) return new Set(near.map(nameOf))
-  const source = sql`(select w.* from ${keys}
+  if (!hasWords(plan)) return new Set(near.map(messageKey))
+  const source = sql`(select w.* from ${keyTable(near)}
     join discord.message_words w on w.channel_id = k.channel_id and w.message_id = k.message_id)`
-  const rows = await db.query<{ channel_id: string; message_id: string }>(sql`
+  const rows = await db.query<MessageKey>(sql`
     select w.channel_id, w.message_id from ${wordsFrom(plan, source)} where ${wordsConditions(plan)}`)
-  return new Set(rows.map(nameOf))
-}
-
-/** A message as a text, for sets and maps. */
-export function nameOf({ channel_id, message_id }: { channel_id: string; message_id: string }) {
-  return `${channel_id}/${message_id}`
+  return new Set(rows.map(messageKey))
 }

@@ -6,6 +6,7 @@ import {
   type OperatorNode,
   type SearchNode,
 } from '#shared/search-text/nodes'
+import type { MessageKey } from '#shared/version'
 import { type Sql, sql } from '../../db/sql'
 import { repliesTo } from '../traits'
 import { added, amount, date } from './amounts'
@@ -75,15 +76,12 @@ export async function operatorCondition(node: OperatorNode, on: Resolving): Prom
 }
 
 /** The message of a `like:` that the whole search rests on. */
-export function likeOf(
-  root: SearchNode | null,
-  on: Resolving,
-): { channel_id: string; message_id: string } | null {
+export function likeOf(root: SearchNode | null, on: Resolving): MessageKey | null {
   const likes = leavesOf(root).filter(
     (leaf): leaf is OperatorNode => leaf.kind === 'operator' && leaf.name === 'like',
   )
   const demands = root?.kind === 'and' ? root.nodes : [root]
-  let like: { channel_id: string; message_id: string } | null = null
+  let like: MessageKey | null = null
   for (const node of likes) {
     const key = messageKey(node.value.trim())
     if (node.value.trim() === '') missingValue(node, on)
@@ -108,7 +106,7 @@ export function likeOf(
   return like
 }
 
-function messageKey(value: string): { channel_id: string; message_id: string } | null {
+function messageKey(value: string): MessageKey | null {
   const address = parseLink(value)
   const [, channel, message] =
     (address === null

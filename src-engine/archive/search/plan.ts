@@ -5,6 +5,7 @@ import { leavesOf } from '#shared/search-text/nodes'
 import { MAX_PARTS, type NormalNode, normalSearch } from '#shared/search-text/normal'
 import type { OperatorName } from '#shared/search-text/operators'
 import { parseSearch } from '#shared/search-text/parse'
+import type { MessageKey } from '#shared/version'
 import type { Queryable } from '../../db/database'
 import { join, type Sql, sql } from '../../db/sql'
 import { hasWords, type Mark, storable, type TextQuery, textQuery } from '../../language/query'
@@ -27,7 +28,7 @@ export type SearchPlan = {
   /** The free words as a person would say them; '' = none. */
   meaning: string
   /** The message whose meaning is looked for; null = none. */
-  like: { channel_id: string; message_id: string } | null
+  like: MessageKey | null
   /** What a snippet marks. */
   marks: Mark[]
   problems: SearchProblem[]

@@ -3,11 +3,12 @@ import type { HitReason, SearchMode, SearchPage, SearchSort } from '#shared/sear
 import type { Queryable } from '../../db/database'
 import { decodeCursor, encodeCursor } from '../cursor'
 import type { Meanings } from '../meaning/meanings'
+import { messageKey } from '../message-keys'
 import { BLEND_DEPTH, blend, LOWEST_BLEND } from './blend'
 import { didYouMean } from './did-you-mean'
 import type { MeantMessage } from './followers'
 import { type RankedHit, showHits } from './hits'
-import { type Meant, meantBy, nameOf } from './meant'
+import { type Meant, meantBy } from './meant'
 import { planSearch, type SearchPlan } from './plan'
 import { inSortOrder, type PlainSort, type SortedHit, sortCursor, sortedRows } from './sorted'
 import { bestByWords, sortedByWords, type WordHits } from './words'
@@ -126,8 +127,8 @@ async function blendedPage(asked: Asked, near: readonly MeantMessage[]): Promise
       isTypos: false,
       fewerThan,
     })
-    const isNear = new Set(near.map(nameOf))
-    const left = page.hits.filter((hit) => !isNear.has(nameOf(hit)))
+    const isNear = new Set(near.map(messageKey))
+    const left = page.hits.filter((hit) => !isNear.has(messageKey(hit)))
     return { ...page, hits: left.map((hit) => ({ ...hit, score: belowHead(hit.score) })) }
   }
   const start = cursor === null ? 0 : headPlace(cursor)
@@ -165,17 +166,17 @@ async function sortedPage(
   near: readonly MeantMessage[],
 ): Promise<HitPage> {
   const { cursor, limit } = query
-  const meant = new Map(near.map((hit) => [nameOf(hit), hit]))
+  const meant = new Map(near.map((hit) => [messageKey(hit), hit]))
   const byWords: HitReason = plan.words === null ? 'filters' : 'words'
-  const hasItsWords = new Set(worded.map(nameOf))
+  const hasItsWords = new Set(worded.map(messageKey))
   const others = await sortedRows(db, near, sort, cursor, limit + 1)
-  const all = [...worded, ...others.filter((hit) => !hasItsWords.has(nameOf(hit)))]
+  const all = [...worded, ...others.filter((hit) => !hasItsWords.has(messageKey(hit)))]
   const sorted = inSortOrder(all, sort)
   const page = sorted.slice(0, limit)
   const last = page.at(-1)
   return {
     hits: page.map(({ channel_id, message_id }) => {
-      const name = `${channel_id}/${message_id}`
+      const name = messageKey({ channel_id, message_id })
       const near = meant.get(name)
       const why: HitReason[] = [
         ...(hasItsWords.has(name) ? [byWords] : []),

@@ -1,8 +1,9 @@
 import type { SearchSort } from '#shared/search'
+import type { MessageKey } from '#shared/version'
 import type { Queryable } from '../../db/database'
 import { join, type Sql, sql } from '../../db/sql'
 import { decodeCursor, encodeCursor } from '../cursor'
-import type { MessageKey } from '../meaning/code-index'
+import { keyTable } from '../message-keys'
 import type { ScoredHit } from './best'
 import { hasWords, wordsConditions, wordsFrom } from './from'
 import type { SearchPlan } from './plan'
@@ -74,8 +75,7 @@ function isList(of: SearchPlan | readonly MessageKey[]): of is readonly MessageK
 }
 
 function listed(keys: readonly MessageKey[]): [Sql, Sql] {
-  const from = sql`unnest(${keys.map((key) => key.channel_id)}::bigint[],
-                          ${keys.map((key) => key.message_id)}::bigint[]) k (channel_id, message_id)
+  const from = sql`${keyTable(keys)}
     join discord.messages m on m.channel_id = k.channel_id and m.id = k.message_id`
   return [from, sql`true`]
 }

@@ -1,8 +1,10 @@
 import type { HitReason } from '#shared/search'
+import type { MessageKey } from '#shared/version'
 import type { Queryable } from '../../db/database'
 import { sql } from '../../db/sql'
 import type { Mark } from '../../language/query'
 import { decodeCursor, encodeCursor } from '../cursor'
+import { keyTable, messageKey } from '../message-keys'
 import { bestHits } from './best'
 import { isCheap } from './cost'
 import { hasWords, type WordsPlan, wordsHits } from './from'
@@ -92,7 +94,7 @@ export async function sortedByWords(
   const page = await sortedHits(db, widerPlans(plan, true, words).all, sort, cursor, limit)
   const isExact = await exactOf(db, plan, page.hits)
   const hits = page.hits.map((hit): RankedHit => {
-    const why: HitReason = isExact.has(nameOf(hit)) ? 'words' : 'typos'
+    const why: HitReason = isExact.has(messageKey(hit)) ? 'words' : 'typos'
     return { ...hit, why: [why] }
   })
   return { ...page, hits, marks: marksOf(plan, typos), exact: isExact.size }
@@ -136,19 +138,14 @@ function marksOf(plan: SearchPlan, typos: { plan: SearchPlan } | null): readonly
 async function exactOf(
   db: Queryable,
   plan: WordsPlan,
-  hits: readonly { channel_id: string; message_id: string }[],
+  hits: readonly MessageKey[],
 ): Promise<Set<string>> {
-  const rows = await db.query<{ channel_id: string; message_id: string }>(sql`
+  const rows = await db.query<MessageKey>(sql`
     select w.channel_id, w.message_id
-    from unnest(${hits.map((hit) => hit.channel_id)}::bigint[],
-                ${hits.map((hit) => hit.message_id)}::bigint[]) k (channel_id, message_id)
+    from ${keyTable(hits)}
     join discord.message_words w on w.channel_id = k.channel_id and w.message_id = k.message_id
     where w.words @@ ${plan.words.tsquery}::tsquery`)
-  return new Set(rows.map(nameOf))
-}
-
-function nameOf({ channel_id, message_id }: { channel_id: string; message_id: string }): string {
-  return `${channel_id}/${message_id}`
+  return new Set(rows.map(messageKey))
 }
 
 function readCursor(cursor: string | null): { step: number; seen: number; inner: string | null } {
