@@ -3,7 +3,7 @@ import { type Sql, sql } from '../db/sql'
 
 /*
  * Which channels changed since something looked at them last: every batch that stores or removes messages takes the next
- * number and gives it to its channel.
+ * number and gives it to its channel. Whatever follows goes through such channels a part at a time.
  */
 
 /** A channel whose messages changed, and the number of its newest change. */
@@ -41,4 +41,27 @@ export async function changedChannels(
   return db.query<ChannelChange>(sql`
     select channel_id, revision from discord.channel_changes
     where revision > ${after} and revision <= ${until} order by channel_id`)
+}
+
+/** How many messages channels hold, notices included: the length of a bar. */
+export async function countMessages(db: Queryable, channelIds: readonly string[]): Promise<number> {
+  const [row] = await db.query<{ messages: number }>(sql`
+    select count(*)::int as messages from discord.messages
+    where channel_id = any (${channelIds}::bigint[])`)
+  return row?.messages ?? 0
+}
+
+/** At most `limit` messages of a channel, those behind one. */
+export type ChannelPart = { channel_id: string; after_id: string; limit: number }
+
+/** How many messages a part has, notices included, and the last of them; null = none. */
+export async function reachOf(
+  db: Queryable,
+  { channel_id, after_id, limit }: ChannelPart,
+): Promise<{ messages: number; reached_id: string | null }> {
+  const [part] = await db.query<{ messages: number; reached_id: string | null }>(sql`
+    select count(*)::int as messages, max(id) as reached_id from (
+      select id from discord.messages where channel_id = ${channel_id} and id > ${after_id}
+      order by id limit ${limit}::int) part`)
+  return part ?? { messages: 0, reached_id: null }
 }

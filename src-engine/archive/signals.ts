@@ -4,6 +4,7 @@ import { CopyRows } from '../dce/copy-rows'
 import { isQuestion } from '../dce/is-question'
 import type { Signals } from '../language/signals/analyse'
 import type { ReadableMessage } from '../language/signals/protocol'
+import { reachOf } from './changes'
 
 /** Messages of a channel that are looked at in one go, whether they wait or not. */
 const PAGE = 1000
@@ -55,11 +56,8 @@ export async function signalPage(
   channelId: string,
   afterId: string,
 ): Promise<SignalPage> {
-  const [page] = await tx.query<{ messages: number; reached_id: string | null }>(sql`
-    select count(*)::int as messages, max(id) as reached_id from (
-      select id from discord.messages where channel_id = ${channelId} and id > ${afterId}
-      order by id limit ${PAGE}::int) page`)
-  const { messages = 0, reached_id = null } = page ?? {}
+  const part = { channel_id: channelId, after_id: afterId, limit: PAGE }
+  const { messages, reached_id } = await reachOf(tx, part)
   if (reached_id === null) return { channel_id: channelId, waiting: [], messages, reached_id }
   const rows = await tx.query<Waiting & { has_names: boolean }>(sql`
     select m.id, m.guild_id, m.author_id, m.is_bot, m.is_question,
@@ -185,14 +183,6 @@ export async function forgetSignals(tx: Queryable): Promise<void> {
   await tx.script(`
     truncate discord.message_signals, discord.entity_spans;
     update discord.entity_names set is_stale = true`)
-}
-
-/** How many messages the channels hold, notices included. */
-export async function countMessages(tx: Queryable, channelIds: readonly string[]): Promise<number> {
-  const [row] = await tx.query<{ messages: number }>(sql`
-    select count(*)::int as messages from discord.messages
-    where channel_id = any (${channelIds}::bigint[])`)
-  return row?.messages ?? 0
 }
 
 /** True when mentions changed and have not been counted since. */

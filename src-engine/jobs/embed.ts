@@ -1,11 +1,10 @@
 import { AppError } from '#shared/errors'
 import type { EmbedResult } from '#shared/job'
 import { backgroundRow, saveBackgroundDone } from '../archive/background-work'
-import { changedChannels, newestRevision } from '../archive/changes'
+import { changedChannels, countMessages, newestRevision } from '../archive/changes'
 import { tidyCodes } from '../archive/meaning/embedding-codes'
 import {
   canEmbed,
-  countMessages,
   type EmbeddedMessage,
   type EmbeddingModel,
   forgetOtherModels,

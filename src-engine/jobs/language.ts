@@ -1,11 +1,10 @@
 import type { EntityType } from '#shared/entities'
 import type { LanguageResult } from '#shared/job'
 import { backgroundRow, saveBackgroundDone } from '../archive/background-work'
-import { changedChannels, newestRevision } from '../archive/changes'
+import { changedChannels, countMessages, newestRevision } from '../archive/changes'
 import { corrections } from '../archive/entities/entity-said'
 import { unsureNames, writeGuesses } from '../archive/entities/name-guesses'
 import {
-  countMessages,
   forgetSignals,
   hasStaleNames,
   type NameBook,

@@ -2,6 +2,7 @@ import type { Queryable } from '../../db/database'
 import { raw, type Sql, sql } from '../../db/sql'
 import { halfBits } from '../../meaning/halves'
 import type { ModelFacts } from '../../meaning/protocol'
+import { type ChannelPart, reachOf } from '../changes'
 
 /*
  * The vectors of messages, a table for each model: `discord.embeddings_7` is what model 7 made. A row without a vector
@@ -92,13 +93,10 @@ export type WaitingPage = {
 export async function waitingPage(
   db: Queryable,
   model: EmbeddingModel,
-  { channel_id, after_id, limit }: { channel_id: string; after_id: string; limit: number },
+  part: ChannelPart,
 ): Promise<WaitingPage> {
-  const [page] = await db.query<{ looked: number; reached_id: string | null }>(sql`
-    select count(*)::int as looked, max(id) as reached_id from (
-      select id from discord.messages where channel_id = ${channel_id} and id > ${after_id}
-      order by id limit ${limit}::int) page`)
-  const { looked = 0, reached_id = null } = page ?? {}
+  const { channel_id, after_id, limit } = part
+  const { messages: looked, reached_id } = await reachOf(db, part)
   const isEnd = looked < limit
   if (reached_id === null) return { channel_id, looked, reached_id: null, messages: [] }
   const messages = await db.query<WaitingMessage>(sql`
@@ -214,30 +212,20 @@ export async function removeEmbeddings(tx: Queryable, isIn: Sql): Promise<void> 
   for (const model of models) await tx.query(sql`delete from ${vectorsOf(model)} where ${isIn}`)
 }
 
-/** How many content messages channels have, for the length of a bar. */
-export async function countMessages(db: Queryable, channelIds: readonly string[]): Promise<number> {
-  const [row] = await db.query<{ messages: number }>(sql`
-    select count(*)::int as messages from discord.messages
-    where channel_id = any (${channelIds}::bigint[])`)
-  return row?.messages ?? 0
-}
-
 /** Messages with and without a vector of a model, and those that wait for theirs. */
 export async function countEmbeddings(
   db: Queryable,
   model: EmbeddingModel | null,
 ): Promise<{ embedded: number; pending: number }> {
-  const counted = sql`m.is_content and not m.is_twin`
-  const join_ = model
-    ? sql`left join ${vectorsOf(model)} e on e.channel_id = m.channel_id and e.message_id = m.id
-        and e.content_hash = m.content_hash`
-    : sql``
+  const counts = model
+    ? sql`select count(e.embedding)::int as embedded,
+            count(*) filter (where e.message_id is null)::int as pending
+          from discord.messages m
+          left join ${vectorsOf(model)} e on e.channel_id = m.channel_id and e.message_id = m.id
+            and e.content_hash = m.content_hash`
+    : sql`select 0 as embedded, count(*)::int as pending from discord.messages m`
   const [row] = await db.query<{ embedded: number; pending: number }>(
-    model
-      ? sql`select count(e.embedding)::int as embedded,
-              count(*) filter (where e.message_id is null)::int as pending
-            from discord.messages m ${join_} where ${counted}`
-      : sql`select 0 as embedded, count(*)::int as pending from discord.messages m where ${counted}`,
+    sql`${counts} where m.is_content and not m.is_twin`,
   )
   return row ?? { embedded: 0, pending: 0 }
 }
