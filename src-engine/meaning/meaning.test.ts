@@ -73,6 +73,17 @@ test('a model that is not there is a sentence, and the next question tries again
   expect((await thread.embed(['hello'])).length).toBe(512)
 })
 
+test('what was asked before another choice tells nothing of what is chosen', async () => {
+  const thread = meaning()
+  const asked = thread.embed(['hello'])
+  // it is asked as soon as the one before has ended
+  await Promise.resolve()
+  await Promise.resolve()
+  await thread.use({ kind: 'use-lite', folder: join(dir, 'nowhere') })
+  expect((await asked).length).toBe(512)
+  expect(thread.known).toBeNull()
+})
+
 test('a program that used it ends well: with the thread at rest, at work, or never asked', async () => {
   for (const work of [
     'await m.embed(["hello there"]); await m.rest()',

@@ -80,9 +80,12 @@ export function openMeaning(options: MeaningOptions): Meaning {
       const setup: MeaningSetup = { place, ...(runtime && { runtime }) }
       owner ??= script === null ? ownerHere(setup) : ownerThread(script, setup)
       const mine = owner
+      const of = place
       try {
         const answer = await question(mine)
-        known = await mine.facts
+        const facts = await mine.facts
+        // an answer that came late tells nothing of the model that was chosen meanwhile
+        if (place === of) known = facts
         return answer
       } catch (thrown) {
         // a thread that fell is not asked again
