@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Tokenizer } from '@huggingface/tokenizers'
-import { batches, normalise, PREPARATION, type SentenceModel } from './model'
+import { embedTokens, PREPARATION, type SentenceModel } from './model'
 import { openSession, type RuntimeKind, type Session } from './runtime'
 
 /** Where the layout of Hugging Face has the graph; the first that is there. */
@@ -62,18 +62,7 @@ async function embed(
   { tokenizer, session, dims }: Opened,
 ): Promise<Float32Array> {
   const ids = texts.map((text) => (text === '' ? [] : cut(tokenizer.encode(text).ids)))
-  const vectors = new Float32Array(texts.length * dims)
-  const lengths = ids.map((each) => each.length)
-  for (const batch of batches(lengths, BATCH)) {
-    const means = await run(
-      session,
-      batch.map((at) => ids[at] ?? []),
-    )
-    for (const [row, at] of batch.entries()) {
-      vectors.set(means.subarray(row * dims, (row + 1) * dims), at * dims)
-    }
-  }
-  return normalise(vectors, dims)
+  return embedTokens(ids, dims, BATCH, (batch) => run(session, batch))
 }
 
 /** The last token closes a text; it stays. */

@@ -18,7 +18,7 @@ export type SentenceModel = {
 export const PREPARATION = 1
 
 /** Vectors of length one, in place; zeros stay zeros. */
-export function normalise(vectors: Float32Array, dims: number): Float32Array {
+function normalise(vectors: Float32Array, dims: number): Float32Array {
   for (let start = 0; start < vectors.length; start += dims) {
     let square = 0
     for (let at = start; at < start + dims; at++) square += (vectors[at] as number) ** 2
@@ -30,13 +30,34 @@ export function normalise(vectors: Float32Array, dims: number): Float32Array {
 }
 
 /**
+ * The vectors of texts by the numbers of their tokens, one after the other: `run` gives those of a batch, of any length.
+ * A text without tokens gets zeros.
+ */
+export async function embedTokens(
+  ids: readonly number[][],
+  dims: number,
+  most: BatchLimits,
+  run: (batch: readonly number[][]) => Promise<Float32Array>,
+): Promise<Float32Array> {
+  const vectors = new Float32Array(ids.length * dims)
+  const lengths = ids.map((each) => each.length)
+  for (const batch of batches(lengths, most)) {
+    const out = await run(batch.map((at) => ids[at] ?? []))
+    for (const [row, at] of batch.entries()) {
+      vectors.set(out.subarray(row * dims, (row + 1) * dims), at * dims)
+    }
+  }
+  return normalise(vectors, dims)
+}
+
+/** What a batch holds at most. */
+export type BatchLimits = { texts: number; tokens: number }
+
+/**
  * Texts in batches that waste little: near in length, at most `texts` and at most `tokens` with their padding. Empty
  * ones are in none. Gives places in `lengths`.
  */
-export function batches(
-  lengths: readonly number[],
-  { texts, tokens }: { texts: number; tokens: number },
-): number[][] {
+function batches(lengths: readonly number[], { texts, tokens }: BatchLimits): number[][] {
   const order = [...lengths.keys()].filter((at) => lengths[at] !== 0)
   order.sort((a, b) => (lengths[a] as number) - (lengths[b] as number))
   const made: number[][] = []

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { batches, normalise, PREPARATION, type SentenceModel } from './model'
+import { type BatchLimits, embedTokens, PREPARATION, type SentenceModel } from './model'
 import { openPieces } from './pieces'
 import { openSession, type RuntimeKind, type Session } from './runtime'
 
@@ -20,7 +20,7 @@ const MAX_PIECES = 128
  * The native build takes texts one by one: the 8-bit scale of a batch depends on its longest swing, so a text's vector
  * would depend on its neighbours, and batches gained nothing. WebAssembly prepares the weights anew for every run.
  */
-const BATCH: Record<RuntimeKind, { texts: number; tokens: number }> = {
+const BATCH: Record<RuntimeKind, BatchLimits> = {
   native: { texts: 1, tokens: MAX_PIECES },
   wasm: { texts: 32, tokens: 1024 },
 }
@@ -53,18 +53,7 @@ export async function openUseLite(folder: string, runtime?: RuntimeKind): Promis
         const all = pieces.encode(text)
         return all.some(pieces.isWord) ? all.slice(0, MAX_PIECES) : []
       })
-      const vectors = new Float32Array(texts.length * DIMS)
-      const lengths = ids.map((each) => each.length)
-      for (const batch of batches(lengths, BATCH[session.kind])) {
-        const out = await run(
-          session,
-          batch.map((at) => ids[at] ?? []),
-        )
-        for (const [row, at] of batch.entries()) {
-          vectors.set(out.subarray(row * DIMS, (row + 1) * DIMS), at * DIMS)
-        }
-      }
-      return normalise(vectors, DIMS)
+      return embedTokens(ids, DIMS, BATCH[session.kind], (batch) => run(session, batch))
     },
     release: () => session.release(),
   }
