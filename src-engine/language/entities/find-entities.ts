@@ -2,7 +2,7 @@ import type { EntityType } from '#shared/entities'
 import { COMMON_WORDS } from './common-words'
 import { entityKey } from './entity-key'
 import type { Gazetteer } from './gazetteer'
-import { guessByGrammar } from './grammar'
+import { guessAt, guessByGrammar } from './grammar'
 import { type Token, tokensOf } from './tokens'
 
 /** A name in a text: UTF-16 places, the end excluded. `is_certain` = a list or a rule says what it is. */
@@ -222,10 +222,6 @@ function isShouted(tokens: readonly Token[]): boolean {
 function addGuesses(text: string, found: FoundEntity[]): void {
   const guesses = guessByGrammar(text)
   for (const entity of found.filter(isUntyped)) {
-    const guess = guesses.find(({ start, end }) => {
-      const shared = Math.min(end, entity.end) - Math.max(start, entity.start)
-      return shared * 2 > entity.end - entity.start
-    })
-    if (guess) entity.type = guess.type
+    entity.type = guessAt(guesses, entity.start, entity.end) ?? entity.type
   }
 }

@@ -22,3 +22,12 @@ export function guessByGrammar(text: string): Guess[] {
     ...of('organisation', doc.organizations()),
   ]
 }
+
+/** What the guess says that covers most of a place; null = none does. */
+export function guessAt(guesses: readonly Guess[], start: number, end: number): EntityType | null {
+  const guess = guesses.find((one) => {
+    const shared = Math.min(one.end, end) - Math.max(one.start, start)
+    return shared * 2 > end - start
+  })
+  return guess?.type ?? null
+}
