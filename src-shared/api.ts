@@ -357,7 +357,6 @@ export const API = {
     output: SearchCount,
   }),
   'search.facets': call({ host: 'engine', input: SearchQuery, output: SearchFacets }),
-  /** What the word at the caret of a search may become, best first; counts are null until they are counted. */
   /** The ways to match that the archive can do now: those by meaning once it knows any. */
   'search.modes': call({
     host: 'engine',
@@ -370,6 +369,7 @@ export const API = {
     input: SearchQuery.pick({ text: true }),
     output: z.array(SearchName),
   }),
+  /** What the word at the caret of a search may become, best first; counts are null until they are counted. */
   'search.suggest': call({
     host: 'engine',
     input: z.object({
@@ -532,7 +532,6 @@ export const API = {
     input: z.object({ id: z.number().int() }),
     output: JobSnapshot,
   }),
-  /** What the engine does by itself, and what is left of it. `jobs.start` and `jobs.resume` run it whatever the state. */
   /** What the archive knows of meanings, and by which model. */
   'meaning.status': call({ host: 'engine', input: Nothing, output: MeaningStatus }),
   /** Another model for this archive: one in a folder that the user picked, null = the one that comes with the app. */
@@ -541,6 +540,7 @@ export const API = {
     input: z.object({ folder: z.string().min(1).nullable() }),
     output: MeaningStatus,
   }),
+  /** What the engine does by itself, and what is left of it. `jobs.start` and `jobs.resume` run it whatever the state. */
   'background.status': call({ host: 'engine', input: Nothing, output: BackgroundStatus }),
   /** Lets background work run, wait, or end; main asks it. */
   'background.set': call({
