@@ -1,4 +1,4 @@
-import type { LeafNode, Span } from './nodes'
+import type { Span } from './nodes'
 import { leavesOf } from './nodes'
 import { parseSearch } from './parse'
 
@@ -8,7 +8,8 @@ export type AtCaret = { span: Span; typed: string; operator: string | null }
 /** The word or the operator's value that is being typed at a place; between words an empty word. */
 export function atCaret(text: string, caret: number): AtCaret {
   const at = Math.max(0, Math.min(caret, text.length))
-  const leaf = leavesOf(parseSearch(text).root).find(({ start, end }) => start < at && at <= end)
+  const { root, problems } = parseSearch(text)
+  const leaf = leavesOf(root).find(({ start, end }) => start < at && at <= end)
   if (!leaf || leaf.kind === 'phrase') {
     // in a phrase nothing is completed: it is what it is
     return { span: { start: at, end: at }, typed: leaf ? '"' : '', operator: null }
@@ -16,7 +17,9 @@ export function atCaret(text: string, caret: number): AtCaret {
   if (leaf.kind === 'word' || at < leaf.value_start) {
     return { span: leaf, typed: text.slice(leaf.start, at), operator: null }
   }
-  const end = isOpen(leaf, text) ? at : leaf.end
+  // a value in quotes that are never closed takes in everything behind it
+  const isOpen = leaf.is_quoted && problems.some(({ start }) => start === leaf.value_start)
+  const end = isOpen ? at : leaf.end
   const value = text.slice(leaf.value_start, at)
   const typed = leaf.is_quoted
     ? value
@@ -25,12 +28,6 @@ export function atCaret(text: string, caret: number): AtCaret {
         .replace(/"$/, '')
     : value
   return { span: { start: leaf.start, end }, typed, operator: leaf.name }
-}
-
-/** True for a value in quotes that is never closed, and so takes in everything behind it. */
-function isOpen(leaf: LeafNode, text: string): boolean {
-  if (leaf.kind !== 'operator' || !leaf.is_quoted) return false
-  return parseSearch(text).problems.some(({ start }) => start === leaf.value_start)
 }
 
 /** A text with what stands at the caret replaced, and where the caret goes; a finished word gets a space behind it. */
