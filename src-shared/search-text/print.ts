@@ -60,13 +60,3 @@ export function addToSearch(text: string, operator: string): string {
   const isThere = demands.some((node) => text.slice(node.start, node.end) === operator)
   return isThere ? typed : `${typed} ${operator}`
 }
-
-/** A search without one of its demands as {@link addToSearch} put it there; other text stays as it is. */
-export function removeFromSearch(text: string, operator: string): string {
-  const { root } = parseSearch(text)
-  if (root === null) return text.trim()
-  const demands = root.kind === 'and' ? root.nodes : [root]
-  const node = demands.find(({ start, end }) => text.slice(start, end) === operator)
-  if (!node) return text.trim()
-  return `${text.slice(0, node.start).trimEnd()} ${text.slice(node.end).trimStart()}`.trim()
-}

@@ -16,6 +16,9 @@ test('a facet adds its operator, and takes it out again', () => {
   expect(stateOf(on, 'in:#general')).toBe('in')
   expect(withToggled(on, 'in:#general')).toBe('ferry')
   expect(withToggled('', 'has:link')).toBe('has:link')
+  expect(withToggled('fox has:link dog', 'has:link')).toBe('fox dog')
+  expect(withToggled('has:link', 'has:link')).toBe('')
+  expect(stateOf('(fox OR has:link)', 'has:link')).toBeNull()
 })
 
 test('an operator is known however it is quoted and in any case', () => {
