@@ -178,7 +178,8 @@ function weekdayOf(day: string): number {
   return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
 }
 
-function startOf(day: string, unit: Unit): string {
+/** The first day of the unit that a day is in; weeks begin on Mondays. */
+export function startOf(day: string, unit: Unit): string {
   if (unit === 'day') return day
   if (unit === 'week') return addDays(day, -weekdayOf(day))
   return unit === 'month' ? `${day.slice(0, 7)}-01` : `${day.slice(0, 4)}-01-01`

@@ -1,4 +1,5 @@
 import type { FacetValue, SearchFacets } from '#shared/search'
+import { addDays, startOf } from '#shared/search-text/dates'
 
 /** How many messages a day (2025-03-01) or another stretch of time has. */
 export type Messages = { start: string; messages: number }
@@ -19,12 +20,12 @@ export function histogramOf(days: readonly Messages[]): Histogram {
   const span = (Date.parse(last) - Date.parse(first)) / DAY_MS
   const unit = span <= MAX_DAYS ? 'day' : span <= MAX_WEEKS_DAYS ? 'week' : 'month'
   const bars = new Map<string, number>()
-  const end = startOf(unit, last)
-  for (let start = startOf(unit, first); start <= end; start = after(unit, start)) {
+  const end = barOf(unit, last)
+  for (let start = barOf(unit, first); start <= end; start = after(unit, start)) {
     bars.set(start, 0)
   }
   for (const { start, messages } of days) {
-    const bar = startOf(unit, start)
+    const bar = barOf(unit, start)
     bars.set(bar, (bars.get(bar) ?? 0) + messages)
   }
   return { unit, bars: [...bars].map(([start, messages]) => ({ start, messages })) }
@@ -34,7 +35,7 @@ export function histogramOf(days: readonly Messages[]): Histogram {
 export function monthValues(days: readonly Messages[]): FacetValue[] {
   const months = new Map<string, number>()
   for (const { start, messages } of days) {
-    const month = startOf('month', start)
+    const month = barOf('month', start)
     months.set(month, (months.get(month) ?? 0) + messages)
   }
   return [...months]
@@ -42,20 +43,13 @@ export function monthValues(days: readonly Messages[]): FacetValue[] {
     .map(([label, messages]) => ({ label, messages, operator: `during:${label}`, icon: null }))
 }
 
-function startOf(unit: Histogram['unit'], day: string): string {
-  if (unit === 'month') return day.slice(0, 7)
-  if (unit === 'day') return day
-  const date = new Date(`${day}T00:00:00Z`)
-  const sinceMonday = (date.getUTCDay() + 6) % 7
-  return isoDay(date.getTime() - sinceMonday * DAY_MS)
+/** Where a bar begins, a month as `2025-03`. */
+function barOf(unit: Histogram['unit'], day: string): string {
+  return unit === 'month' ? day.slice(0, 7) : startOf(day, unit)
 }
 
 function after(unit: Histogram['unit'], start: string): string {
-  if (unit !== 'month') return isoDay(Date.parse(start) + (unit === 'week' ? 7 : 1) * DAY_MS)
+  if (unit !== 'month') return addDays(start, unit === 'week' ? 7 : 1)
   const [year = 0, month = 0] = start.split('-').map(Number)
   return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 7)
-}
-
-function isoDay(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10)
 }

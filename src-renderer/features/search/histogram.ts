@@ -1,14 +1,9 @@
 import type { SearchFacets } from '#shared/search'
+import { addDays } from '#shared/search-text/dates'
 
 type Histogram = SearchFacets['histogram']
 export type Unit = Histogram['unit']
 export type Bar = Histogram['bars'][number]
-
-const DAY_MS = 86_400_000
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-}
 
 /** The first day of a bar, `2025-03-01`. */
 export function firstDay(start: string): string {
@@ -18,7 +13,7 @@ export function firstDay(start: string): string {
 /** The last day of a bar. */
 export function lastDay(unit: Unit, start: string): string {
   if (unit === 'day') return start
-  if (unit === 'week') return dayAfter(start, 6)
+  if (unit === 'week') return addDays(start, 6)
   const [year = 0, month = 1] = start.split('-').map(Number)
   return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
 }
