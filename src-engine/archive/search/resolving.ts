@@ -67,6 +67,6 @@ export function unknownName(
 ): Sql {
   const [first = null] = near
   const meant = first === null ? '' : ` ${near.map((name) => `“${name}”`).join(' or ')} is meant?`
-  problem(node, on, `${what} “${node.value}”, so this finds nothing.${meant}`, first)
+  problem(node, on, `${what} “${node.value}”: it fits no message.${meant}`, first)
   return NOTHING
 }
