@@ -1,8 +1,6 @@
 // What a Linux desktop reads about the app.
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
-import { root } from '../lib/paths.mjs'
 import { categories, executableName, keywords, mimeTypes, productName, summary } from './config.mjs'
+import { commandHelp } from './launcher.mjs'
 
 /** The entry of the desktop's menu, and of "Open with" for folders and .json files. */
 export function desktopEntry() {
@@ -55,9 +53,7 @@ export function metainfo(version) {
  * @param {string} version
  */
 export function manPage(version) {
-  const cli = join(root, 'out', 'main', 'cli.js')
-  const { stdout } = spawnSync(process.execPath, [cli, 'help'], { encoding: 'utf8' })
-  const help = stdout.replaceAll('\\', '\\e').replaceAll('-', '\\-').replace(/^\./gm, '\\&.')
+  const help = commandHelp().replaceAll('\\', '\\e').replaceAll('-', '\\-').replace(/^\./gm, '\\&.')
   return `.TH DISCORD\\-BINDING 1 "" "${version}" "${productName}"
 .SH NAME
 discord\\-binding \\- a Discord archive, offline
