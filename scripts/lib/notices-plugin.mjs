@@ -29,8 +29,11 @@ export function noteShipped(part) {
   }
 }
 
-/** @param {string} name */
-function isDevelopment(name) {
+/**
+ * Programs of the build that serve development; every other one a user runs, or a thread of it.
+ * @param {string} name
+ */
+export function isDevelopment(name) {
   return /^(bench|sample|write-[a-z]+)$/.test(name)
 }
 

@@ -1,10 +1,8 @@
 // Which files go into the package: what runs, and nothing else.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDevelopment } from '../lib/notices-plugin.mjs'
 import { root } from '../lib/paths.mjs'
-
-/** Programs of out/main that serve development; every other one a user runs, or a thread of it. */
-const development = /^(bench|sample|write-[a-z]+)\.js$/
 
 /**
  * What a native library needs to be: a file of its own, because the system loads it. An extension of the database too: it is
@@ -92,12 +90,12 @@ export function packedFiles() {
 function unreached(folder) {
   if (!existsSync(folder)) return []
   const scripts = listScripts(folder)
-  const reached = new Set(scripts.filter((name) => !name.includes('/') && !development.test(name)))
+  const isOurs = (/** @type {string} */ name) => !isDevelopment(name.replace(/\.js$/, ''))
+  const reached = new Set(scripts.filter((name) => !name.includes('/') && isOurs(name)))
   for (const name of reached) {
     const text = readFileSync(join(folder, name), 'utf8')
     for (const other of scripts) {
-      if (!development.test(other) && text.includes(other.split('/').at(-1) ?? other))
-        reached.add(other)
+      if (isOurs(other) && text.includes(other.split('/').at(-1) ?? other)) reached.add(other)
     }
   }
   return scripts.filter((name) => !reached.has(name))
