@@ -15,14 +15,12 @@ const packages = /\.(AppImage|deb|rpm|tar\.gz|exe|dmg|zip)$/
 export async function writeSbom() {
   await setup({ needsWindow: false })
   await ensureBuild()
+  const notices = listNotices()
   const { name, version, license } = readJson(join(root, 'package.json'))
   mkdirSync(release, { recursive: true })
   const file = join(release, `${name}-${version}.cdx.json`)
-  writeFileSync(
-    file,
-    `${JSON.stringify(sbom({ name, version, license }, listNotices()), null, 2)}\n`,
-  )
-  log(`${file}: ${listNotices().length} components`)
+  writeFileSync(file, `${JSON.stringify(sbom({ name, version, license }, notices), null, 2)}\n`)
+  log(`${file}: ${notices.length} components`)
   return file
 }
 
