@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import type { ChannelRow } from '#shared/rows'
+import { DayLine } from '../../message/DayLine'
 import { MessageView } from '../../message/MessageView'
 import { countOf } from '../../ui/format'
 import { useTimeFormat } from '../../ui/time'
@@ -46,7 +47,7 @@ export function ListRow({ item, channel, at, ends_at, isSelected, onDay }: Props
         <div data-row="message" className={classes.row} data-selected={isSelected || undefined}>
           {gap && <GapLine gap={gap} />}
           {day && (
-            <div className={classes.day}>
+            <DayLine>
               {onDay && (
                 <Checkbox
                   size="xs"
@@ -56,7 +57,7 @@ export function ListRow({ item, channel, at, ends_at, isSelected, onDay }: Props
                 />
               )}
               {format.longDay(day)}
-            </div>
+            </DayLine>
           )}
           <MessageView
             message={message}

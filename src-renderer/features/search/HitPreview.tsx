@@ -5,6 +5,7 @@ import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef } fro
 import type { MessageRow } from '#shared/rows'
 import type { SearchHit } from '#shared/search'
 import { callQuery, PASSING } from '../../client'
+import { DayLine } from '../../message/DayLine'
 import { continues } from '../../message/grouping'
 import { MessageTools } from '../../message/MessageTools'
 import { MessageView } from '../../message/MessageView'
@@ -136,7 +137,7 @@ function Conversation(props: { messages: readonly MessageRow[]; hit: SearchHit }
           const isHit = message.message_id === hit.message_id
           return (
             <div key={message.message_id}>
-              {isNewDay && <div className={classes.day}>{time.longDay(message.posted_at)}</div>}
+              {isNewDay && <DayLine>{time.longDay(message.posted_at)}</DayLine>}
               <MessageView
                 message={message}
                 isContinued={!isNewDay && continues(before, message)}
