@@ -94,7 +94,6 @@ function Program({ info }: { info: AppInfo }) {
         Program
       </h2>
       <FactList
-        className={classes.facts}
         facts={[
           ['System', SYSTEMS[info.platform] ?? info.platform],
           ['Electron', info.electron],
@@ -115,7 +114,6 @@ function Archive({ info }: { info: AppInfo }) {
         Archive
       </h2>
       <FactList
-        className={classes.facts}
         facts={[
           ['Folder', info.archive_dir],
           ['Free on its disk', disk && formatBytes(disk.free_bytes)],

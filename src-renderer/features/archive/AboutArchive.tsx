@@ -50,7 +50,7 @@ function Facts({ title, facts }: { title: string; facts: [string, ReactNode][] }
   return (
     <section className={classes.section} aria-label={title}>
       <h2 className={classes.heading}>{title}</h2>
-      <FactList className={classes.facts} facts={facts} />
+      <FactList facts={facts} />
     </section>
   )
 }
