@@ -6,7 +6,11 @@ import { useSettings } from '../ui/settings'
 import classes from './Avatar.module.css'
 
 /** An author's picture from disk, else their initials. The name must stand beside it. */
-export function Avatar({ author, size }: { author: AuthorBrief; size: 16 | 24 | 36 | 56 | 72 }) {
+export function Avatar(props: {
+  author: Pick<AuthorBrief, 'author_name' | 'user_name' | 'avatar'>
+  size: 16 | 24 | 36 | 56 | 72
+}) {
+  const { author, size } = props
   const { src, onError } = useMedia(author.avatar)
   const { names } = useSettings()
   const letters = initials(names === 'user_name' ? author.user_name : author.author_name)

@@ -133,8 +133,8 @@ const ICONS = {
 
 function OptionIcon({ entry: { kind, label, detail, icon } }: { entry: Suggested }) {
   if (kind === 'author') {
-    const author = { author_id: '0', author_name: label, user_name: detail || label, color: null }
-    return <Avatar author={{ ...author, avatar: icon, is_bot: false }} size={24} />
+    const author = { author_name: label, user_name: detail || label, avatar: icon }
+    return <Avatar author={author} size={24} />
   }
   if (kind === 'guild') {
     return <GuildIcon guild={{ guild_id: '1', guild_name: label, icon }} size={24} />

@@ -149,8 +149,7 @@ function ValueIcon(props: { name: FacetName; value: FacetValue; state: ValueStat
   if (state === 'out') return <IconMinus size={14} stroke={2.4} aria-hidden="true" />
   const { label, icon } = value
   if (name === 'author') {
-    const author = { author_id: '0', author_name: label, user_name: label, color: null }
-    return <Avatar author={{ ...author, avatar: icon, is_bot: false }} size={16} />
+    return <Avatar author={{ author_name: label, user_name: label, avatar: icon }} size={16} />
   }
   if (name === 'guild' && icon !== null) {
     return <GuildIcon guild={{ guild_id: '1', guild_name: label, icon }} size={16} />
