@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { runCli } from './run'
+import { cliIn } from './testing'
 
 const EXPORT = join(process.cwd(), 'fixtures/dce/ferry_synthetic_simple_channel.json')
 
@@ -43,26 +43,8 @@ beforeEach(() => {
 })
 
 /** Ingests into an archive of its own. */
-async function ingest(archive: string, ...words: string[]) {
-  let out = ''
-  let err = ''
-  const code = await runCli(
-    ['ingest', ...words, '--archive', archive],
-    {
-      stdout: async (text) => {
-        out += text
-      },
-      stderr: (text) => {
-        err += text
-      },
-      env: process.env,
-      cwd: dir,
-      is_terminal: false,
-      onInterrupt: () => () => undefined,
-    },
-    { workers: null, main: null, template: null },
-  )
-  return { code, out, err }
+function ingest(archive: string, ...words: string[]) {
+  return cliIn(dir, ['ingest', ...words, '--archive', archive], process.env)
 }
 
 it('reads a public bucket, and only what changed the second time', async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { runCli } from './run'
+import { cliIn } from './testing'
 
 let dir: string
 beforeAll(async () => {
@@ -12,24 +12,7 @@ afterAll(() => rm(dir, { recursive: true }))
 
 const EXPORT = join(process.cwd(), 'fixtures/dce/ferry_synthetic_simple_channel.json')
 
-async function cli(...argv: string[]) {
-  let out = ''
-  let err = ''
-  const io = {
-    stdout: async (text: string) => {
-      out += text
-    },
-    stderr: (text: string) => {
-      err += text
-    },
-    env: { DISCORD_BINDING_ARCHIVE: 'archive' },
-    cwd: dir,
-    is_terminal: false,
-    onInterrupt: () => () => undefined,
-  }
-  const code = await runCli(argv, io, { workers: null, main: null, template: null })
-  return { code, out, err }
-}
+const cli = (...argv: string[]) => cliIn(dir, argv)
 
 it('tells what would go, and removes it only when told to', async () => {
   await cli('ingest', EXPORT)

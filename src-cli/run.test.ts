@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runCli } from './run'
+import { cliIn } from './testing'
 
 let dir: string
 beforeAll(async () => {
@@ -11,32 +11,10 @@ beforeAll(async () => {
 })
 afterAll(() => rm(dir, { recursive: true }))
 
-const PARTS = { workers: null, main: null, template: null }
 const EXPORT = join(process.cwd(), 'fixtures/dce/ferry_synthetic_simple_channel.json')
 const GUILD = '111111111111111111'
 
-/** Runs the command line with the archive of this test; nothing is a terminal. */
-async function cli(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = ''
-  let err = ''
-  const code = await runCli(
-    argv,
-    {
-      stdout: async (text) => {
-        out += text
-      },
-      stderr: (text) => {
-        err += text
-      },
-      env: { DISCORD_BINDING_ARCHIVE: 'archive' },
-      cwd: dir,
-      is_terminal: false,
-      onInterrupt: () => () => undefined,
-    },
-    PARTS,
-  )
-  return { code, out, err }
-}
+const cli = (...argv: string[]) => cliIn(dir, argv)
 
 describe('without an archive', () => {
   it.each([['help'], ['--help'], ['--version'], ['questions'], ['ask', '--help'], []])(

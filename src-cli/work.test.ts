@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { runCli } from './run'
+import { cliIn } from './testing'
 
 let dir: string
 beforeAll(async () => {
@@ -10,24 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(dir, { recursive: true }))
 
-async function cli(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = ''
-  let err = ''
-  const io = {
-    stdout: async (text: string) => {
-      out += text
-    },
-    stderr: (text: string) => {
-      err += text
-    },
-    env: { DISCORD_BINDING_ARCHIVE: 'archive' },
-    cwd: dir,
-    is_terminal: false,
-    onInterrupt: () => () => undefined,
-  }
-  const code = await runCli(argv, io, { workers: null, main: null, template: null })
-  return { code, out, err }
-}
+const cli = (...argv: string[]) => cliIn(dir, argv)
 
 type Listed = { work: { kind: string; is_pending: boolean; was_pending: boolean }[] }
 const language = (out: string) =>
