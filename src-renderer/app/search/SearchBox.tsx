@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { ariaKeys, keyText, useCommand } from '../../ui/commands'
 import { Kbd } from '../../ui/Kbd'
 import { useSearchDrafts } from '../../ui/search-box'
@@ -36,7 +36,6 @@ export function SearchBox() {
   const { entries, isFresh } = useSuggestions({ text, caret, isOn: isOpen })
   const here = useHereToSearch()
   const problems = settledProblems(useProblems(text), isFocused ? caret : null)
-  const segments = useMemo(() => segmentsOf(text, problems), [text, problems])
   const isShown = isOpen && isFocused && entries.length > 0
   const chosen = isShown ? entries[active] : undefined
 
@@ -157,7 +156,7 @@ export function SearchBox() {
           <div className={classes.box} data-focused={isFocused || undefined}>
             <IconSearch className={classes.icon} size={16} aria-hidden="true" />
             <div className={classes.field}>
-              <PaintedText ref={painted} segments={segments} />
+              <PaintedText ref={painted} segments={segmentsOf(text, problems)} />
               <input
                 ref={input}
                 className={classes.input}
