@@ -11,7 +11,7 @@ export function BackgroundWork({ jobs }: { jobs: readonly JobSnapshot[] }) {
       {jobs.map((job) => (
         <li key={job.kind} className={classes.row} data-kind={job.kind} data-state={job.state}>
           <div className={classes.words}>
-            <span className={classes.title}>{job.title}</span>
+            <span>{job.title}</span>
             <span className={classes.dim}>{backgroundWords(job)}</span>
             {job.state === 'failed' && job.error && (
               <span className={classes.error}>{job.error.message}</span>

@@ -39,7 +39,7 @@ export function AboutPage() {
             <Archive info={info} />
           </>
         )}
-        <section className={classes.section} aria-labelledby="licences">
+        <section aria-labelledby="licences">
           <h2 id="licences" className={classes.heading}>
             Licences
           </h2>
@@ -58,7 +58,7 @@ export function AboutPage() {
 function Updates({ info }: { info: AppInfo }) {
   const { releases_url } = info
   return (
-    <section className={classes.section} aria-labelledby="updates">
+    <section aria-labelledby="updates">
       <h2 id="updates" className={classes.heading}>
         Updates
       </h2>
@@ -89,7 +89,7 @@ function Updates({ info }: { info: AppInfo }) {
 
 function Program({ info }: { info: AppInfo }) {
   return (
-    <section className={classes.section} aria-labelledby="program">
+    <section aria-labelledby="program">
       <h2 id="program" className={classes.heading}>
         Program
       </h2>
@@ -109,7 +109,7 @@ function Archive({ info }: { info: AppInfo }) {
   const { data: status } = useQuery(callQuery('archive.status', {}))
   const { data: disk } = useQuery({ ...callQuery('archives.disk', {}), staleTime: 0 })
   return (
-    <section className={classes.section} aria-labelledby="archive">
+    <section aria-labelledby="archive">
       <h2 id="archive" className={classes.heading}>
         Archive
       </h2>

@@ -64,7 +64,7 @@ function Cells({ file }: { file: ExportFileRow }) {
   const { label, about, icon: Icon } = FILE_STATE_WORDS[file.state]
   return (
     <>
-      <td className={classes.name}>
+      <td>
         <Tooltip label={file.path} multiline maw={560} position="bottom-start">
           <bdi className={classes.first}>{fileName(file.path)}</bdi>
         </Tooltip>
