@@ -13,11 +13,11 @@ export async function backgroundRow(db: Queryable, kind: JobKind): Promise<Backg
   return row ?? { done: null, held: null }
 }
 
-/** Remembers what has been done: the kind compares it with what there is. */
+/** Remembers what has been done: the kind compares it with what there is; null forgets that. */
 export async function saveBackgroundDone(
   tx: Queryable,
   kind: JobKind,
-  done: string,
+  done: string | null,
 ): Promise<void> {
   await tx.query(sql`
     insert into app.background_work (kind, done) values (${kind}, ${done})

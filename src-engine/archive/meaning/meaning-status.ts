@@ -4,6 +4,7 @@ import type { MeaningModel, MeaningStatus } from '#shared/meaning'
 import type { Queryable } from '../../db/database'
 import { sql } from '../../db/sql'
 import type { Meaning } from '../../meaning/meaning'
+import { saveBackgroundDone } from '../background-work'
 import { canEmbed, countEmbeddings, embeddingModel } from './embeddings'
 
 const OWN_NAME = 'Universal Sentence Encoder lite'
@@ -77,7 +78,7 @@ export async function chooseModel(
     await db.query(sql`insert into app.embedding_folder (folder) values (${folder})`)
   }
   // whoever chooses a folder again may have put another model there
-  await db.query(sql`update app.background_work set done = null where kind = 'embed'`)
+  await saveBackgroundDone(db, 'embed', null)
 }
 
 /** The sentence with which a folder is refused; what the runtime says is no sentence. */
