@@ -60,6 +60,8 @@ function plotOptions(input: ChartInput): Plot.PlotOptions {
         : drawCurve({ ...input, spec, colors })
     case 'number':
       return drawNumber({ ...input, spec, colors })
+    case 'heatmap':
+    case 'cloud':
     case 'table':
     case 'messages':
       return emptyFrame(input)

@@ -69,7 +69,7 @@ test('the text of a text question narrows the list too', () => {
   })
   expect(
     drillScope(asks, run({ text: 'other' }, { search_text: 'hello' }), { month: '2025-03' }),
-  ).toBeNull()
+  ).toMatchObject({ text: '(other) (hello)' })
 })
 
 test('a hidden column that is null does not narrow, a visible one has no messages', () => {
@@ -109,5 +109,14 @@ describe('a period within a period', () => {
   test('what only overlaps cannot be said', () => {
     expect(within('week', '2025-03-31', march)).toBeNull()
     expect(within('day', '2025-04-01', march)).toBeNull()
+  })
+})
+
+test('what a row searches for is added to what the run searches for', () => {
+  const entity = { _text: 'entity:"Ana Lee"' }
+  const asked = by({ text: '_text' })
+  expect(drillScope(asked, run(), entity)).toMatchObject({ text: 'entity:"Ana Lee"' })
+  expect(drillScope(asked, run({ text: 'tide OR ferry' }), entity)).toMatchObject({
+    text: '(tide OR ferry) (entity:"Ana Lee")',
   })
 })

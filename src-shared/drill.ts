@@ -19,7 +19,7 @@ export function drillScope(info: QuestionInfo, run: QuestionRun, row: ResultRow)
   ]
   for (const [field, value] of narrowings) {
     const before = narrowed[field]
-    const both = field === 'period' ? inBoth(before, value) : same(before, value)
+    const both = inBothOf(field)(before, value)
     if (both === null) return null
     narrowed[field] = both
   }
@@ -44,6 +44,18 @@ function rowFields(by: Record<string, string>, row: ResultRow): [string, unknown
     if (field !== 'day' && field !== 'week' && field !== 'month') return [[field, value]]
     return [['period', value === null ? null : { unit: field, start: value }]]
   })
+}
+
+/** How a field is narrowed once more: what is in both, null when that cannot be said. */
+function inBothOf(field: string): (before: unknown, value: unknown) => unknown {
+  if (field === 'period') return inBoth
+  return field === 'text' ? bothTexts : same
+}
+
+/** Both searches at once; each keeps its own `OR`s. */
+function bothTexts(before: unknown, value: unknown): unknown {
+  if (before === undefined || before === value || value === null) return value
+  return `(${before}) (${value})`
 }
 
 function same(before: unknown, value: unknown): unknown {

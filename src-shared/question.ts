@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { Scope } from './scope'
+import { Id } from './snowflake'
 
-/** What a parameter is, and so which control asks for it. `interval` = month, week or day. */
+/**
+ * What a parameter is, and so which control asks for it. `choice` = one of `choices`; `role_list` = ids or names of roles;
+ * `text_list` = several texts.
+ */
 export const PARAM_KINDS = [
   'guild',
   'channel',
@@ -11,7 +15,8 @@ export const PARAM_KINDS = [
   'number',
   'text',
   'text_list',
-  'interval',
+  'choice',
+  'role_list',
 ] as const
 export const ParamKind = z.enum(PARAM_KINDS)
 export type ParamKind = z.infer<typeof ParamKind>
@@ -25,6 +30,8 @@ export const ParamInfo = z.object({
   default: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
   /** The scope field that the value fills, for the run and for the messages behind a row; null when none. */
   narrows: z.enum(['guild_id', 'channel_id', 'author_id', 'text']).nullable(),
+  /** The values that a `choice` may have; absent for every other kind. */
+  choices: z.array(z.string()).optional(),
 })
 export type ParamInfo = z.infer<typeof ParamInfo>
 
@@ -57,7 +64,8 @@ export type ColumnInfo = z.infer<typeof ColumnInfo>
 
 /**
  * How a result is drawn. `bar` and `line` name the column along the axis (`x`), the measure (`y`) and, for
- * several lines, the column that splits them (`series`); `number` shows the first row; `messages` lists messages.
+ * several lines, the column that splits them (`series`); `heatmap` has a cell for each pair of `x` and `y`, as dark as
+ * `value`; `cloud` writes the texts of `x` as large as `y`; `number` shows the first row; `messages` lists messages.
  */
 export const ChartSpec = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bar'), x: z.string(), y: z.string(), series: z.string().optional() }),
@@ -67,6 +75,13 @@ export const ChartSpec = z.discriminatedUnion('kind', [
     y: z.string(),
     series: z.string().optional(),
   }),
+  z.object({
+    kind: z.literal('heatmap'),
+    x: z.string(),
+    y: z.string(),
+    value: z.string(),
+  }),
+  z.object({ kind: z.literal('cloud'), x: z.string(), y: z.string() }),
   z.object({ kind: z.literal('number'), y: z.string() }),
   z.object({ kind: z.literal('table') }),
   z.object({ kind: z.literal('messages') }),
@@ -78,7 +93,7 @@ export type ChartSpec = z.infer<typeof ChartSpec>
  * The question's own scope is narrowed by it. null = a row stands for no messages.
  */
 export const DrillSpec = z.object({
-  /** Scope field → column name. `day`, `week`, `month` fill `period`. */
+  /** Scope field → column name. `day`, `week`, `month` fill `period`; `text` is added to what is searched for. */
   by: z.record(z.string(), z.string()),
   fixed: Scope.partial().default({}),
 })
@@ -109,10 +124,18 @@ export type QuestionInfo = z.infer<typeof QuestionInfo>
 export const ParamValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
 export type ParamValue = z.infer<typeof ParamValue>
 
+/** Of how many guilds one question can be asked at once. */
+export const MAX_GUILDS = 50
+
 /** A question asked: which, of which messages, with what, how many rows (0 = all). */
 export const QuestionRun = z.object({
   id: z.string(),
   scope: Scope.default({}),
+  /**
+   * Asks a question about a guild of each of these in turn, instead of `scope.guild_id`: the limit counts for each, and the
+   * rows begin with `guild_id` and `guild_name`.
+   */
+  guild_ids: z.array(Id).min(1).max(MAX_GUILDS).optional(),
   params: z.record(z.string(), ParamValue).default({}),
   limit: z.number().int().min(0).max(1_000_000).default(100),
 })

@@ -12,7 +12,11 @@ type DrillField =
   | 'message_id'
   | 'emoji'
   | 'domain'
+  | 'url'
   | 'extension'
+  | 'role_id'
+  /** What the box of the search would take: `entity:"Ana Lee"`. */
+  | 'text'
   | 'weekday'
   | 'hour'
   | 'day'

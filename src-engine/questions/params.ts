@@ -50,6 +50,11 @@ export function integer(name: string, label: string, value: number): ParamInfo {
   return { name, kind: 'integer', label, required: false, default: value, narrows: null }
 }
 
+/** One of a few words, with the one that counts when nothing is chosen. */
+export function choice(name: string, label: string, choices: string[], value: string): ParamInfo {
+  return { name, kind: 'choice', label, required: false, default: value, narrows: null, choices }
+}
+
 /** A message id that may be left out. */
 export function message(name: string, label: string): ParamInfo {
   return { name, kind: 'message', label, required: false, default: null, narrows: null }

@@ -94,7 +94,7 @@ describe('values', () => {
     [param('text'), 'a', 'a'],
     [param('text_list'), ['a', 'b'], ['a', 'b']],
     [param('text_list'), '["a", "b"]', ['a', 'b']],
-    [param('interval', { default: 'month' }), 'week', 'week'],
+    [param('choice', { choices: ['month', 'week', 'day'] }), 'week', 'week'],
     [param('message'), '123', '123'],
   ])('%j given %j is %j', (info, value, expected) => {
     expect(asks(info, value)).toEqual(expected)
@@ -108,7 +108,7 @@ describe('values', () => {
     [param('number'), true, /must be a number/],
     [param('text_list'), 'a', /must be a JSON array/],
     [param('text_list'), '[1]', /must be a JSON array/],
-    [param('interval'), 'year', /must be month, week or day/],
+    [param('choice', { choices: ['month', 'week', 'day'] }), 'year', /must be month, week or day/],
     [param('message'), '1; drop table', /must be an id/],
     [param('text', { required: true }), '', /^Fill in “P”: “Q\?” needs it/],
   ])('%j given %j is refused', (info, value, message) => {

@@ -66,12 +66,13 @@ function parse(param: ParamInfo, value: ParamValue): ParamValue {
       }
       return number
     }
-    case 'interval':
-      if (value !== 'month' && value !== 'week' && value !== 'day') {
-        throw wrong(param, 'month, week or day')
-      }
-      return value
+    case 'choice': {
+      const choices = param.choices ?? []
+      if (typeof value === 'string' && choices.includes(value)) return value
+      throw wrong(param, `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`)
+    }
     case 'text_list':
+    case 'role_list':
       return textList(param, value)
     case 'text':
       if (typeof value !== 'string') throw wrong(param, 'a text')

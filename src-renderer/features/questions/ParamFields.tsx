@@ -49,15 +49,15 @@ function ParamField(props: {
           onChange={(next) => onChange(next === '' ? undefined : Number(next))}
         />
       )
-    case 'interval':
+    case 'choice':
       return (
         <Select
           size="xs"
           w={110}
           aria-label={param.label}
           allowDeselect={false}
-          data={['month', 'week', 'day']}
-          value={String(value ?? param.default ?? 'month')}
+          data={param.choices ?? []}
+          value={String(value ?? param.default ?? '')}
           onChange={(next) => onChange(next ?? undefined)}
         />
       )

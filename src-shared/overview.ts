@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { Scope } from './scope'
+import { AuthorKey, Id } from './snowflake'
+
+/**
+ * Which messages an overview is of, and what narrows it: a scope with the fields that its columns know, so that every mark's
+ * messages are the same scope narrowed once more.
+ */
+export const OverviewScope = Scope.pick({
+  guild_id: true,
+  channel_id: true,
+  author_id: true,
+  role_id: true,
+  from: true,
+  to: true,
+  tz: true,
+  bots: true,
+  weekday: true,
+  hour: true,
+  emoji: true,
+  domain: true,
+}).required({ guild_id: true })
+export type OverviewScope = z.infer<typeof OverviewScope>
+
+/** The fields by which a chart of an overview narrows the rest: each chart ignores its own. */
+export const OVERVIEW_FILTERS = [
+  'from',
+  'channel_id',
+  'author_id',
+  'role_id',
+  'weekday',
+  'hour',
+  'emoji',
+  'domain',
+] as const
+
+/** Sums over the messages of a scope; bots as the scope says (counted when absent). */
+export const OverviewTotals = z.object({
+  messages: z.number().int(),
+  authors: z.number().int(),
+  /** Channels and threads with a message of the scope. */
+  channels: z.number().int(),
+  threads: z.number().int(),
+  replies: z.number().int(),
+  /** Reactions received; one message may have many. */
+  reactions: z.number().int(),
+  attachments: z.number().int(),
+  links: z.number().int(),
+  questions: z.number().int(),
+  /** Characters of content. */
+  characters: z.number().int(),
+  /** ISO 8601; null when there is no message. */
+  first_message_at: z.string().nullable(),
+  last_message_at: z.string().nullable(),
+})
+export type OverviewTotals = z.infer<typeof OverviewTotals>
+
+/** Messages per bin of `OverviewActivity.unit`, oldest first, for a line in a row of a list. */
+const Spark = z.array(z.number().int())
+
+export const OverviewChannel = z.object({
+  channel_id: Id,
+  channel_name: z.string(),
+  channel_type: z.string(),
+  messages: z.number().int(),
+  authors: z.number().int(),
+  last_message_at: z.string(),
+  spark: Spark,
+})
+export const OverviewAuthor = z.object({
+  author_id: AuthorKey,
+  author_name: z.string(),
+  is_bot: z.boolean(),
+  messages: z.number().int(),
+  reactions: z.number().int(),
+  /** First and last message in the guild, whatever the scope. */
+  first_message_at: z.string(),
+  last_message_at: z.string(),
+  spark: Spark,
+})
+export const OverviewRole = z.object({
+  role_id: Id,
+  role_name: z.string(),
+  /** `#rrggbb`; null = none. */
+  color: z.string().nullable(),
+  authors: z.number().int(),
+  messages: z.number().int(),
+})
+
+/**
+ * Everything on the page of a guild, a channel or an author. Lists are the largest first, cut at `OverviewQuery.top`;
+ * each list and curve ignores the filter that it sets itself (the curve of activity ignores from and to).
+ */
+export const Overview = z.object({
+  totals: OverviewTotals,
+  /** The same over the time of equal length just before; null when from and to are not both given. */
+  before: OverviewTotals.nullable(),
+  activity: z.object({
+    unit: z.enum(['day', 'week', 'month']),
+    /** Empty periods stand as 0. `new_authors` = whose first message in the guild falls here. */
+    rows: z.array(
+      z.object({
+        start: z.string(),
+        messages: z.number().int(),
+        authors: z.number().int(),
+        new_authors: z.number().int(),
+      }),
+    ),
+  }),
+  /** 7 x 24 cells, Monday first, in the scope's time zone. */
+  hours: z.array(
+    z.object({
+      weekday: z.number().int(),
+      hour: z.number().int(),
+      messages: z.number().int(),
+    }),
+  ),
+  channels: z.array(OverviewChannel),
+  authors: z.array(OverviewAuthor),
+  roles: z.array(OverviewRole),
+  emojis: z.array(
+    z.object({
+      emoji_key: z.string(),
+      emoji: z.string(),
+      is_custom: z.boolean(),
+      reactions: z.number().int(),
+      messages: z.number().int(),
+    }),
+  ),
+  domains: z.array(
+    z.object({ domain: z.string(), links: z.number().int(), messages: z.number().int() }),
+  ),
+  /** Words typical of the scope beside the guild; empty until their job has run. */
+  words: z.array(z.object({ word: z.string(), messages: z.number().int() })),
+  entities: z.array(
+    z.object({
+      entity_id: z.number().int(),
+      entity: z.string(),
+      type: z.string(),
+      messages: z.number().int(),
+    }),
+  ),
+})
+export type Overview = z.infer<typeof Overview>
+
+export const OverviewQuery = z.object({
+  scope: OverviewScope,
+  /** Rows of each list. */
+  top: z.number().int().min(1).max(200).default(8),
+})
+export type OverviewQuery = z.infer<typeof OverviewQuery>
