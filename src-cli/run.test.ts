@@ -138,6 +138,14 @@ describe('with an archive', () => {
       'params',
       'truncated',
     ])
+    const several = await cli(
+      ...['ask', 'guild_author_count', '--guild', GUILD, '--guild', '5', '--format', 'csv'],
+    )
+    expect(several.out.split('\r\n').slice(0, 3)).toEqual([
+      'guild_id,guild_name,authors',
+      expect.stringMatching(/^111111111111111111,.+,[1-9]/),
+      '5,,0',
+    ])
     const found = JSON.parse((await cli('search', 'hello', '--guild', GUILD)).out)
     expect(Object.keys(found)).toEqual(['total', 'mode', 'problems', 'did_you_mean', 'rows'])
     expect(found.total).toBe(found.rows.length)

@@ -24,12 +24,13 @@ function botsOf(words: Words): Scope['bots'] {
   return included ? 'include' : excluded ? 'exclude' : undefined
 }
 
-/** The scope that the options say. */
+/** The scope that the options say; where `--guild` may be given again, the guild of the only one. */
 export function scopeOf(words: Words): Scope {
+  const guilds = words.list('guild')
   return checked(
     Scope,
     {
-      guild_id: words.text('guild'),
+      guild_id: words.text('guild') ?? (guilds.length === 1 ? guilds[0] : undefined),
       channel_id: words.text('channel'),
       author_id: words.text('author'),
       from: words.text('from'),

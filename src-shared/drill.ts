@@ -1,13 +1,15 @@
 import type { QuestionInfo, QuestionRun, ResultRow } from './question'
 import { Scope, type ScopePeriod } from './scope'
+import { scopeOfRow } from './several-guilds'
 
 /**
  * The messages behind a row of a result: the run's scope, narrowed by what the row stands for. null when the row
  * stands for no messages, or when run and row together cannot be said as one scope (never a list that is not exact).
  */
 export function drillScope(info: QuestionInfo, run: QuestionRun, row: ResultRow): Scope | null {
-  if (info.drill === null) return null
-  const { has, ...asked } = run.scope
+  const counted = scopeOfRow(info, run, row)
+  if (info.drill === null || counted === null) return null
+  const { has, ...asked } = counted
   const narrowed: Record<string, unknown> = {
     ...asked,
     bots: asked.bots ?? (info.bots === 'excluded' ? 'exclude' : 'include'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Scope } from './scope'
+import { MAX_GUILDS, Scope } from './scope'
 import { Id } from './snowflake'
 
 /**
@@ -124,16 +124,14 @@ export type QuestionInfo = z.infer<typeof QuestionInfo>
 export const ParamValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
 export type ParamValue = z.infer<typeof ParamValue>
 
-/** Of how many guilds one question can be asked at once. */
-export const MAX_GUILDS = 50
-
 /** A question asked: which, of which messages, with what, how many rows (0 = all). */
 export const QuestionRun = z.object({
   id: z.string(),
   scope: Scope.default({}),
   /**
    * Asks a question about a guild of each of these in turn, instead of `scope.guild_id`: the limit counts for each, and the
-   * rows begin with `guild_id` and `guild_name`.
+   * rows begin with `guild_id` and `guild_name` (several-guilds.ts). A question that asks for no guild is asked once, of
+   * these guilds together.
    */
   guild_ids: z.array(Id).min(1).max(MAX_GUILDS).optional(),
   params: z.record(z.string(), ParamValue).default({}),

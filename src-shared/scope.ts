@@ -57,6 +57,9 @@ export const ScopePeriod = z.object({
 })
 export type ScopePeriod = z.infer<typeof ScopePeriod>
 
+/** Of how many guilds one question can be asked at once. */
+export const MAX_GUILDS = 50
+
 /** How many messages can be named one by one, and so be selected. */
 export const MAX_SELECTED = 5000
 
@@ -67,6 +70,8 @@ export const MAX_SELECTED = 5000
  */
 export const Scope = z.object({
   guild_id: Id.optional(),
+  /** In one of these guilds. */
+  guild_ids: z.array(Id).min(1).max(MAX_GUILDS).optional(),
   channel_id: Id.optional(),
   author_id: AuthorKey.optional(),
   /** Inclusive. */

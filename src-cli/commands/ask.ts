@@ -1,9 +1,9 @@
 import { findQuestion } from '#engine/index'
-import type { ParamInfo, ParamValue, QuestionInfo } from '#shared/question'
+import { type ParamInfo, type ParamValue, type QuestionInfo, QuestionRun } from '#shared/question'
 import { type Command, UsageError, type Words } from '../command'
 import { FORMAT_OPTION, outputFormat, writeRows } from '../output'
 import { SCOPE_OPTIONS, SCOPE_USAGE, scopeOf } from '../scope-options'
-import { wholeNumber } from '../words'
+import { checked, wholeNumber } from '../words'
 
 function numberOf(param: ParamInfo, text: string): number {
   const value = Number(text)
@@ -52,10 +52,11 @@ function paramsOf(words: Words, question: QuestionInfo): Record<string, ParamVal
 /** Answers a question of the catalogue. */
 export const ask: Command = {
   summary: 'answer a question of the catalogue',
-  usage: `ID ${SCOPE_USAGE} [--limit N, 0 = all] [--param name=value]… [--format json|csv|table]`,
+  usage: `ID ${SCOPE_USAGE} [--guild ID]… [--limit N, 0 = all] [--param name=value]… [--format json|csv|table]`,
   options: {
     ...FORMAT_OPTION,
     ...SCOPE_OPTIONS,
+    guild: { type: 'string', multiple: true },
     limit: { type: 'string' },
     param: { type: 'string', multiple: true },
   },
@@ -66,12 +67,21 @@ export const ask: Command = {
     const question = findQuestion(id)
     if (!question) throw new UsageError(`There is no question named ${id}; see \`questions\`.`)
     const format = outputFormat(words)
-    const answer = await archive.call('questions.run', {
-      id,
-      scope: scopeOf(words),
-      params: paramsOf(words, question),
-      limit: wholeNumber(words, 'limit') ?? 100,
-    })
+    const guilds = words.list('guild')
+    const answer = await archive.call(
+      'questions.run',
+      checked(
+        QuestionRun,
+        {
+          id,
+          scope: scopeOf(words),
+          ...(guilds.length > 1 ? { guild_ids: guilds } : {}),
+          params: paramsOf(words, question),
+          limit: wholeNumber(words, 'limit') ?? 100,
+        },
+        'A scope option is wrong',
+      ),
+    )
     await writeRows(io, format, answer.columns, answer.rows, (rows) => ({ ...answer, rows }))
     if (answer.truncated && format !== 'json')
       io.stderr('There are more rows; --limit 0 gives all.\n')

@@ -23,6 +23,7 @@ export async function scopeConditions(db: Queryable, scope: Scope, bots: BotsRul
     sql`m.is_content and not m.is_twin`,
     ...(leavesBotsOut(scope, bots) ? [sql`not m.is_bot`] : []),
     ...given(guild_id, (id) => sql`m.guild_id = ${id}`),
+    ...given(scope.guild_ids, (ids) => sql`m.guild_id = any (${ids}::bigint[])`),
     ...given(channel_id, (id) => sql`m.channel_id = ${id}`),
     ...given(message_id, (id) => sql`m.id = ${id}`),
     ...given(scope.message_ids, (ids) => sql`m.id = any (${ids}::bigint[])`),

@@ -43,7 +43,8 @@ export type QuestionSpec = {
   /**
    * One static `select` in its final order, without limit. `from :scope as m` = the counted messages of the run;
    * `from :span as m` = the same without what a parameter such as `search_text` narrowed; `from :history as m` = the
-   * same at any time. Values: the parameters by name, `:tz` (IANA), `:include_bots` (boolean), and the run's `:guild_id`, `:channel_id`, `:author_id` (null when open).
+   * same at any time. Values: the parameters by name, `:tz` (IANA), `:include_bots` (boolean), and the run's `:guild_id`, `:channel_id`, `:author_id` (null when open),
+   * `:guild_ids` (bigint[]: the guilds that are asked about, null = all).
    * `:limit` (rows to fetch at most, null = all) is appended at the end; it may also cut earlier what is joined to.
    * Extra columns beginning with `_` travel with the row unseen.
    */

@@ -10,6 +10,7 @@ import { ORACLES } from './oracle/answers'
 import { writeRandomArchive } from './oracle/random-archive'
 import { readTold, type ToldArchive } from './oracle/read'
 import { runQuestion } from './run'
+import { someParams } from './testing'
 
 test('every question has an independent answer', () => {
   expect(Object.keys(ORACLES).sort()).toEqual(QUESTIONS.map((info) => info.id).sort())
@@ -50,21 +51,18 @@ describe.each([
   })
 
   test.each(QUESTIONS.map((info) => [info.id, info] as const))('%s', async (id, info) => {
-    const needs = (name: string) => info.params.some((p) => p.name === name && p.required)
+    const { scope: somewhere, params } = someParams(info)
+    const isAboutGuild = info.params.some((param) => param.name === 'guild')
     let answered = 0
     for (const scope of scopes()) {
       const run: QuestionRun = {
         id,
         scope: {
-          ...(needs('guild') ? { guild_id: HARBOUR } : {}),
-          ...(needs('channel') ? { channel_id: '6000000000000001' } : {}),
+          ...(isAboutGuild ? { guild_id: HARBOUR } : {}),
+          ...somewhere,
           ...scope,
         },
-        params: needs('search_text')
-          ? { search_text: 'quokka' }
-          : id === 'guild_author_message_min_100'
-            ? { min_messages: 8 }
-            : {},
+        params,
         limit: 0,
       }
       const result = await runQuestion(db, run)

@@ -6,6 +6,7 @@ import type { Database } from '../db/database'
 import { testDatabase } from '../testing/database'
 import { findQuestion, listQuestions, QUESTIONS } from './index'
 import { runQuestion } from './run'
+import { someParams } from './testing'
 
 let db: Database
 beforeAll(async () => {
@@ -15,13 +16,10 @@ afterAll(() => db.close())
 
 /** A run with something for every parameter. */
 function fullRun(info: QuestionInfo): QuestionRun {
-  const params = info.params
-    .filter((param) => param.narrows === 'text')
-    .map((param) => [param.name, 'hello world'])
   return {
     id: info.id,
     scope: { guild_id: '1', channel_id: '10', author_id: '100' },
-    params: Object.fromEntries(params),
+    params: someParams(info).params,
     limit: 100,
   }
 }

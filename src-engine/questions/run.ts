@@ -8,8 +8,10 @@ import type {
   QuestionRun,
   ResultRow,
 } from '#shared/question'
+import { asksInTurn, GUILD_COLUMNS } from '#shared/several-guilds'
 import { scopeSelect } from '../archive/scope'
 import type { Queryable, Row, SqlQuery, SqlValue } from '../db/database'
+import { sql } from '../db/sql'
 import { bind } from './bind'
 import { findQuestion } from './index'
 import { type Asked, askedValues } from './values'
@@ -21,6 +23,49 @@ import { type Asked, askedValues } from './values'
 export async function runQuestion(db: Queryable, run: QuestionRun): Promise<QuestionResult> {
   const info = findQuestion(run.id)
   if (info === null) throw new AppError('not_found', `There is no question named ${run.id}.`)
+  const { guild_id: _guild, ...scope } = run.scope
+  const guilds = run.guild_ids && [...new Set(run.guild_ids)]
+  if (guilds === undefined) return askOnce(db, info, run)
+  if (asksInTurn(info, run)) return askInTurn(db, info, { ...run, scope }, guilds)
+  return askOnce(db, info, { ...run, scope: { ...scope, guild_ids: guilds } })
+}
+
+/** The answers about each guild under each other, in the order of the guilds; `truncated` when one of them is. */
+async function askInTurn(
+  db: Queryable,
+  info: QuestionInfo,
+  run: QuestionRun,
+  guilds: readonly string[],
+): Promise<QuestionResult> {
+  const names = await guildNames(db, guilds)
+  const answers: QuestionResult[] = []
+  for (const guild_id of guilds) {
+    const answer = await askOnce(db, info, { ...run, scope: { ...run.scope, guild_id } })
+    const about = { guild_id, guild_name: names.get(guild_id) ?? null }
+    answers.push({ ...answer, rows: answer.rows.map((row) => ({ ...about, ...row })) })
+  }
+  const [first] = answers as [QuestionResult]
+  return {
+    ...first,
+    columns: [...GUILD_COLUMNS.map((column) => column.name), ...first.columns],
+    rows: answers.flatMap((answer) => answer.rows),
+    params: { ...first.params, guild: [...guilds] },
+    truncated: answers.some((answer) => answer.truncated),
+  }
+}
+
+async function guildNames(db: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.query<{ id: string; name: string }>(
+    sql`select id, name from discord.guilds where id = any (${ids}::bigint[])`,
+  )
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+async function askOnce(
+  db: Queryable,
+  info: QuestionInfo,
+  run: QuestionRun,
+): Promise<QuestionResult> {
   const asked = askedValues(info, run)
   const query = await boundQuery(db, info, asked, run.limit)
   const found = await db.query(query)
@@ -52,6 +97,7 @@ async function boundQuery(
     tz: scope.tz ?? 'UTC',
     include_bots: countsBots(info, asked),
     guild_id: scope.guild_id ?? null,
+    guild_ids: scope.guild_ids ?? (scope.guild_id === undefined ? null : [scope.guild_id]),
     channel_id: scope.channel_id ?? null,
     author_id: scope.author_id ?? null,
     limit: limit > 0 ? limit + 1 : null,

@@ -27,7 +27,7 @@ export default question({
         case when c.guild_id = 0 then c.name else g.name end as guild_name
       from discord.channels c
       join discord.guilds g on g.id = c.guild_id
-      where not c.is_placeholder and (:guild_id::bigint is null or c.guild_id = :guild_id::bigint)
+      where not c.is_placeholder and (:guild_ids::bigint[] is null or c.guild_id = any (:guild_ids::bigint[]))
     ), listed as (
       select guild_id, conversation_id, min(guild_name) as guild_name,
         (count(*) filter (where not is_thread))::int as channels,

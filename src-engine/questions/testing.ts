@@ -1,0 +1,21 @@
+import type { ParamValue, QuestionInfo } from '#shared/question'
+import type { Scope } from '#shared/scope'
+
+/** What parameters get in tests over the random archive, by their name, where a default says too little or is missing. */
+const SOME: Readonly<Record<string, ParamValue>> = { search_text: 'quokka', min_messages: 8 }
+
+/** A scope and parameters with which a question can be asked of the random archive, but for the guild. */
+export function someParams(info: QuestionInfo): {
+  scope: Scope
+  params: Record<string, ParamValue>
+} {
+  const has = (name: string) => info.params.some((param) => param.name === name)
+  const needs = (name: string) => info.params.some((param) => param.name === name && param.required)
+  return {
+    scope: {
+      ...(needs('channel') ? { channel_id: '6000000000000001' } : {}),
+      ...(needs('author') ? { author_id: '90000000000000000' } : {}),
+    },
+    params: Object.fromEntries(Object.entries(SOME).filter(([name]) => has(name))),
+  }
+}
