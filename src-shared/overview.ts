@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { AuthorBrief, ReactionRow } from './rows'
 import { Scope } from './scope'
-import { AuthorKey, Id } from './snowflake'
+import { Id } from './snowflake'
 
 /**
  * Which messages an overview is of, and what narrows it: a scope with the fields that its columns know, so that every mark's
@@ -67,10 +68,7 @@ export const OverviewChannel = z.object({
   last_message_at: z.string(),
   spark: Spark,
 })
-export const OverviewAuthor = z.object({
-  author_id: AuthorKey,
-  author_name: z.string(),
-  is_bot: z.boolean(),
+export const OverviewAuthor = AuthorBrief.extend({
   messages: z.number().int(),
   reactions: z.number().int(),
   /** First and last message in the guild, whatever the scope. */
@@ -118,15 +116,8 @@ export const Overview = z.object({
   channels: z.array(OverviewChannel),
   authors: z.array(OverviewAuthor),
   roles: z.array(OverviewRole),
-  emojis: z.array(
-    z.object({
-      emoji_key: z.string(),
-      emoji: z.string(),
-      is_custom: z.boolean(),
-      reactions: z.number().int(),
-      messages: z.number().int(),
-    }),
-  ),
+  /** `count` = reactions with it, `messages` = those that have one. */
+  emojis: z.array(ReactionRow.extend({ messages: z.number().int() })),
   domains: z.array(
     z.object({ domain: z.string(), links: z.number().int(), messages: z.number().int() }),
   ),

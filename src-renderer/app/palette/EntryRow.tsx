@@ -6,8 +6,8 @@ import {
   IconMessageSearch,
   IconUser,
 } from '@tabler/icons-react'
-import { channelKind } from '../../features/browse/channel-kinds'
 import { Avatar } from '../../message/Avatar'
+import { channelKind } from '../../ui/channel-kinds'
 import { keyText } from '../../ui/commands'
 import { Kbd } from '../../ui/Kbd'
 import type { Entry, EntryKind } from './entries'

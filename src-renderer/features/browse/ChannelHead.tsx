@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { ChannelRow } from '#shared/rows'
+import { channelKind } from '../../ui/channel-kinds'
 import { EmojiText } from '../../ui/Emoji'
 import classes from './ChannelPage.module.css'
-import { channelKind } from './channel-kinds'
 import { PanelToggles } from './panel/PanelToggles'
 
 /** The line above a channel: its name, its topic and what can be done with it. */

@@ -1,7 +1,7 @@
 import type { ChannelRow } from '#shared/rows'
+import { isPost } from '../../ui/channel-kinds'
 import { EmojiText } from '../../ui/Emoji'
 import { useTimeFormat } from '../../ui/time'
-import { isPost } from './channel-kinds'
 import classes from './MessageList.module.css'
 
 /** What stands above the first message: where the channel begins as far as the archive knows. */

@@ -1,5 +1,5 @@
 import type { ChannelRow } from '#shared/rows'
-import { isForum } from './channel-kinds'
+import { isForum } from '../../ui/channel-kinds'
 import { comparing, comparingThreads, type SideSort, weightOf, weightWith } from './channel-order'
 
 /** A channel and its threads or posts. `last_at` = the newest message in it or in them; null when there is none. */

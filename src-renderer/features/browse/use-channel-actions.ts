@@ -11,12 +11,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { channelAddress } from '#shared/link'
 import type { ChannelRow } from '#shared/rows'
 import type { MenuAction } from '../../ui/ContextMenu'
+import { channelKind, isForum } from '../../ui/channel-kinds'
 import { copyLink, copyText } from '../../ui/copy-link'
 import { exportRows } from '../../ui/ExportMenu'
 import { useRemove } from '../../ui/removal'
 import { searchIn } from '../../ui/search-in'
 import { showError } from '../../ui/toasts'
-import { channelKind, isForum } from './channel-kinds'
 
 /** What can be done with a channel of the list. */
 export function useChannelActions(): (channel: ChannelRow) => MenuAction[] {

@@ -6,16 +6,17 @@ import type { AuthorCard } from '#shared/author-card'
 import { callQuery } from '../../../client'
 import { ActivityBars } from '../../../message/ActivityBars'
 import { AuthorHead, RoleChips } from '../../../message/AuthorHead'
+import { AuthorNames } from '../../../message/AuthorNames'
+import classes from '../../../message/AuthorParts.module.css'
+import { AuthorSection } from '../../../message/AuthorSection'
+import { AuthorTies } from '../../../message/AuthorTies'
 import { HourGrid } from '../../../message/HourGrid'
 import { useShowMessages } from '../../../message/show-messages'
 import { ErrorState } from '../../../ui/ErrorState'
 import { formatCount } from '../../../ui/format'
 import { Late } from '../../../ui/Late'
 import { useTimeFormat } from '../../../ui/time'
-import classes from './AuthorDetails.module.css'
-import { AuthorTies } from './AuthorTies'
 import { PanelSkeleton } from './PanelFrame'
-import { Section } from './Section'
 
 /** All that the archive knows of an author in a guild; every number opens what it counts. */
 export function AuthorDetails({ guild_id, author_id }: { guild_id: string; author_id: string }) {
@@ -76,25 +77,27 @@ function Details({ card, tz }: { card: AuthorCard; tz: string }) {
       <Dates card={card} />
       {activity.messages > 0 && (
         <>
-          <Section title={activity.unit === 'week' ? 'Messages per week' : 'Messages per month'}>
+          <AuthorSection
+            title={activity.unit === 'week' ? 'Messages per week' : 'Messages per month'}
+          >
             <ActivityBars
               activity={activity}
               height={64}
               onOpen={(period) => show({ ...own, period })}
             />
-          </Section>
-          <Section title="Hours of the week">
+          </AuthorSection>
+          <AuthorSection title="Hours of the week">
             <HourGrid
               hours={activity.hours}
               tz={tz}
               onOpen={(place) => show({ ...own, ...place })}
             />
-          </Section>
+          </AuthorSection>
           <Channels card={card} />
         </>
       )}
       <AuthorTies card={card} />
-      <Names card={card} />
+      <AuthorNames card={card} />
     </div>
   )
 }
@@ -125,7 +128,7 @@ function Channels({ card }: { card: AuthorCard }) {
   const most = channels[0]?.messages ?? 1
   const more = channel_count - channels.length
   return (
-    <Section title="Where they post">
+    <AuthorSection title="Where they post">
       <ul className={classes.rows}>
         {channels.map(({ channel_id, channel_name, messages }) => (
           <li key={channel_id}>
@@ -145,31 +148,6 @@ function Channels({ card }: { card: AuthorCard }) {
         ))}
       </ul>
       {more > 0 && <p className={classes.note}>and {formatCount(more)} more</p>}
-    </Section>
-  )
-}
-
-function Names({ card: { names } }: { card: AuthorCard }) {
-  const { day } = useTimeFormat()
-  if (names.length === 0) return null
-  return (
-    <Section title="Names in the exports">
-      <ul className={classes.names}>
-        {names.map(({ kind, name, first_seen_at, last_seen_at }) => (
-          <li key={`${kind} ${name}`}>
-            <span className={classes.rowName}>
-              <bdi>{name}</bdi>
-              <span className={classes.kind}>{kind === 'name' ? 'user name' : 'nickname'}</span>
-            </span>
-            <span className={classes.note}>
-              {day(first_seen_at) === day(last_seen_at)
-                ? `seen ${day(first_seen_at)}`
-                : `${day(first_seen_at)} – ${day(last_seen_at)}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p className={classes.note}>By the dates of the exports that show them.</p>
-    </Section>
+    </AuthorSection>
   )
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import classes from './AuthorDetails.module.css'
+import classes from './AuthorParts.module.css'
 
 /** A part of the view with its heading. */
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+export function AuthorSection({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className={classes.section}>
       <h3 className={classes.heading}>{title}</h3>

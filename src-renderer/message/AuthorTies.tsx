@@ -2,14 +2,14 @@ import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { AuthorCard, AuthorTies as Ties } from '#shared/author-card'
 import type { Scope } from '#shared/scope'
-import { callQuery } from '../../../client'
-import { AuthorLink } from '../../../message/AuthorLink'
-import { Avatar } from '../../../message/Avatar'
-import { useShowMessages } from '../../../message/show-messages'
-import { ErrorState } from '../../../ui/ErrorState'
-import { countOf, formatCount } from '../../../ui/format'
-import classes from './AuthorDetails.module.css'
-import { Section } from './Section'
+import { callQuery } from '../client'
+import { ErrorState } from '../ui/ErrorState'
+import { countOf, formatCount } from '../ui/format'
+import { AuthorLink } from './AuthorLink'
+import classes from './AuthorParts.module.css'
+import { AuthorSection } from './AuthorSection'
+import { Avatar } from './Avatar'
+import { useShowMessages } from './show-messages'
 
 /** With whom an author talks, and what they got and gave in reactions. */
 export function AuthorTies({ card }: { card: AuthorCard }) {
@@ -19,23 +19,23 @@ export function AuthorTies({ card }: { card: AuthorCard }) {
   if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
   return (
     <>
-      <Section title="Replies to">
+      <AuthorSection title="Replies to">
         <People
           ties={ties?.answers}
           guild_id={guild_id}
           none="No reply to somebody else whose message the archive holds."
           scope={(other) => ({ guild_id, author_id, replies_to_author_id: other })}
         />
-      </Section>
-      <Section title="Gets replies from">
+      </AuthorSection>
+      <AuthorSection title="Gets replies from">
         <People
           ties={ties?.answered_by}
           guild_id={guild_id}
           none="No reply of somebody else to their messages."
           scope={(other) => ({ guild_id, author_id: other, replies_to_author_id: author_id })}
         />
-      </Section>
-      <Section title="Reactions">
+      </AuthorSection>
+      <AuthorSection title="Reactions">
         <dl className={classes.facts}>
           <div>
             <dt>Received</dt>
@@ -48,7 +48,7 @@ export function AuthorTies({ card }: { card: AuthorCard }) {
             </div>
           )}
         </dl>
-      </Section>
+      </AuthorSection>
     </>
   )
 }
