@@ -102,7 +102,7 @@ export function drawCurve(drawing: Drawing<'line'>): Plot.PlotOptions {
               render: asControls((index, at) => {
                 const point = points[index] as Point
                 const dot = { color: colors.accent, x: at('x', point.x), y: at('y', point.y) }
-                return { row: point.row, label: point.label, dot }
+                return { row: point.row, label: point.label, column: index, line: 0, dot }
               }),
             }),
           ]),

@@ -2,6 +2,7 @@ import { parseHTML } from 'linkedom/worker'
 import { describe, expect, test } from 'vitest'
 import type { ChartSpec, ColumnInfo, ResultRow } from '#shared/question'
 import { drawChart } from './draw'
+import { markBeside } from './marks'
 import { chartSvg } from './svg'
 import type { ChartTheme } from './theme'
 
@@ -45,6 +46,13 @@ const months: ResultRow[] = Array.from({ length: 40 }, (_, index) => ({
   messages: Math.round(900 + 700 * Math.sin(index / 4) + (index === 22 ? 2400 : 0) + index * 12),
 }))
 const day = (index: number) => new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10)
+
+const byHourAndWeekday: ChartSpec = { kind: 'heatmap', x: 'hour', y: 'weekday', value: 'messages' }
+const hours: ResultRow[] = Array.from({ length: 168 }, (_, i) => ({
+  weekday: Math.floor(i / 24) + 1,
+  hour: i % 24,
+  messages: Math.max(0, Math.round(80 * Math.sin((i - 9) / 3.8) + ((i * 7) % 13))),
+}))
 
 type Case = { spec: ChartSpec; rows: ResultRow[]; width?: number }
 const cases: Record<string, Case> = {
@@ -99,6 +107,14 @@ const cases: Record<string, Case> = {
       message_percent: 100 * (i / 50) ** 3.2,
     })),
   },
+  'heatmap-of-week': { spec: byHourAndWeekday, rows: hours },
+  'heatmap-of-week-narrow': { spec: byHourAndWeekday, rows: hours, width: 320 },
+  'heatmap-of-channels': {
+    spec: { kind: 'heatmap', x: 'month', y: 'author_name', value: 'messages' },
+    rows: [...new Set(names)].flatMap((author_name, n) =>
+      months.slice(n, 12).map((row) => ({ ...row, author_name })),
+    ),
+  },
   number: { spec: { kind: 'number', y: 'messages' }, rows: [{ messages: 1_234_567 }] },
   empty: { spec: byAuthor, rows: [] },
 }
@@ -132,6 +148,55 @@ test('marks say their row and their exact number, and can be reached', () => {
   )
   expect(marks({ kind: 'bar', x: 'hour', y: 'messages' }, [{ hour: 9, messages: 2 }])).toHaveLength(
     1,
+  )
+})
+
+test('a chart is one tab stop, and its marks know their place', () => {
+  for (const { spec, rows } of Object.values(cases)) {
+    const all = marks(spec, rows)
+    const stops = all.filter((mark) => mark.getAttribute('tabindex') === '0')
+    expect(stops).toHaveLength(Math.min(1, all.length))
+    const places = all.map(
+      (mark) => `${mark.getAttribute('data-column')} ${mark.getAttribute('data-line')}`,
+    )
+    expect(new Set(places).size).toBe(all.length)
+  }
+})
+
+describe('arrow keys', () => {
+  const walk = (spec: ChartSpec, rows: ResultRow[], ...keys: string[]) => {
+    const all = marks(spec, rows)
+    let here = all.find((mark) => mark.getAttribute('data-row') === '0') as Element
+    for (const key of keys) here = markBeside(all, here, key) ?? here
+    return here.getAttribute('data-row')
+  }
+  test('walk bars with both pairs', () => {
+    expect(walk(byAuthor, authors, 'ArrowDown', 'ArrowRight')).toBe('2')
+    expect(walk(byAuthor, authors, 'ArrowUp')).toBe('0')
+    expect(walk(byAuthor, authors, 'End')).toBe(String(authors.length - 1))
+    expect(walk(byMonth, months, 'ArrowRight', 'ArrowDown', 'ArrowLeft')).toBe('1')
+  })
+  test('walk a grid', () => {
+    expect(walk(byHourAndWeekday, hours, 'ArrowDown', 'ArrowRight')).toBe('25')
+    expect(walk(byHourAndWeekday, hours, 'End', 'ArrowDown')).toBe('47')
+    expect(walk(byHourAndWeekday, hours, 'ArrowUp')).toBe('0')
+  })
+  test('walk from one series to the next', () => {
+    const { spec, rows } = cases['lines-of-guilds'] as Case
+    expect(walk(spec, rows, 'ArrowRight', 'ArrowDown')).toBe('25')
+    expect(walk(spec, rows, 'ArrowDown', 'ArrowUp', 'Home')).toBe('0')
+  })
+  test('others lead nowhere', () => {
+    const [first] = marks(byAuthor, authors)
+    expect(markBeside([first as Element], first as Element, 'a')).toBeNull()
+  })
+})
+
+test('a heatmap has a mark for each row and none for what is not there', () => {
+  const rows = hours.filter((row) => row.hour !== 3)
+  expect(marks(byHourAndWeekday, rows)).toHaveLength(161)
+  expect(marks(byHourAndWeekday, hours)[25]?.getAttribute('aria-label')).toMatch(
+    /^\u2068Tue, 01:00\u2069: \d+ messages?$/,
   )
 })
 

@@ -4,15 +4,18 @@ import type { ColumnInfo } from '#shared/question'
 import { drawBars } from './bar'
 import { type ChartInput, columnOf } from './chart'
 import { drawCurve } from './curve'
+import { drawHeatmap } from './heatmap'
 import { drawLine } from './line'
 import { drawNumber } from './number'
+import { noteTimeFrame } from './span'
 import { COLORS, chartStyle, FONT, FONT_SIZE } from './theme'
 
 export type { ChartInput } from './chart'
 
 /**
- * Draws a result as SVG. Marks carry `data-row` (the index of their row), an `aria-label` with the exact number and a tab
- * stop; the theme `print` has none of that. No rows give an empty frame; `table` and `messages` are not drawn: empty too.
+ * Draws a result as SVG. Marks carry `data-row` (the index of their row), an `aria-label` with the exact number and their
+ * place for the arrow keys, the first is the chart's tab stop; an axis of time is told by `data-time` (`timeFrameOf`). The
+ * theme `print` has none of that. No rows give an empty frame; `table` and `messages` are not drawn: empty too.
  */
 export function drawChart(input: ChartInput): SVGElement {
   const { document, theme } = input
@@ -28,7 +31,8 @@ export function drawChart(input: ChartInput): SVGElement {
       background: 'none',
       overflow: 'visible',
     },
-  }) as SVGElement
+  }) as SVGElement & Plot.Plot
+  noteTimeFrame(svg)
   dropUnspokenNames(svg)
   svg.setAttribute('role', theme === 'print' ? 'img' : 'group')
   svg.setAttribute('aria-label', chartName(input))
@@ -61,6 +65,7 @@ function plotOptions(input: ChartInput): Plot.PlotOptions {
     case 'number':
       return drawNumber({ ...input, spec, colors })
     case 'heatmap':
+      return drawHeatmap({ ...input, spec, colors })
     case 'cloud':
     case 'table':
     case 'messages':
@@ -88,8 +93,10 @@ function emptyFrame({ width, height = 80, theme }: ChartInput): Plot.PlotOptions
 /** What the chart is, in words: `Messages by author`. */
 function chartName({ spec, columns }: ChartInput): string {
   if (spec.kind === 'table' || spec.kind === 'messages') return 'Empty chart'
-  const measure = columnOf(columns, spec.y).label
-  return spec.kind === 'number'
-    ? measure
-    : `${measure} by ${columnOf(columns, spec.x).label.toLowerCase()}`
+  const label = (name: string) => columnOf(columns, name).label
+  if (spec.kind === 'number') return label(spec.y)
+  const by = label(spec.x).toLowerCase()
+  return spec.kind === 'heatmap'
+    ? `${label(spec.value)} by ${label(spec.y).toLowerCase()} and ${by}`
+    : `${label(spec.y)} by ${by}`
 }

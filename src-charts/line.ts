@@ -3,7 +3,7 @@ import { columnOf, type Drawing, measureOf } from './chart'
 import { asControls } from './marks'
 import { fitText, formatMeasure, formatPlace, isolated, markLabel, textWidth } from './text'
 import { FONT_SIZE } from './theme'
-import { timeDomain, timeTicks, valueTicks } from './ticks'
+import { periodStart, timeDomain, timeTicks, valueTicks } from './ticks'
 
 const HEIGHT = 240
 const LABEL_WIDTH = 120
@@ -32,11 +32,6 @@ function pointsOf({ spec, columns, rows }: Drawing<'line'>): Point[] {
   })
 }
 
-/** Midnight UTC of the first day: on the axis every zone's calendar is drawn alike. */
-function periodStart(period: string): string {
-  return /^\d{4}-\d{2}$/.test(period) ? `${period}-01T00:00:00Z` : `${period}T00:00:00Z`
-}
-
 /** A line over days, weeks or months from a zero baseline; up to six series, each named at its end. */
 export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
   const { width, colors, spec, columns, theme } = drawing
@@ -49,6 +44,7 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
     isOne ? colors.accent : (colors.series[names.indexOf(name)] ?? colors.dim)
   const top = Math.max(0, ...drawn.map((point) => point.value)) || 1
   const ticks = valueTicks(top, measure.type === 'integer')
+  const yEnd = Math.max(top, ticks.at(-1) ?? top)
   const tickText = (value: number) => formatMeasure(value, measure)
   const marginLeft =
     Math.ceil(Math.max(...ticks.map((t) => textWidth(tickText(t), FONT_SIZE)))) + 10
@@ -65,7 +61,7 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
     marginLeft,
     marginRight,
     x: { type: 'utc', domain: timeDomain(drawn), axis: null },
-    y: { domain: [0, Math.max(top, ticks.at(-1) ?? top)], axis: null },
+    y: { domain: [0, yEnd], axis: null },
     marks: [
       Plot.ruleY(ticks.slice(1), { stroke: colors.grid }),
       Plot.text(ticks, {
@@ -127,7 +123,14 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
       }),
       ...(theme === 'print'
         ? []
-        : [controls(pointable(drawn, names, width - marginLeft - marginRight), hue, top)]),
+        : [
+            controls(
+              strips(drawn, yEnd, width - marginLeft - marginRight),
+              names,
+              hue,
+              new Set(drawn.map((point) => point.at.getTime())).size === 1,
+            ),
+          ]),
     ],
   }
 }
@@ -135,53 +138,68 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
 /** Narrower strips than this cannot be pointed at. */
 const STRIP_WIDTH = 2
 
-/** The points that get a strip: all while there is room, else the highest of each few neighbours. */
-function pointable(points: Point[], names: string[], room: number): Point[] {
-  return names.flatMap((name) => {
-    const own = points.filter((point) => point.series === name)
-    const share = Math.ceil((own.length * STRIP_WIDTH) / Math.max(STRIP_WIDTH, room))
-    if (share <= 1) return own
-    return Array.from({ length: Math.ceil(own.length / share) }, (_, index) =>
-      own
-        .slice(index * share, (index + 1) * share)
-        .reduce((best, point) => (point.value > best.value ? point : best)),
-    )
+type Strip = { point: Point; column: number; x1: Date; x2: Date; y1: number; y2: number }
+
+/**
+ * A strip around each point: what one points at is the nearest series of the nearest time. Times that have no room of their
+ * own share a strip, which stands for the highest point there.
+ */
+function strips(points: Point[], top: number, room: number): Strip[] {
+  const times = [...new Set(points.map((point) => point.at.getTime()))].sort((a, b) => a - b)
+  const share = Math.max(1, Math.ceil((times.length * STRIP_WIDTH) / Math.max(STRIP_WIDTH, room)))
+  const columns = new Map(times.map((time, index) => [time, Math.floor(index / share)]))
+  const edge = (index: number) => {
+    const [before, after] = [times[index - 1], times[index]]
+    return new Date(((before ?? after ?? 0) + (after ?? before ?? 0)) / 2)
+  }
+  const highest: Map<string, Point>[] = []
+  for (const point of points) {
+    const column = columns.get(point.at.getTime()) ?? 0
+    const bySeries = highest[column] ?? new Map<string, Point>()
+    highest[column] = bySeries
+    const best = bySeries.get(point.series)
+    if (best === undefined || point.value > best.value) bySeries.set(point.series, point)
+  }
+  return highest.flatMap((bySeries, column) => {
+    const down = [...bySeries.values()].sort((a, b) => b.value - a.value)
+    const middle = (a: Point | undefined, b: Point | undefined, end: number) =>
+      a === undefined || b === undefined ? end : (a.value + b.value) / 2
+    return down.map((point, place) => ({
+      point,
+      column,
+      x1: edge(column * share),
+      x2: edge(Math.min(times.length, (column + 1) * share)),
+      y1: middle(point, down[place + 1], 0),
+      y2: middle(down[place - 1], point, top),
+    }))
   })
 }
 
-/** A full-height strip around each point: one points at a time, not at a line. */
-function controls(points: Point[], hue: (name: string) => string, top: number): Plot.Markish {
-  const times = [...new Set(points.map((point) => point.at.getTime()))].sort((a, b) => a - b)
-  const place = new Map(times.map((time, index) => [time, index]))
-  const middle = (a: number, b: number) => new Date((a + b) / 2)
-  const edge = (point: Point, side: -1 | 1) => {
-    const time = point.at.getTime()
-    const index = place.get(time) ?? 0
-    return middle(time, times[index + side] ?? time)
-  }
-  const isOne = new Set(points.map((point) => point.series)).size <= 1
-  const shared = {
-    x1: (point: Point) => edge(point, -1),
-    x2: (point: Point) => edge(point, 1),
-    // The ends and a lone point would be half as wide, or not wide at all.
-    inset: times.length === 1 ? -12 : 0,
+function controls(
+  all: Strip[],
+  names: string[],
+  hue: (name: string) => string,
+  isOneTime: boolean,
+): Plot.Markish {
+  return Plot.rect(all, {
+    x1: 'x1',
+    x2: 'x2',
+    y1: 'y1',
+    y2: 'y2',
+    // A lone time has no neighbours that would make it wide.
+    insetLeft: isOneTime ? -12 : 0,
+    insetRight: isOneTime ? -12 : 0,
     render: asControls((index, at) => {
-      const point = points[index] as Point
+      const { point, column } = all[index] as Strip
       return {
         row: point.row,
         label: point.label,
+        column,
+        line: names.indexOf(point.series),
         dot: { color: hue(point.series), x: at('x', point.at), y: at('y', point.value) },
       }
     }),
-  }
-  const around = top * 0.04
-  return isOne
-    ? Plot.rect(points, { ...shared, y1: () => 0, y2: () => top })
-    : Plot.rect(points, {
-        ...shared,
-        y1: (point: Point) => Math.max(0, point.value - around),
-        y2: (point: Point) => Math.min(top, point.value + around),
-      })
+  })
 }
 
 /** Keeps a label inside the frame at its two ends. */

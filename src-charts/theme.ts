@@ -13,6 +13,8 @@ export type ChartColors = {
   accent: string
   /** Hues of up to six series, told apart by people who see no red or no green (Okabe and Ito, darkened or lightened). */
   series: readonly string[]
+  /** From little to much, for cells; what is nothing has the colour of the grid. */
+  ramp: readonly [string, string, string]
 }
 
 const LIGHT: ChartColors = {
@@ -23,6 +25,7 @@ const LIGHT: ChartColors = {
   baseline: '#cfd0d6',
   accent: '#5c6fe0',
   series: ['#0068a3', '#c25400', '#008562', '#b05b8b', '#a87300', '#3a86b8'],
+  ramp: ['#dde3fb', '#8291ea', '#2c3899'],
 }
 
 /** The colours by theme; the same hues as the app's own. */
@@ -37,6 +40,7 @@ export const COLORS: Record<ChartTheme, ChartColors> = {
     baseline: '#4a4c55',
     accent: '#7688e8',
     series: ['#4aa3dd', '#f08a3c', '#2bbd92', '#dd94bc', '#e6b13f', '#93cdf0'],
+    ramp: ['#2b3157', '#5b6cd4', '#c3ccff'],
   },
 }
 
@@ -51,7 +55,27 @@ export function chartStyle(colors: ChartColors): string {
     `.chart .hit { fill: ${colors.accent}; fill-opacity: 0; }`,
     `.chart [data-row]:hover .hit { fill-opacity: 0.08; }`,
     `.chart [data-row]:focus-visible .hit { fill-opacity: 0.08; stroke: ${colors.accent}; stroke-width: 2; }`,
+    // What is not picked stays readable behind a veil of the ground that it stands on.
+    `.chart.picking [data-row]:not(.picked) .hit { fill: ${colors.surface}; fill-opacity: 0.55; }`,
+    `.chart .picked .hit { stroke: ${colors.accent}; stroke-opacity: 0.6; stroke-width: 1; }`,
     `.chart .point { opacity: 0; }`,
     `.chart [data-row]:hover .point, .chart [data-row]:focus-visible .point { opacity: 1; }`,
   ].join('\n')
+}
+
+/** The colour of a share from 0 to 1 along the ramp of a theme. */
+export function rampColor({ ramp }: ChartColors, share: number): string {
+  const place = Math.min(1, Math.max(0, share)) * 2
+  const [from, to] = place < 1 ? [ramp[0], ramp[1]] : [ramp[1], ramp[2]]
+  return mixed(from, to, place < 1 ? place : place - 1)
+}
+
+function mixed(from: string, to: string, share: number): string {
+  const channel = (color: string, at: number) => Number.parseInt(color.slice(at, at + 2), 16)
+  const parts = [1, 3, 5].map((at) =>
+    Math.round(channel(from, at) * (1 - share) + channel(to, at) * share)
+      .toString(16)
+      .padStart(2, '0'),
+  )
+  return `#${parts.join('')}`
 }

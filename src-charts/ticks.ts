@@ -5,6 +5,11 @@ const DAY_MS = 86_400_000
 
 type Timed = { at: Date }
 
+/** Midnight UTC of a period's first day: on the axis every zone's calendar is drawn alike. */
+export function periodStart(period: string): string {
+  return /^\d{4}-\d{2}$/.test(period) ? `${period}-01T00:00:00Z` : `${period}T00:00:00Z`
+}
+
 /** Round steps from 0, four to six of them; whole ones for counts. */
 export function valueTicks(top: number, isWhole: boolean): number[] {
   const rough = top / 4

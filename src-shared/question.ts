@@ -63,24 +63,24 @@ export const ColumnInfo = z.object({ name: z.string(), type: ColumnType, label: 
 export type ColumnInfo = z.infer<typeof ColumnInfo>
 
 /**
+ * How several series share a chart: `together` = lines over each other, bars beside each other; `stacked` = their sum is
+ * seen too; `apart` = a small chart each, all on one scale.
+ */
+export const SERIES_LAYOUTS = ['together', 'stacked', 'apart'] as const
+export const SeriesLayout = z.enum(SERIES_LAYOUTS)
+export type SeriesLayout = z.infer<typeof SeriesLayout>
+
+const Split = { series: z.string().optional(), layout: SeriesLayout.optional() }
+
+/**
  * How a result is drawn. `bar` and `line` name the column along the axis (`x`), the measure (`y`) and, for
- * several lines, the column that splits them (`series`); `heatmap` has a cell for each pair of `x` and `y`, as dark as
+ * several series, the column that splits them (`series`) and their `layout` (`together` when absent); `heatmap` has a cell for each pair of `x` and `y`, as dark as
  * `value`; `cloud` writes the texts of `x` as large as `y`; `number` shows the first row; `messages` lists messages.
  */
 export const ChartSpec = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('bar'), x: z.string(), y: z.string(), series: z.string().optional() }),
-  z.object({
-    kind: z.literal('line'),
-    x: z.string(),
-    y: z.string(),
-    series: z.string().optional(),
-  }),
-  z.object({
-    kind: z.literal('heatmap'),
-    x: z.string(),
-    y: z.string(),
-    value: z.string(),
-  }),
+  z.object({ kind: z.literal('bar'), x: z.string(), y: z.string(), ...Split }),
+  z.object({ kind: z.literal('line'), x: z.string(), y: z.string(), ...Split }),
+  z.object({ kind: z.literal('heatmap'), x: z.string(), y: z.string(), value: z.string() }),
   z.object({ kind: z.literal('cloud'), x: z.string(), y: z.string() }),
   z.object({ kind: z.literal('number'), y: z.string() }),
   z.object({ kind: z.literal('table') }),
