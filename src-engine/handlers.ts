@@ -25,6 +25,7 @@ import { countMedia, listMedia } from './archive/media-items'
 import { hasMedia, mediaStatus } from './archive/media-status'
 import { listMembers } from './archive/members'
 import { messagesInScope, pageMessages } from './archive/messages'
+import { overviewBySql } from './archive/overview/by-sql'
 import { namePlaces, suggestAuthors } from './archive/palette'
 import { listReactors } from './archive/reactions'
 import { planRemoval } from './archive/removal'
@@ -107,6 +108,7 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'messages.page': (input) => pageMessages(db, input),
     'messages.in_scope': (input) => messagesInScope(db, input),
     'messages.days': (input) => channelDays(db, input),
+    'overview.get': (input) => overviewBySql(db, input),
     'messages.ids': (input) => messageIds(db, input),
     'messages.by_ids': (input) => messagesById(db, input),
     'messages.versions': (input) => messageVersions(db, input),

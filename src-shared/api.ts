@@ -35,6 +35,7 @@ import {
 } from './job'
 import { MeaningStatus } from './meaning'
 import { MediaDownload, MediaKept, MediaStatus, MediaText, MediaTextQuery } from './media'
+import { Overview, OverviewQuery } from './overview'
 import {
   DomainRow,
   LinkRow,
@@ -322,6 +323,8 @@ export const API = {
     input: z.object({ channel_id: Id, tz: TimeZone }),
     output: z.object({ days: z.array(z.object({ day: Day, messages: z.number().int() })) }),
   }),
+  /** What the page of a guild, a channel or an author shows: everything about the messages of a scope at once. */
+  'overview.get': call({ host: 'engine', input: OverviewQuery, output: Overview }),
   /** The ids of content messages from one to another (any order) or of a day, oldest first, at most MAX_SELECTED. */
   'messages.ids': call({
     host: 'engine',

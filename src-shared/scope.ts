@@ -26,7 +26,7 @@ export const TimeZone = z.string().min(1).max(64).refine(isTimeZone, 'expected a
 /**
  * What a message may have or be; every claim narrows a scope. `reply_to_other` = a reply to a message of somebody
  * else that the archive holds as content; `answer` = such a reply to a question. Where bots are excluded, a reply to
- * a bot is neither. `versioned` = older exports showed another state; `missing` = a later export covers the message's
+ * a bot is neither. `first` = nothing counted in its guild that its author wrote is older. `versioned` = older exports showed another state; `missing` = a later export covers the message's
  * place and does not hold it. `attachment_kept` = an attachment whose file a media folder or the archive's copy holds,
  * `attachment_missing` = one that neither holds.
  */
@@ -35,6 +35,7 @@ export const MESSAGE_TRAITS = [
   'reply',
   'reply_to_other',
   'answer',
+  'first',
   'edited',
   'pinned',
   'attachment',

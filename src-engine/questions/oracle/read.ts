@@ -16,6 +16,7 @@ export type Told = {
   at: string
   ms: number
   isEdited: boolean
+  isReply: boolean
   isQuestion: boolean
   content: string
   attachments: number
@@ -123,6 +124,7 @@ function toTold(guild: string, channel: string, raw: RawMessage): Told {
     at: new Date(raw.timestamp).toISOString(),
     ms: Date.parse(raw.timestamp),
     isEdited: raw.timestampEdited !== null,
+    isReply: raw.type === 'Reply',
     isQuestion: isCounted && !raw.author.isBot && isQuestion(raw.content),
     content: raw.content,
     attachments: raw.attachments.length,
