@@ -88,8 +88,8 @@ async function addQuestions(engine: BenchEngine, floor: Floor, report: Report): 
   report.section(`Questions, the fastest of ${ASKED}`)
   for (const { id, params } of questions) {
     const needed = params.filter(({ required }) => required)
-    const ofScope = needed.flatMap(({ narrows }) =>
-      narrows === null || narrows === 'text' ? [] : [[narrows, common[narrows]]],
+    const ofScope = Object.entries(common).filter(([field]) =>
+      needed.some(({ kind }) => field === `${kind}_id`),
     )
     const words = needed.filter(({ kind }) => kind === 'text').map(({ name }) => [name, WORD])
     const request = { id, scope: Object.fromEntries(ofScope), params: Object.fromEntries(words) }

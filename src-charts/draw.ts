@@ -76,7 +76,7 @@ function plotOptions(input: ChartInput): Plot.PlotOptions {
 }
 
 function isTime({ type }: ColumnInfo): boolean {
-  return type === 'day' || type === 'week' || type === 'month'
+  return type === 'day' || type === 'week' || type === 'month' || type === 'period'
 }
 
 /** Only a baseline: the place of a chart without anything to draw. */

@@ -93,6 +93,8 @@ export function formatPlace(value: Cell | undefined, column: ColumnInfo): string
       return WEEKDAYS[Number(text) - 1] ?? text
     case 'hour':
       return `${text.padStart(2, '0')}:00`
+    case 'period':
+      return formatPlace(value, { ...column, type: text.length === 7 ? 'month' : 'day' })
     case 'month':
       return formatDay(`${text}-01`).replace(/^\d+ /, '')
     case 'week':

@@ -120,3 +120,32 @@ test('what a row searches for is added to what the run searches for', () => {
     text: '(tide OR ferry) (entity:"Ana Lee")',
   })
 })
+
+test('who is mentioned is asked about in the author of the run', () => {
+  const param: ParamInfo = {
+    name: 'author',
+    kind: 'author',
+    label: '',
+    required: true,
+    default: null,
+    narrows: 'mentions_author_id',
+  }
+  const asks = question({ by: { author_id: 'author_id' }, fixed: {} }, { params: [param] })
+  expect(drillScope(asks, run({ guild_id: '1', author_id: '7' }), { author_id: '8' })).toEqual({
+    guild_id: '1',
+    mentions_author_id: '7',
+    author_id: '8',
+    bots: 'include',
+  })
+})
+
+test('messages that are not of the run keep its guild, zone and bots', () => {
+  const asks = question({ by: { replies_to_message_id: 'message_id' }, fixed: {}, within: 'guild' })
+  const scope = { guild_id: '1', author_id: '7', from: '2025-01-01', text: 'hello', tz: 'UTC' }
+  expect(drillScope(asks, run(scope), { message_id: '5' })).toEqual({
+    guild_id: '1',
+    tz: 'UTC',
+    bots: 'include',
+    replies_to_message_id: '5',
+  })
+})

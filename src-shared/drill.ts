@@ -9,7 +9,7 @@ import { scopeOfRow } from './several-guilds'
 export function drillScope(info: QuestionInfo, run: QuestionRun, row: ResultRow): Scope | null {
   const counted = scopeOfRow(info, run, row)
   if (info.drill === null || counted === null) return null
-  const { has, ...asked } = counted
+  const { has, ...asked } = outerScope(info, counted)
   const narrowed: Record<string, unknown> = {
     ...asked,
     bots: asked.bots ?? (info.bots === 'excluded' ? 'exclude' : 'include'),
@@ -29,6 +29,27 @@ export function drillScope(info: QuestionInfo, run: QuestionRun, row: ResultRow)
   if (traits.length > 0) narrowed.has = traits
   const scope = Scope.safeParse(narrowed)
   return scope.success ? scope.data : null
+}
+
+/** What a row narrows: the run's own messages, or those of its guild. */
+function outerScope(info: QuestionInfo, scope: Scope): Scope {
+  if (info.drill?.within !== 'guild') return narrowedScope(info, scope)
+  const { guild_id, guild_ids, tz, bots } = scope
+  return {
+    ...(guild_id && { guild_id }),
+    ...(guild_ids && { guild_ids }),
+    ...(tz && { tz }),
+    ...(bots && { bots }),
+  }
+}
+
+/** The messages that a run is of: an author asked about is the writer, unless the question is of who is mentioned. */
+export function narrowedScope({ params }: Pick<QuestionInfo, 'params'>, scope: Scope): Scope {
+  const { author_id, ...rest } = scope
+  const isOfMentions = params.some((param) => param.narrows === 'mentions_author_id')
+  return isOfMentions && author_id !== undefined
+    ? { ...rest, mentions_author_id: author_id }
+    : scope
 }
 
 /** What parameters such as `search_text` narrow; guild, channel and author are in the run's scope already. */

@@ -28,8 +28,11 @@ export const ParamInfo = z.object({
   required: z.boolean(),
   /** null when there is none. */
   default: z.union([z.string(), z.number(), z.array(z.string())]).nullable(),
-  /** The scope field that the value fills, for the run and for the messages behind a row; null when none. */
-  narrows: z.enum(['guild_id', 'channel_id', 'author_id', 'text']).nullable(),
+  /**
+   * The scope field that the value fills, for the run and for the messages behind a row; null when none. Whichever field it
+   * is, an author is asked for in the run's `author_id` (`narrowedScope` puts it where it belongs).
+   */
+  narrows: z.enum(['guild_id', 'channel_id', 'author_id', 'mentions_author_id', 'text']).nullable(),
   /** The values that a `choice` may have; absent for every other kind. */
   choices: z.array(z.string()).optional(),
 })
@@ -48,6 +51,8 @@ export const COLUMN_TYPES = [
   'day',
   'week',
   'month',
+  /** A month, or a day or Monday: what the asked interval makes of it. */
+  'period',
   'weekday',
   'hour',
 ] as const
@@ -96,6 +101,8 @@ export const DrillSpec = z.object({
   /** Scope field → column name. `day`, `week`, `month` fill `period`; `text` is added to what is searched for. */
   by: z.record(z.string(), z.string()),
   fixed: Scope.partial().default({}),
+  /** `guild` = the messages are others than the run's own, such as replies to them: of its scope guild, zone and bots hold. */
+  within: z.enum(['scope', 'guild']).optional(),
 })
 export type DrillSpec = z.infer<typeof DrillSpec>
 

@@ -102,6 +102,8 @@ export const Scope = z.object({
   mentions_author_id: AuthorKey.optional(),
   /** Replies to this author, the author's own left out. */
   replies_to_author_id: AuthorKey.optional(),
+  /** Replies to this message, its author's own left out; to a thread's starter also those in the thread. */
+  replies_to_message_id: Id.optional(),
   /** Found by the word search. */
   text: z.string().max(1000).optional(),
   message_id: Id.optional(),

@@ -113,6 +113,9 @@ test("mentions of and replies to an author leave the author's own out", async ()
   expect(await found({ mentions_author_id: '101:face' })).toEqual([])
   expect(await found({ replies_to_author_id: '100' })).toEqual(['answered'])
   expect(await found({ replies_to_author_id: '200' })).toEqual(['to bot'])
+  const [key] = [...names].find(([, name]) => name === 'asked') ?? []
+  expect(await found({ replies_to_message_id: key?.split('/')[1] })).toEqual(['answered'])
+  expect(await found({ replies_to_message_id: '1' })).toEqual([])
 })
 
 test('text is the word search: words, cards, literals; blank text does not narrow', async () => {

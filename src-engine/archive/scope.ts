@@ -67,6 +67,10 @@ function peopleConditions(scope: Scope): Sql[] {
       (key) => sql`not (${writtenBy(raw('m'), key)})
         and ${repliesTo(writtenBy(raw('original'), key))}`,
     ),
+    ...given(scope.replies_to_message_id, (id) =>
+      repliesTo(sql`r.to_message_id = ${id}
+        and (original.author_id, original.webhook_name) <> (m.author_id, m.webhook_name)`),
+    ),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { BotsRule, ChartSpec, ParamInfo, QuestionInfo } from '#shared/question'
+import type { BotsRule, ChartSpec, DrillSpec, ParamInfo, QuestionInfo } from '#shared/question'
 import type { Scope } from '#shared/scope'
 import { type ColumnName, columnInfos } from './columns'
 
@@ -9,6 +9,7 @@ type DrillField =
   | 'author_id'
   | 'mentions_author_id'
   | 'replies_to_author_id'
+  | 'replies_to_message_id'
   | 'message_id'
   | 'emoji'
   | 'domain'
@@ -39,6 +40,7 @@ export type QuestionSpec = {
   drill: {
     by: Partial<Record<DrillField, ColumnName | `_${string}`>>
     fixed?: Partial<Scope>
+    within?: DrillSpec['within']
   } | null
   /**
    * One static `select` in its final order, without limit. `from :scope as m` = the counted messages of the run;
@@ -68,7 +70,7 @@ export function questionInfo(id: string, spec: QuestionSpec): QuestionInfo {
     columns: columnInfos(spec.columns),
     chart: spec.chart,
     bots: spec.bots,
-    drill: spec.drill && { by: { ...spec.drill.by }, fixed: spec.drill.fixed ?? {} },
+    drill: spec.drill && { ...spec.drill, fixed: spec.drill.fixed ?? {} },
     sql: dedent(spec.sql),
   }
 }

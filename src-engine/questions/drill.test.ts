@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drillScope } from '#shared/drill'
-import type { QuestionRun, ResultRow } from '#shared/question'
+import type { Cell, QuestionRun, ResultRow } from '#shared/question'
 import type { MessageRow } from '#shared/rows'
 import type { Scope } from '#shared/scope'
 import { messagesInScope } from '../archive/messages'
@@ -11,17 +11,16 @@ import { ingestPaths } from '../testing/ingest'
 import { QUESTIONS } from './index'
 import { writeRandomArchive } from './oracle/random-archive'
 import { runQuestion } from './run'
-import { someParams } from './testing'
+import { someInterval, someParams } from './testing'
 
 const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0)
 const authors = (messages: MessageRow[]) => new Set(messages.map((m) => m.author.author_id)).size
 const count = (messages: MessageRow[]) => messages.length
+const reactions = (messages: MessageRow[]) =>
+  sum(messages.flatMap((m) => m.reactions.map((r) => r.count)))
 
 /** What a row counts, counted again over the messages that its drill lists. */
-const RECOUNTS: Record<
-  string,
-  Record<string, (messages: MessageRow[], row: ResultRow) => number>
-> = {
+const RECOUNTS: Record<string, Record<string, (messages: MessageRow[], row: ResultRow) => Cell>> = {
   list_guilds: { messages: count },
   guild_channels: { messages: count },
   guild_authors: { messages: count },
@@ -35,9 +34,7 @@ const RECOUNTS: Record<
   guild_author_most_days_with_messages: {
     days: (ms) => new Set(ms.map((m) => m.posted_at.slice(0, 10))).size,
   },
-  guild_author_most_reactions: {
-    reactions: (ms) => sum(ms.flatMap((m) => m.reactions.map((r) => r.count))),
-  },
+  guild_author_most_reactions: { reactions },
   guild_author_distinct_reaction_count: {
     emojis: (ms) => new Set(ms.flatMap((m) => m.reactions.map((r) => r.emoji_key))).size,
   },
@@ -57,6 +54,32 @@ const RECOUNTS: Record<
   guild_author_mention_count: { mentions: count, mentioned_by: authors },
   guild_author_message_min_100: { total_authors: authors },
   guild_author_count: { authors },
+  guild_first_author: {
+    first_message_at: (ms) => ms.map((m) => m.posted_at).sort()[0] ?? null,
+    last_message_at: (ms) =>
+      ms
+        .map((m) => m.posted_at)
+        .toSorted()
+        .reverse()[0] ?? null,
+  },
+  count_messages_per_channel_for_user_in_guild: { messages: count },
+  guild_author_most_reacted_messages: { one: count, reactions },
+  guild_author_most_replied_messages: { replies: count },
+  guild_author_longest_messages: { one: count, length: (ms) => [...(ms[0]?.content ?? '')].length },
+  guild_author_most_reaction_to_attachment: {
+    one: count,
+    reactions,
+    attachments: (ms) => sum(ms.map((m) => m.attachments.length)),
+    file_name: (ms) => ms[0]?.attachments[0]?.file_name ?? null,
+  },
+  guild_author_messages_by_hour_of_day: { messages: count },
+  guild_author_messages_day_of_week: { messages: count },
+  guild_author_messages_per_month: { messages: count },
+  guild_author_messages_per_week: { messages: count },
+  guild_author_messages_per_day: { messages: count },
+  guild_author_reactions_over_time: { messages: count, reactions },
+  guild_author_mentions_by_channel: { mentions: count },
+  guild_author_mentioned_by: { mentions: count },
   guild_channels_count: {
     channels: (ms, row) => new Set(ms.map((m) => m.channel_id)).size - Number(row.threads),
   },
@@ -89,6 +112,13 @@ const RECOUNTS: Record<
 
 const DRILLED = QUESTIONS.filter((info) => info.drill !== null)
 const HARBOUR = '900000000000000001'
+/** Whom questions about one author are asked of; the first started a thread that others replied to in it. */
+const AUTHORS = [
+  '90000000000000000',
+  '90000000000000001',
+  '90000000000000002',
+  '100000000000000006',
+]
 // Days of the recount are read off UTC, so only UTC is asked where days are counted.
 const SCOPES: Partial<Scope>[] = [
   {},
@@ -132,7 +162,13 @@ describe.each(DRILLED.map((info) => [info.id, info] as const))('%s', (id, info) 
     const { scope: somewhere, params } = someParams(info)
     const isAboutGuild = info.params.some((param) => param.name === 'guild')
     const countsDays = info.columns.some((c) => c.name.startsWith('days'))
-    for (const scope of [...SCOPES, ...(countsDays ? [] : ZONED)]) {
+    const scopes = [...SCOPES, ...(countsDays ? [] : ZONED)]
+    const asked =
+      somewhere.author_id !== undefined
+        ? AUTHORS.flatMap((author_id) => scopes.map((scope) => ({ ...scope, author_id })))
+        : scopes
+    let answered = 0
+    for (const scope of asked) {
       const run: QuestionRun = {
         id,
         scope: {
@@ -140,11 +176,12 @@ describe.each(DRILLED.map((info) => [info.id, info] as const))('%s', (id, info) 
           ...somewhere,
           ...scope,
         },
-        params,
+        params: { ...params, ...someInterval(info, scope) },
         limit: 0,
       }
       const { rows } = await runQuestion(db, run)
-      expect(rows.length).toBeGreaterThan(0)
+      answered += rows.length
+      if (somewhere.author_id === undefined) expect(rows.length).toBeGreaterThan(0)
       for (const row of rows.filter(isWorthACheck)) {
         const behind = drillScope(info, run, row)
         if (behind === null) throw new Error(`no messages behind ${JSON.stringify(row)}`)
@@ -157,6 +194,7 @@ describe.each(DRILLED.map((info) => [info.id, info] as const))('%s', (id, info) 
         }
       }
     }
+    expect(answered).toBeGreaterThan(0)
   })
 })
 

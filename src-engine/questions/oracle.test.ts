@@ -10,13 +10,15 @@ import { ORACLES } from './oracle/answers'
 import { writeRandomArchive } from './oracle/random-archive'
 import { readTold, type ToldArchive } from './oracle/read'
 import { runQuestion } from './run'
-import { someParams } from './testing'
+import { someInterval, someParams } from './testing'
 
 test('every question has an independent answer', () => {
   expect(Object.keys(ORACLES).sort()).toEqual(QUESTIONS.map((info) => info.id).sort())
 })
 
 const HARBOUR = '900000000000000001'
+/** Whom questions about one author are asked of: a person who started a thread, a bot and a face of a webhook. */
+const AUTHORS = ['100000000000000004', '100000000000000005', '555000000000000001:Relay']
 const ZONES = ['UTC', 'Europe/Berlin', 'America/Sao_Paulo', 'Australia/Lord_Howe']
 
 /** The scopes every question is asked with. */
@@ -54,7 +56,11 @@ describe.each([
     const { scope: somewhere, params } = someParams(info)
     const isAboutGuild = info.params.some((param) => param.name === 'guild')
     let answered = 0
-    for (const scope of scopes()) {
+    const asked =
+      somewhere.author_id !== undefined
+        ? scopes().flatMap((scope) => AUTHORS.map((author_id) => ({ ...scope, author_id })))
+        : scopes()
+    for (const scope of asked) {
       const run: QuestionRun = {
         id,
         scope: {
@@ -62,7 +68,7 @@ describe.each([
           ...somewhere,
           ...scope,
         },
-        params,
+        params: { ...params, ...someInterval(info, scope) },
         limit: 0,
       }
       const result = await runQuestion(db, run)

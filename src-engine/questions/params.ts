@@ -30,6 +30,9 @@ export const author: ParamInfo = {
   narrows: 'author_id',
 }
 
+/** One author, of whom the mentions are asked: what others wrote of them. */
+export const mentionedAuthor: ParamInfo = { ...author, narrows: 'mentions_author_id' }
+
 /** Words as the search box takes them; they narrow the scope. */
 export const searchText: ParamInfo = {
   name: 'search_text',

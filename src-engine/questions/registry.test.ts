@@ -69,7 +69,7 @@ describe.each(QUESTIONS.map((info) => [info.id, info] as const))('%s', (_id, inf
     for (const param of info.params.filter((param) => param.required)) {
       const run = fullRun(info)
       if (param.narrows === null || param.narrows === 'text') delete run.params[param.name]
-      else delete run.scope[param.narrows]
+      else delete run.scope[param.narrows === 'mentions_author_id' ? 'author_id' : param.narrows]
       await expect(runQuestion(db, run)).rejects.toMatchObject({
         code: 'invalid_input',
         message: expect.stringMatching(/^(Choose|Fill in).+needs it\.$/),

@@ -19,3 +19,9 @@ export function someParams(info: QuestionInfo): {
     params: Object.fromEntries(Object.entries(SOME).filter(([name]) => has(name))),
   }
 }
+
+/** Each interval for some of the scopes, where a question lets one choose. */
+export function someInterval(info: QuestionInfo, scope: Scope): Record<string, ParamValue> {
+  if (!info.params.some((param) => param.name === 'interval')) return {}
+  return { interval: scope.bots ? 'week' : scope.from ? 'day' : 'month' }
+}

@@ -1,3 +1,4 @@
+import { narrowedScope } from '#shared/drill'
 import { AppError } from '#shared/errors'
 import type { ParamInfo, ParamValue, QuestionInfo, QuestionRun } from '#shared/question'
 import type { Scope } from '#shared/scope'
@@ -18,7 +19,7 @@ export type Asked = {
 /** Checks a run against its question and fills defaults; `invalid_input` says in a sentence what is missing or wrong. */
 export function askedValues(info: QuestionInfo, run: QuestionRun): Asked {
   refuseUnknown(info, run)
-  const scope: Scope = { ...run.scope }
+  const scope = { ...narrowedScope(info, run.scope) }
   const params: Record<string, ParamValue | null> = {}
   for (const param of info.params) {
     const field = param.narrows
@@ -105,6 +106,7 @@ function missing(info: QuestionInfo, param: ParamInfo): AppError {
     guild_id: 'Choose a guild first',
     channel_id: 'Choose a channel first',
     author_id: 'Choose an author first',
+    mentions_author_id: 'Choose an author first',
     text: `Fill in “${param.label}”`,
     own: `Fill in “${param.label}”`,
   }[param.narrows ?? 'own']

@@ -14,7 +14,8 @@ export function formatCell(value: Cell | undefined, type: ColumnType, time: Time
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (typeof value === 'number') return formatNumber(value, type)
   if (type === 'time') return time.dateTime(value)
-  return type === 'month' ? month.format(new Date(`${value}-01T00:00:00Z`)) : value
+  const isMonth = type === 'month' || (type === 'period' && value.length === 7)
+  return isMonth ? month.format(new Date(`${value}-01T00:00:00Z`)) : value
 }
 
 function formatNumber(value: number, type: ColumnType): string {

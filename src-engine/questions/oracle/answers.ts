@@ -1,5 +1,6 @@
 import type { QuestionRun, ResultRow } from '#shared/question'
 import { compareIds } from '#shared/snowflake'
+import { AUTHOR_ORACLES } from './answers-authors'
 import {
   activity,
   ask,
@@ -132,6 +133,7 @@ function lorenz(archive: ToldArchive, run: QuestionRun): ResultRow[] {
 
 /** By question id. */
 export const ORACLES: Record<string, Oracle> = {
+  ...AUTHOR_ORACLES,
   list_guilds: guildList,
   guild_channels: (archive, run) => {
     const asked = ask(archive, run, 'included')

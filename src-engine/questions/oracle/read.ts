@@ -20,6 +20,7 @@ export type Told = {
   isQuestion: boolean
   content: string
   attachments: number
+  fileNames: string[]
   reactions: { key: string; emoji: string; isCustom: boolean; count: number }[]
   mentions: string[]
   replyTo: string | null
@@ -52,7 +53,7 @@ type RawMessage = {
   timestampEdited: string | null
   content: string
   author: RawUser
-  attachments: unknown[]
+  attachments: { fileName: string }[]
   reactions: { emoji: { id: string; name: string }; count: number }[]
   mentions: RawUser[]
   reference?: { messageId: string; channelId: string }
@@ -128,6 +129,7 @@ function toTold(guild: string, channel: string, raw: RawMessage): Told {
     isQuestion: isCounted && !raw.author.isBot && isQuestion(raw.content),
     content: raw.content,
     attachments: raw.attachments.length,
+    fileNames: raw.attachments.map((each) => each.fileName),
     reactions: raw.reactions.map(({ emoji, count }) => ({
       key: emoji.id || emoji.name,
       emoji: emoji.id ? `:${emoji.name}:` : emoji.name,
