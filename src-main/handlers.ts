@@ -16,6 +16,7 @@ import { openablePath } from './open-media'
 import { isBelow, type PathBook } from './paths'
 import type { SettingsStore } from './settings'
 import { isDevelopmentBuild, releasesUrl } from './version'
+import { writeWhole } from './write-whole'
 import type { Zoom } from './zoom'
 
 export type HandlerOptions = {
@@ -63,6 +64,13 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
     'dialog.pick_paths': ({ kind }) => dialogs.pickPaths(kind),
     'dialog.pick_out_dir': () => dialogs.pickOutDir(),
     'dialog.save_file': ({ suggested_name, format }) => dialogs.saveFile(suggested_name, format),
+    'pictures.save': async ({ suggested_name, picture }) => {
+      const path = await dialogs.saveFile(suggested_name, picture.format)
+      if (path === null) return null
+      const encoding = picture.format === 'png' ? 'base64' : 'utf8'
+      await writeWhole(path, Buffer.from(picture.data, encoding), 'The picture')
+      return path
+    },
     'shell.show_path': async ({ path }) => {
       shell.showItemInFolder(await showablePath(path, paths, engine))
       return {}

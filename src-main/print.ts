@@ -1,7 +1,7 @@
-import { open, rename, rm } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { BrowserWindow, session } from 'electron'
 import { AppError } from '#shared/errors'
+import { writeWhole } from './write-whole'
 
 const LOAD_LIMIT_MS = 60_000
 const MILLIMETRES_PER_INCH = 25.4
@@ -50,7 +50,7 @@ export async function printPdf(htmlPath: string, pdfPath: string): Promise<void>
       generateTaggedPDF: true,
       generateDocumentOutline: true,
     })
-    await writeWhole(pdfPath, pdf)
+    await writeWhole(pdfPath, pdf, 'The PDF')
   } finally {
     window.destroy()
   }
@@ -82,30 +82,6 @@ async function load(window: BrowserWindow, address: string): Promise<void> {
   } finally {
     clearTimeout(timer)
   }
-}
-
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const part = `${path}.part`
-  try {
-    const file = await open(part, 'w')
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(part, path)
-  } catch (thrown) {
-    await rm(part, { force: true })
-    throw writeError(thrown)
-  }
-}
-
-function writeError(thrown: unknown): AppError {
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
-  return code === 'ENOSPC'
-    ? new AppError('disk_full', 'The disk is full: the PDF was not written.', code)
-    : new AppError('path_refused', 'The PDF could not be written into this folder.', code)
 }
 
 function inches<K extends string>(millimetres: Record<K, number>): Record<K, number> {

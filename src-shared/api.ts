@@ -16,7 +16,7 @@ import {
   EntityQuery,
   EntityRow,
 } from './entities'
-import { ExportFormat } from './export'
+import { ExportFormat, Picture } from './export'
 import {
   Coverage,
   ExportFileRow,
@@ -168,6 +168,12 @@ export const API = {
   'dialog.save_file': call({
     host: 'main',
     input: z.object({ suggested_name: z.string(), format: ExportFormat }),
+    output: z.string().nullable(),
+  }),
+  /** Lets the user name a file and writes a picture into it; its path, null when they cancel. */
+  'pictures.save': call({
+    host: 'main',
+    input: z.object({ suggested_name: z.string().max(400), picture: Picture }),
     output: z.string().nullable(),
   }),
   /** Opens the system's file manager with the path selected. */

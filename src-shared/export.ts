@@ -17,9 +17,24 @@ export const ExportFormat = z.enum(EXPORT_FORMATS)
 export type ExportFormat = z.infer<typeof ExportFormat>
 
 /** How a file of the format ends, without the dot. */
-export function extensionOf(format: ExportFormat): string {
+export function extensionOf(format: ExportFormat | PictureFormat): string {
   return format === 'markdown' ? 'md' : format
 }
+
+/** What a chart can be written as. */
+export const PICTURE_FORMATS = ['svg', 'png'] as const
+export const PictureFormat = z.enum(PICTURE_FORMATS)
+export type PictureFormat = z.infer<typeof PictureFormat>
+
+/** A picture that the window drew: SVG as text, PNG in base64. */
+export const Picture = z.discriminatedUnion('format', [
+  z.object({ format: z.literal('svg'), data: z.string().startsWith('<svg ').max(40_000_000) }),
+  z.object({
+    format: z.literal('png'),
+    data: z.base64().startsWith('iVBORw0KGgo').max(80_000_000),
+  }),
+])
+export type Picture = z.infer<typeof Picture>
 
 /** How many messages can stand before and after each hit in Markdown. */
 export const MAX_CONTEXT = 5

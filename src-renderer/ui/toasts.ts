@@ -22,6 +22,11 @@ export function showUndo(text: string, undo: () => void) {
   show({ tone: 'info', text, action: { label: 'Undo', run: undo } })
 }
 
+/** Says what was done, and offers for eight seconds the next thing to do about it. */
+export function showDone(text: string, label: string, next: () => Promise<unknown>) {
+  show({ tone: 'info', text, action: { label, run: () => void next().catch(showError) } })
+}
+
 function show(toast: Omit<Toast, 'id'>) {
   const id = ++lastId
   const others = toasts.get().filter(({ text }) => text !== toast.text)
