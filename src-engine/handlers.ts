@@ -27,6 +27,7 @@ import { listMembers } from './archive/members'
 import { messagesInScope, pageMessages } from './archive/messages'
 import { overviewBySql } from './archive/overview/by-sql'
 import { namePlaces, suggestAuthors } from './archive/palette'
+import { listQuestionPins, pinQuestion } from './archive/question-pins'
 import { listReactors } from './archive/reactions'
 import { planRemoval } from './archive/removal'
 import { listRoles } from './archive/roles'
@@ -171,6 +172,11 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     },
     'questions.list': async () => listQuestions(),
     'questions.run': (input) => runQuestion(db, input),
+    'questions.pins': () => listQuestionPins(db),
+    'questions.pin': async (input) => {
+      await pinQuestion(db, input)
+      return {}
+    },
     'sql.run': ({ sql, limit }) => db.queryUntrusted(sql, [], limit),
     'archive.plan_removal': async (input) => (await planRemoval(db, input)).plan,
     'jobs.start': async (input) => {

@@ -512,6 +512,13 @@ export const API = {
   }),
   'questions.list': call({ host: 'engine', input: Nothing, output: z.array(QuestionInfo) }),
   'questions.run': call({ host: 'engine', input: QuestionRun, output: QuestionResult }),
+  /** The ids of the questions that the user pinned, those pinned first on top; kept with the archive. */
+  'questions.pins': call({ host: 'engine', input: Nothing, output: z.array(z.string()) }),
+  'questions.pin': call({
+    host: 'engine',
+    input: z.object({ question_id: z.string().min(1).max(200), is_pinned: z.boolean() }),
+    output: Nothing,
+  }),
   /** One read-only statement that a person typed; nothing it does outlives it. */
   'sql.run': call({
     host: 'engine',

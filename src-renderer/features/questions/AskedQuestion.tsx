@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { drillScope } from '#shared/drill'
 import type { QuestionInfo, ResultRow } from '#shared/question'
 import { callQuery } from '../../client'
@@ -10,10 +11,12 @@ import { MessagesDrawer } from '../../message/MessagesDrawer'
 import { ErrorState } from '../../ui/ErrorState'
 import { ExportMenu } from '../../ui/ExportMenu'
 import { Late } from '../../ui/Late'
+import { rememberQuestion } from '../../ui/recent-questions'
 import { ScopeBar } from '../../ui/ScopeBar'
 import { Answer } from './Answer'
 import { missingParams, rowsFor, scopeFields } from './ask'
 import { ParamFields } from './ParamFields'
+import { PinButton } from './QuestionList'
 import classes from './Questions.module.css'
 import type { QuestionParams } from './search-params'
 import { useAskedScope } from './use-asked-scope'
@@ -30,6 +33,11 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
     enabled: missing.length === 0,
     placeholderData: keepPreviousData,
   })
+  const isAnswered = answer.data !== undefined
+  useEffect(() => {
+    const { behind: _opened, ...search } = asked
+    if (isAnswered) rememberQuestion({ id: info.id, search: { ...search, scope } })
+  }, [isAnswered, info.id, asked, scope])
   const change = (next: Partial<QuestionParams>) =>
     navigate({ search: { ...asked, scope, ...next }, replace: true })
   const open = (row: ResultRow) => {
@@ -50,6 +58,7 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
             <h1 className={classes.title}>{info.title}</h1>
             <p className={classes.lead}>{info.about}</p>
           </div>
+          <PinButton id={info.id} title={info.title} />
           <ExportMenu
             source={{ kind: 'question', run }}
             name={info.id}

@@ -1,72 +1,121 @@
-import { Badge, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
-import { groupQuestions } from './groups'
-import classes from './Questions.module.css'
+import { countOf } from '../../ui/format'
+import { SidebarLayout } from '../../ui/SidebarLayout'
+import { AskAbout } from './AskAbout'
+import { bySubject, questionsIn, tellsOf, type View, viewOf } from './browse'
+import classes from './Catalogue.module.css'
+import { CatalogueSidebar } from './CatalogueSidebar'
+import { questionFinder } from './find-questions'
+import { QuestionList } from './QuestionList'
+import { StartView } from './StartView'
 
-/** The catalogue of questions, by what a person wants to know. */
+/** The catalogue of questions: a few ways in, and behind them all of it by what it is about, by topic and by words. */
 export function QuestionsPage() {
-  const { find } = useSearch({ from: '/questions' })
+  const { view: address, find, about = {} } = useSearch({ from: '/questions' })
   const navigate = useNavigate({ from: '/questions' })
-  const questions = useQuery(callQuery('questions.list', {}))
-  const groups = groupQuestions(questions.data ?? [], find)
-  return (
-    <div className={classes.page}>
-      <div className={classes.column}>
-        <header className={classes.head}>
-          <div className={classes.grow}>
-            <h1 className={classes.title}>Questions</h1>
-            <p className={classes.lead}>
-              Every answer is a chart and a table, and every bar leads to the messages behind it.
-            </p>
-          </div>
-          <TextInput
-            size="xs"
-            w={240}
-            aria-label="Find a question"
-            placeholder="Find a question"
-            leftSection={<IconSearch size={14} aria-hidden />}
-            value={find}
-            onChange={(event) =>
-              navigate({ search: { find: event.currentTarget.value }, replace: true })
-            }
-          />
-        </header>
-        {questions.error && (
-          <ErrorState error={questions.error} onRetry={() => questions.refetch()} />
-        )}
-        {questions.data && groups.length === 0 && (
-          <EmptyState title="No question has these words">
-            Try one word, such as channel or month.
-          </EmptyState>
-        )}
-        {groups.map((group) => (
-          <section key={group.title}>
-            <h2 className={classes.groupTitle}>{group.title}</h2>
-            <ul className={classes.list}>
-              {group.questions.map((question) => (
-                <li key={question.id}>
-                  <Link className={classes.item} to="/questions/$id" params={{ id: question.id }}>
-                    <span className={classes.itemTitle}>{question.title}</span>
-                    <span className={classes.itemAbout}>{question.about}</span>
-                    <span className={classes.tags}>
-                      {question.tags.map((tag) => (
-                        <Badge key={tag} size="xs" variant="default" tt="none" fw={500}>
-                          {tag}
-                        </Badge>
-                      ))}
-                    </span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
-    </div>
+  const asked = useQuery(callQuery('questions.list', {}))
+  const questions = useMemo(
+    () => (asked.data ?? []).filter((info) => tellsOf(info, about)),
+    [asked.data, about],
   )
+  const finder = useMemo(() => questionFinder(questions), [questions])
+  const isAboutOne = about.author_id !== undefined || about.channel_id !== undefined
+  const view = viewOf(address === '' && isAboutOne ? 'all' : address)
+  const found = useMemo(() => (find.trim() === '' ? null : finder(find)), [finder, find])
+  return (
+    <SidebarLayout
+      section="questions"
+      label="Catalogue"
+      sidebar={
+        <CatalogueSidebar
+          questions={questions}
+          view={address}
+          isSearched={found !== null}
+          find={find}
+          onFind={(text) =>
+            navigate({ search: (old) => ({ ...old, find: text }), replace: find !== '' })
+          }
+        />
+      }
+    >
+      <div className={classes.page}>
+        <div className={classes.column}>
+          <header className={classes.head}>
+            <div className={classes.grow}>
+              <h1 className={classes.title}>
+                {found ? 'Found questions' : titleOf(view, isAboutOne)}
+              </h1>
+              <p className={classes.lead}>
+                {found
+                  ? `${countOf(found.length, 'question')} for “${find.trim()}”, the best fit first.`
+                  : leadOf(view, questions.length)}
+              </p>
+            </div>
+            <AskAbout
+              about={about}
+              onChange={(next) => navigate({ search: (old) => ({ ...old, about: next }) })}
+            />
+          </header>
+          {asked.error ? (
+            <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
+          ) : found ? (
+            <Found questions={found} about={about} />
+          ) : view.kind === 'start' ? (
+            <StartView questions={questions} about={about} />
+          ) : view.kind === 'all' && !isAboutOne ? (
+            bySubject(questions).map((group) => (
+              <section key={group.id}>
+                <h2 className={classes.groupTitle}>{group.title}</h2>
+                <QuestionList questions={group.questions} about={about} />
+              </section>
+            ))
+          ) : (
+            <QuestionList questions={questionsIn(view, questions)} about={about} />
+          )}
+        </div>
+      </div>
+    </SidebarLayout>
+  )
+}
+
+function Found(props: Parameters<typeof QuestionList>[0]) {
+  if (props.questions.length > 0) return <QuestionList {...props} />
+  return (
+    <EmptyState title="No question has these words">
+      Try one word for what you would count, such as replies, links or newcomers.
+    </EmptyState>
+  )
+}
+
+function titleOf(view: View, isAboutOne: boolean): string {
+  switch (view.kind) {
+    case 'intent':
+      return view.intent.title
+    case 'about':
+      return view.subject.title
+    case 'topic':
+      return view.tag
+    case 'all':
+      return isAboutOne ? 'What can be asked here' : 'All questions'
+    default:
+      return 'Questions'
+  }
+}
+
+function leadOf(view: View, count: number): string {
+  switch (view.kind) {
+    case 'intent':
+      return view.intent.about
+    case 'start':
+      return 'Every answer is a chart and a table, and every bar leads to the messages behind it.'
+    case 'all':
+      return `${countOf(count, 'question')}, each with a chart, a table and its definition.`
+    default:
+      return 'Each with a chart, a table and its definition.'
+  }
 }

@@ -2,8 +2,13 @@ import { z } from 'zod'
 import { ParamValue } from '#shared/question'
 import { Scope } from '#shared/scope'
 
-/** The address of the catalogue: what is looked for in it. */
-export const CatalogueParams = z.object({ find: z.string().default('').catch('') })
+/** The address of the catalogue: the part of it (`view`, see browse.ts), what is looked for, and whom to ask about. */
+export const CatalogueParams = z.object({
+  view: z.string().default('').catch(''),
+  find: z.string().default('').catch(''),
+  /** Guild, channel and author that a question is opened with; its other fields are left alone. */
+  about: Scope.optional().catch(undefined),
+})
 export type CatalogueParams = z.infer<typeof CatalogueParams>
 
 /**

@@ -1,0 +1,118 @@
+import { CloseButton, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { QuestionInfo } from '#shared/question'
+import { QUESTION_INTENTS } from '#shared/question-guide'
+import { formatCount } from '../../ui/format'
+import { walkThrough } from '../../ui/walk'
+import { questionsIn, SUBJECTS, topicsOf, viewOf } from './browse'
+import classes from './Catalogue.module.css'
+
+type Props = {
+  questions: readonly QuestionInfo[]
+  /** The address of the part that is shown. */
+  view: string
+  /** True = words are looked for in all parts. */
+  isSearched: boolean
+  find: string
+  onFind: (text: string) => void
+}
+
+const walk = walkThrough('[data-walk]')
+
+/** The parts of the catalogue, and the box that finds questions by their words in all of them. */
+export function CatalogueSidebar({ questions, view, isSearched, find, onFind }: Props) {
+  const here = isSearched ? null : view
+  const part = (address: string, title: string, hasCount = true) => {
+    const count = questionsIn(viewOf(address), questions).length
+    return count > 0 || !hasCount ? (
+      <Part
+        key={address}
+        address={address}
+        isHere={here === address}
+        count={hasCount ? count : null}
+      >
+        {title}
+      </Part>
+    ) : null
+  }
+  return (
+    <div className={classes.side}>
+      <div className={classes.sideHead}>
+        <TextInput
+          size="xs"
+          aria-label="Find a question"
+          placeholder="Find a question"
+          leftSection={<IconSearch size={14} aria-hidden />}
+          rightSection={
+            find !== '' && (
+              <CloseButton size="xs" aria-label="Clear the words" onClick={() => onFind('')} />
+            )
+          }
+          value={find}
+          onChange={(event) => onFind(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && find !== '') onFind('')
+            if (event.key === 'Enter') firstQuestion()?.click()
+            if (event.key === 'ArrowDown') {
+              event.preventDefault()
+              firstQuestion()?.focus()
+            }
+          }}
+        />
+      </div>
+      <nav className={classes.parts} aria-label="Parts of the catalogue" onKeyDown={walk}>
+        <ul className={classes.partList}>
+          {part('', 'Overview', false)}
+          {part('all', 'All questions')}
+        </ul>
+        <Parts title="What do you want to know?">
+          {QUESTION_INTENTS.map(({ id, title }) => part(`intent:${id}`, title))}
+        </Parts>
+        <Parts title="About">{SUBJECTS.map(({ id, title }) => part(`about:${id}`, title))}</Parts>
+        <Parts title="Topics">
+          {topicsOf(questions).map(({ tag }) => part(`topic:${tag}`, tag))}
+        </Parts>
+      </nav>
+    </div>
+  )
+}
+
+/** The first question of the list beside it. */
+function firstQuestion(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('[data-pane="main"] [data-question]')
+}
+
+function Parts({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className={classes.partsTitle}>{title}</h2>
+      <ul className={classes.partList}>{children}</ul>
+    </section>
+  )
+}
+
+function Part(props: {
+  address: string
+  isHere: boolean
+  count: number | null
+  children: ReactNode
+}) {
+  return (
+    <li>
+      <Link
+        className={classes.part}
+        data-walk=""
+        to="/questions"
+        search={(old) => ({ about: old.about, view: props.address, find: '' })}
+        aria-current={props.isHere ? 'page' : undefined}
+      >
+        <span className={classes.partName}>{props.children}</span>
+        {props.count !== null && (
+          <span className={classes.partCount}>{formatCount(props.count)}</span>
+        )}
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { QuestionInfo } from '#shared/question'
+import { QUESTION_INTENTS } from '#shared/question-guide'
+import type { Scope } from '#shared/scope'
+import { callQuery } from '../../client'
+import { countOf } from '../../ui/format'
+import { useRecentQuestions } from '../../ui/recent-questions'
+import { questionsIn } from './browse'
+import classes from './Catalogue.module.css'
+import { QuestionList } from './QuestionList'
+import { QuestionParams } from './search-params'
+import { usePins } from './use-pins'
+
+/** How many questions of an intent are named on the way in. */
+const NAMED = 3
+const RECENT = 5
+
+/** The way in: pinned questions, those asked last, and what a person may want to know. */
+export function StartView(props: { questions: readonly QuestionInfo[]; about: Scope }) {
+  const { questions, about } = props
+  const { pins } = usePins()
+  const pinned = pins.flatMap((id) => questions.find((question) => question.id === id) ?? [])
+  return (
+    <div className={classes.start}>
+      {pinned.length > 0 && (
+        <Section title="Pinned">
+          <QuestionList questions={pinned} about={about} />
+        </Section>
+      )}
+      <Recent questions={questions} />
+      <Section title="What do you want to know?">
+        <div className={classes.intents}>
+          {QUESTION_INTENTS.map((intent) => {
+            const all = questionsIn({ kind: 'intent', intent }, questions)
+            if (all.length === 0) return null
+            return (
+              <article key={intent.id} className={classes.intent}>
+                <h3 className={classes.intentTitle}>
+                  <Link
+                    to="/questions"
+                    search={(old) => ({ about: old.about, find: '', view: `intent:${intent.id}` })}
+                  >
+                    {intent.title}
+                  </Link>
+                </h3>
+                <p className={classes.intentAbout}>{intent.about}</p>
+                <ul className={classes.named}>
+                  {all.slice(0, NAMED).map(({ id, title }) => (
+                    <li key={id}>
+                      <Link to="/questions/$id" params={{ id }} search={{ scope: about }}>
+                        {title}
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+                {all.length > NAMED && (
+                  <Link
+                    className={classes.more}
+                    to="/questions"
+                    search={(old) => ({ about: old.about, find: '', view: `intent:${intent.id}` })}
+                  >
+                    {countOf(all.length - NAMED, 'more question')}
+                  </Link>
+                )}
+              </article>
+            )
+          })}
+        </div>
+      </Section>
+    </div>
+  )
+}
+
+/** The questions that were answered last, to be asked the same way; those of guilds that are gone are left out. */
+function Recent({ questions }: { questions: readonly QuestionInfo[] }) {
+  const { data: guilds } = useQuery(callQuery('guilds.list', {}))
+  const recent = useRecentQuestions()
+    .map(({ id, search }) => ({
+      info: questions.find((question) => question.id === id),
+      search: QuestionParams.parse(search),
+    }))
+    .flatMap(({ info, search }) => {
+      const { guild_id } = search.scope
+      const guild = guilds?.find((one) => one.guild_id === guild_id)
+      const isGone = guild_id !== undefined && guild === undefined
+      return info && !isGone ? [{ info, search, guild: guild?.guild_name ?? null }] : []
+    })
+    .slice(0, RECENT)
+  if (recent.length === 0) return null
+  return (
+    <Section title="Asked last">
+      <ul className={classes.recent}>
+        {recent.map(({ info, search, guild }) => (
+          <li key={info.id}>
+            <Link to="/questions/$id" params={{ id: info.id }} search={search}>
+              {info.title}
+            </Link>
+            {guild && <span className={classes.dim}>{guild}</span>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className={classes.groupTitle}>{title}</h2>
+      {children}
+    </section>
+  )
+}
