@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drillScope } from '#shared/drill'
-import type { Cell, QuestionRun, ResultRow } from '#shared/question'
+import type { QuestionRun, ResultRow } from '#shared/question'
 import type { MessageRow } from '#shared/rows'
 import type { Scope } from '#shared/scope'
 import { messagesInScope } from '../archive/messages'
@@ -10,6 +10,7 @@ import { testDatabase } from '../testing/database'
 import { ingestPaths } from '../testing/ingest'
 import { QUESTIONS } from './index'
 import { writeRandomArchive } from './oracle/random-archive'
+import { PLACE_RECOUNTS, type Recounts } from './oracle/recounts-places'
 import { runQuestion } from './run'
 import { someInterval, someParams } from './testing'
 
@@ -20,7 +21,8 @@ const reactions = (messages: MessageRow[]) =>
   sum(messages.flatMap((m) => m.reactions.map((r) => r.count)))
 
 /** What a row counts, counted again over the messages that its drill lists. */
-const RECOUNTS: Record<string, Record<string, (messages: MessageRow[], row: ResultRow) => Cell>> = {
+const RECOUNTS: Recounts = {
+  ...PLACE_RECOUNTS,
   list_guilds: { messages: count },
   guild_channels: { messages: count },
   guild_authors: { messages: count },

@@ -2,7 +2,11 @@ import type { ParamValue, QuestionInfo } from '#shared/question'
 import type { Scope } from '#shared/scope'
 
 /** What parameters get in tests over the random archive, by their name, where a default says too little or is missing. */
-const SOME: Readonly<Record<string, ParamValue>> = { search_text: 'quokka', min_messages: 8 }
+const SOME: Readonly<Record<string, ParamValue>> = {
+  search_text: 'quokka',
+  min_messages: 8,
+  days: 3,
+}
 
 /** A scope and parameters with which a question can be asked of the random archive, but for the guild. */
 export function someParams(info: QuestionInfo): {

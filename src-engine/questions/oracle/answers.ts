@@ -1,9 +1,11 @@
 import type { QuestionRun, ResultRow } from '#shared/question'
 import { compareIds } from '#shared/snowflake'
 import { AUTHOR_ORACLES } from './answers-authors'
+import { PLACES } from './answers-places'
 import {
   activity,
   ask,
+  byCodePoint,
   channelRows,
   clock,
   count,
@@ -14,6 +16,7 @@ import {
   type Oracle,
   pairs,
   perAuthor,
+  percent,
   periods,
   positive,
   repliesToOthers,
@@ -22,8 +25,6 @@ import {
 import { nextPeriod } from './calendar'
 import type { Told, ToldArchive } from './read'
 
-const byCodePoint = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
-const percent = (part: number, whole: number) => (whole === 0 ? null : (100 * part) / whole)
 const hasWord = (word: unknown) => (m: Told) => {
   const words: string[] = m.content.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   return words.includes(String(word).toLowerCase())
@@ -134,6 +135,7 @@ function lorenz(archive: ToldArchive, run: QuestionRun): ResultRow[] {
 /** By question id. */
 export const ORACLES: Record<string, Oracle> = {
   ...AUTHOR_ORACLES,
+  ...PLACES,
   list_guilds: guildList,
   guild_channels: (archive, run) => {
     const asked = ask(archive, run, 'included')

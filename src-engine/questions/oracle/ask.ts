@@ -6,7 +6,7 @@ import type { Told, ToldArchive } from './read'
 /** What a question must answer, told from the JSON alone. */
 export type Oracle = (archive: ToldArchive, run: QuestionRun) => ResultRow[]
 
-type Asked = {
+export type Asked = {
   archive: ToldArchive
   run: QuestionRun
   messages: Told[]
@@ -42,6 +42,8 @@ export function groups<K, T>(items: readonly T[], key: (item: T) => K): Map<K, T
   return found
 }
 
+export const byCodePoint = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
+export const percent = (part: number, whole: number) => (whole === 0 ? null : (100 * part) / whole)
 export const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0)
 export const count = <T>(items: readonly T[]) => new Set(items).size
 export const first = (ms: Told[]) => new Date(Math.min(...ms.map((m) => m.ms))).toISOString()

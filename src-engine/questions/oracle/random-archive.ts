@@ -46,6 +46,8 @@ const TEXTS = [
   'who knows the harbour master?',
 ]
 
+const FILES = ['picture.PNG', 'notes.tar.gz', 'README', 'picture.png', 'Ä b.Pdf', 'odd.ending!']
+
 const EMOJIS = [
   { id: '', name: '👍', code: 'thumbsup', isAnimated: false, imageUrl: '' },
   { id: '', name: '❤️', code: 'heart', isAnimated: false, imageUrl: '' },
@@ -132,8 +134,8 @@ function randomArchive(seed: number, size: number): [string, Json][] {
         ? Array.from({ length: chance(0.3) ? 2 : 1 }, (_, n) => ({
             id: `${ms}${serial}${n}`,
             url: `https://cdn.example/${n}`,
-            fileName: `picture${n}.PNG`,
-            fileSizeBytes: 10,
+            fileName: FILES[(serial + 3 * n) % FILES.length],
+            fileSizeBytes: 10 + (serial % 7),
           }))
         : [],
       embeds: [],

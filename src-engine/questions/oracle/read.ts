@@ -21,6 +21,8 @@ export type Told = {
   content: string
   attachments: number
   fileNames: string[]
+  fileSizes: number[]
+  urls: string[]
   reactions: { key: string; emoji: string; isCustom: boolean; count: number }[]
   mentions: string[]
   replyTo: string | null
@@ -53,7 +55,7 @@ type RawMessage = {
   timestampEdited: string | null
   content: string
   author: RawUser
-  attachments: { fileName: string }[]
+  attachments: { fileName: string; fileSizeBytes: number }[]
   reactions: { emoji: { id: string; name: string }; count: number }[]
   mentions: RawUser[]
   reference?: { messageId: string; channelId: string }
@@ -130,6 +132,8 @@ function toTold(guild: string, channel: string, raw: RawMessage): Told {
     content: raw.content,
     attachments: raw.attachments.length,
     fileNames: raw.attachments.map((each) => each.fileName),
+    fileSizes: raw.attachments.map((each) => each.fileSizeBytes),
+    urls: [...raw.content.matchAll(/https:\/\/\S+/g)].map((m) => m[0]),
     reactions: raw.reactions.map(({ emoji, count }) => ({
       key: emoji.id || emoji.name,
       emoji: emoji.id ? `:${emoji.name}:` : emoji.name,
