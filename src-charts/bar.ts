@@ -4,7 +4,7 @@ import { asControls } from './marks'
 import { fitText, formatMeasure, formatPlace, isolated, markLabel, textWidth } from './text'
 import { FONT_SIZE } from './theme'
 
-const ROW_HEIGHT = 26
+export const ROW_HEIGHT = 26
 const BAR_INSET = 6
 const GAP = 10
 const MOST_BARS = 50
@@ -28,7 +28,8 @@ function barsOf({ spec, columns, rows }: Drawing<'bar'>, most: number): Bar[] {
   })
 }
 
-const domainEnd = (bars: Bar[]) => Math.max(0, ...bars.map((bar) => bar.value)) || 1
+const domainEnd = (bars: Bar[], top: number | undefined) =>
+  top ?? (Math.max(0, ...bars.map((bar) => bar.value)) || 1)
 
 /** Bars: lying, with names, for people and places; standing for weekdays and hours. */
 export function drawBars(drawing: Drawing<'bar'>): Plot.PlotOptions {
@@ -55,7 +56,7 @@ function lying(drawing: Drawing<'bar'>): Plot.PlotOptions {
     marginBottom,
     marginLeft,
     marginRight,
-    x: { domain: [0, domainEnd(bars)], axis: null },
+    x: { domain: [0, domainEnd(bars, drawing.top)], axis: null },
     y: { domain: bars.map((bar) => bar.key), axis: null, padding: 0 },
     marks: [
       Plot.text(bars, {
@@ -91,7 +92,7 @@ function lying(drawing: Drawing<'bar'>): Plot.PlotOptions {
             Plot.barX(bars, {
               ...onRow,
               x1: 0,
-              x2: domainEnd(bars),
+              x2: domainEnd(bars, drawing.top),
               insetLeft: -marginLeft,
               insetRight: -marginRight,
               r: 4,
@@ -119,7 +120,7 @@ function standing(drawing: Drawing<'bar'>): Plot.PlotOptions {
   const { width, colors, spec, theme } = drawing
   const bars = barsOf(drawing, drawing.rows.length)
   const isHour = columnOf(drawing.columns, spec.x).type === 'hour'
-  const end = domainEnd(bars)
+  const end = domainEnd(bars, drawing.top)
   const step = (width - GAP) / Math.max(1, bars.length)
   const widest = Math.max(0, ...bars.map((bar) => textWidth(bar.text, FONT_SIZE)))
   const highest = bars.find((bar) => bar.value === end)

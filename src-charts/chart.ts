@@ -10,6 +10,8 @@ export type ChartInput = {
   width: number
   /** In px; absent = what the rows need. */
   height?: number
+  /** Where the axis of the measure ends; absent = at the largest one. What is drawn beside another has the same. */
+  top?: number
   theme: ChartTheme
   /** Where elements are made: the window's, or one without a window. */
   document: Document

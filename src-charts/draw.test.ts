@@ -54,6 +54,28 @@ const hours: ResultRow[] = Array.from({ length: 168 }, (_, i) => ({
   messages: Math.max(0, Math.round(80 * Math.sin((i - 9) / 3.8) + ((i * 7) % 13))),
 }))
 
+const guilds = ['Harbour', 'Orchard', 'Old mill', 'North']
+/** Months of so many guilds. */
+function perGuild(count: number): ResultRow[] {
+  return Array.from({ length: count }, (_, g) => g).flatMap((g) =>
+    months.slice(0, 24).map((row, i) => ({
+      ...row,
+      guild_name: guilds[g] ?? `Guild ${g}`,
+      messages: 200 + g * 90 + ((i * (g + 3)) % 11) * 22,
+    })),
+  )
+}
+/** A count for each place and team. */
+function perTeam(x: string, places: (string | number)[]): ResultRow[] {
+  return places.flatMap((place, p) =>
+    ['Staff', 'Helpers', 'Everybody else'].map((guild_name, t) => ({
+      [x]: place,
+      guild_name,
+      messages: ((p * 7 + t * 5) % 11) * 40,
+    })),
+  )
+}
+
 type Case = { spec: ChartSpec; rows: ResultRow[]; width?: number }
 const cases: Record<string, Case> = {
   'bars-of-names': { spec: byAuthor, rows: authors },
@@ -92,19 +114,49 @@ const cases: Record<string, Case> = {
   'line-of-zeros': { spec: byMonth, rows: months.slice(0, 5).map((r) => ({ ...r, messages: 0 })) },
   'lines-of-guilds': {
     spec: { ...byMonth, series: 'guild_name' },
-    rows: ['Harbour', 'Orchard', 'Old mill', 'North'].flatMap((guild_name, g) =>
-      months.slice(0, 24).map((row, i) => ({
-        ...row,
-        guild_name,
-        messages: 200 + g * 90 + ((i * (g + 3)) % 11) * 22,
-      })),
-    ),
+    rows: perGuild(4),
   },
   'curve-of-shares': {
     spec: { kind: 'line', x: 'author_percent', y: 'message_percent' },
     rows: Array.from({ length: 51 }, (_, i) => ({
       author_percent: i * 2,
       message_percent: 100 * (i / 50) ** 3.2,
+    })),
+  },
+  'lines-of-guilds-stacked': {
+    spec: { ...byMonth, series: 'guild_name', layout: 'stacked' },
+    rows: perGuild(4),
+  },
+  'lines-of-guilds-apart': {
+    spec: { ...byMonth, series: 'guild_name', layout: 'apart' },
+    rows: perGuild(4),
+  },
+  'lines-of-many': { spec: { ...byMonth, series: 'guild_name' }, rows: perGuild(11) },
+  'bars-of-teams': {
+    spec: { ...byAuthor, series: 'guild_name' },
+    rows: perTeam('author_name', names.slice(0, 4)),
+  },
+  'bars-of-teams-stacked': {
+    spec: { ...byAuthor, series: 'guild_name', layout: 'stacked' },
+    rows: perTeam('author_name', names.slice(0, 5)),
+  },
+  'bars-of-teams-apart': {
+    spec: { ...byAuthor, series: 'guild_name', layout: 'apart' },
+    rows: perTeam('author_name', names.slice(0, 5)),
+  },
+  'bars-of-weekdays-stacked': {
+    spec: { kind: 'bar', x: 'weekday', y: 'messages', series: 'guild_name', layout: 'stacked' },
+    rows: perTeam('weekday', [1, 2, 3, 4, 5, 6, 7]),
+  },
+  'bars-of-weekdays-beside': {
+    spec: { kind: 'bar', x: 'weekday', y: 'messages', series: 'guild_name' },
+    rows: perTeam('weekday', [1, 2, 3, 4, 5, 6, 7]),
+  },
+  cloud: {
+    spec: { kind: 'cloud', x: 'author_name', y: 'messages' },
+    rows: Array.from({ length: 40 }, (_, i) => ({
+      author_name: `${['harbour', 'compile', 'lantern', 'ferry', 'noon', '山田', 'rust'][i % 7]}${i}`,
+      messages: Math.round(900 / (i + 1)),
     })),
   },
   'heatmap-of-week': { spec: byHourAndWeekday, rows: hours },

@@ -1,12 +1,15 @@
 import * as Plot from '@observablehq/plot'
 import { assertNever } from '#shared/errors'
 import type { ColumnInfo } from '#shared/question'
+import { drawApart } from './apart'
 import { drawBars } from './bar'
 import { type ChartInput, columnOf } from './chart'
+import { drawCloud } from './cloud'
 import { drawCurve } from './curve'
 import { drawHeatmap } from './heatmap'
 import { drawLine } from './line'
 import { drawNumber } from './number'
+import { drawSeriesBars } from './series-bars'
 import { noteTimeFrame } from './span'
 import { COLORS, chartStyle, FONT, FONT_SIZE } from './theme'
 
@@ -20,19 +23,7 @@ export type { ChartInput } from './chart'
 export function drawChart(input: ChartInput): SVGElement {
   const { document, theme } = input
   const colors = COLORS[theme]
-  const svg = Plot.plot({
-    ...plotOptions(input),
-    document,
-    className: 'chart',
-    style: {
-      fontFamily: FONT,
-      fontSize: `${FONT_SIZE}px`,
-      color: colors.dim,
-      background: 'none',
-      overflow: 'visible',
-    },
-  }) as SVGElement & Plot.Plot
-  noteTimeFrame(svg)
+  const svg = drawParts(input) ?? drawOne(input)
   dropUnspokenNames(svg)
   svg.setAttribute('role', theme === 'print' ? 'img' : 'group')
   svg.setAttribute('aria-label', chartName(input))
@@ -41,6 +32,33 @@ export function drawChart(input: ChartInput): SVGElement {
     style.textContent = chartStyle(colors)
     svg.prepend(style)
   }
+  return svg
+}
+
+/** A small chart for each series, where the spec asks for that. */
+function drawParts(input: ChartInput): SVGElement | null {
+  const { spec } = input
+  if ((spec.kind !== 'bar' && spec.kind !== 'line') || input.rows.length === 0) return null
+  const { series, layout } = spec
+  if (layout !== 'apart' || series === undefined) return null
+  return drawApart(input, { ...spec, series }, drawChart)
+}
+
+function drawOne(input: ChartInput): SVGElement {
+  const { document, theme } = input
+  const svg = Plot.plot({
+    ...plotOptions(input),
+    document,
+    className: 'chart',
+    style: {
+      fontFamily: FONT,
+      fontSize: `${FONT_SIZE}px`,
+      color: COLORS[theme].dim,
+      background: 'none',
+      overflow: 'visible',
+    },
+  }) as SVGElement & Plot.Plot
+  noteTimeFrame(svg)
   return svg
 }
 
@@ -57,6 +75,7 @@ function plotOptions(input: ChartInput): Plot.PlotOptions {
   if (rows.length === 0) return emptyFrame(input)
   switch (spec.kind) {
     case 'bar':
+      if (spec.series !== undefined) return drawSeriesBars({ ...input, spec, colors })
       return drawBars({ ...input, spec, colors })
     case 'line':
       return isTime(columnOf(input.columns, spec.x))
@@ -67,6 +86,7 @@ function plotOptions(input: ChartInput): Plot.PlotOptions {
     case 'heatmap':
       return drawHeatmap({ ...input, spec, colors })
     case 'cloud':
+      return drawCloud({ ...input, spec, colors })
     case 'table':
     case 'messages':
       return emptyFrame(input)

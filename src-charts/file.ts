@@ -1,9 +1,9 @@
 import type { ChartInput } from './chart'
 import { drawChart } from './draw'
-import { cleanText, fitText, isolated, textWidth } from './text'
+import { placedAt, svgElement, type TextLine, textElement } from './elements'
+import { cleanText, fitText, textWidth } from './text'
 import { COLORS, FONT, FONT_SIZE } from './theme'
 
-const SVG = 'http://www.w3.org/2000/svg'
 const PADDING = 24
 const TITLE_SIZE = 18
 const MOST_TITLE_LINES = 2
@@ -40,30 +40,19 @@ export function chartFile(input: Omit<ChartInput, 'theme'>, caption: ChartCaptio
     y += TITLE_SIZE * 1.35
   }
   if (caption.note) {
-    const text = fitText(cleanText(caption.note), room, FONT_SIZE)
-    texts.push({ text, y: y + FONT_SIZE + 4, size: FONT_SIZE, fill: colors.dim })
+    texts.push({ text: caption.note, y: y + FONT_SIZE + 4, size: FONT_SIZE, fill: colors.dim })
     y += FONT_SIZE * 1.6 + 4
   }
   y += 16
   const height = Number(chart.getAttribute('height'))
   const placed = placedAt(chart, PADDING, y)
   y += height + 20
-  const source = fitText(cleanText(caption.source), room, FONT_SIZE)
-  texts.push({ text: source, y: y + FONT_SIZE, size: FONT_SIZE, fill: colors.dim })
+  texts.push({ text: caption.source, y: y + FONT_SIZE, size: FONT_SIZE, fill: colors.dim })
   return picture(document, width, Math.ceil(y + FONT_SIZE + PADDING), cleanText(caption.title), [
-    ...texts.map((line) => textElement(document, PADDING, line)),
+    ...texts.map((line) => textElement(document, PADDING, line, room)),
     placed,
   ])
 }
-
-/** The element moved; not every program heeds `x` and `y` of a picture within a picture. */
-export function placedAt(element: Element, x: number, y: number): SVGElement {
-  const group = make(element.ownerDocument, 'g', { transform: `translate(${x},${Math.round(y)})` })
-  group.append(element)
-  return group
-}
-
-type TextLine = { text: string; y: number; size: number; fill: string; weight?: string }
 
 /** A white picture that holds these elements and is called by its title. */
 export function picture(
@@ -73,41 +62,18 @@ export function picture(
   title: string,
   children: readonly Element[],
 ): SVGElement {
-  const svg = make(document, 'svg', {
+  const svg = svgElement(document, 'svg', {
     width,
     height,
     viewBox: `0 0 ${width} ${height}`,
     'font-family': FONT,
     role: 'img',
   })
-  const name = make(document, 'title', {})
+  const name = svgElement(document, 'title', {})
   name.textContent = title
-  svg.append(name, make(document, 'rect', { width, height, fill: COLORS.print.surface }))
+  svg.append(name, svgElement(document, 'rect', { width, height, fill: COLORS.print.surface }))
   svg.append(...children)
   return svg
-}
-
-/** A line of text that begins at `x`; the text is isolated, so that it turns nothing around it. */
-export function textElement(document: Document, x: number, line: TextLine): SVGElement {
-  const text = make(document, 'text', {
-    x,
-    y: Math.round(line.y),
-    fill: line.fill,
-    'font-size': line.size,
-    ...(line.weight && { 'font-weight': line.weight }),
-  })
-  text.textContent = isolated(line.text)
-  return text
-}
-
-function make(
-  document: Document,
-  name: string,
-  attributes: Record<string, string | number>,
-): SVGElement {
-  const made = document.createElementNS(SVG, name) as SVGElement
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
-  return made
 }
 
 /** A title in lines that fit; the last one is cut. */

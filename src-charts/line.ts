@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { columnOf, type Drawing, measureOf } from './chart'
-import { asControls } from './marks'
+import { type Point, stripControls, strips } from './line-strips'
+import { type Series, seriesKey, seriesOf } from './series'
 import { fitText, formatMeasure, formatPlace, isolated, markLabel, textWidth } from './text'
 import { FONT_SIZE } from './theme'
 import { periodStart, timeDomain, timeTicks, valueTicks } from './ticks'
@@ -8,54 +9,71 @@ import { periodStart, timeDomain, timeTicks, valueTicks } from './ticks'
 const HEIGHT = 240
 const LABEL_WIDTH = 120
 
-type Point = { row: number; at: Date; value: number; label: string; series: string }
-
-function pointsOf({ spec, columns, rows }: Drawing<'line'>): Point[] {
+function pointsOf({ spec, columns, rows }: Drawing<'line'>, series: Map<string, Series>): Point[] {
   const x = columnOf(columns, spec.x)
   const y = columnOf(columns, spec.y)
   return rows.flatMap((row, index) => {
     const at = new Date(periodStart(String(row[spec.x] ?? '')))
     if (Number.isNaN(at.getTime())) return []
-    const series =
-      spec.series === undefined ? '' : formatPlace(row[spec.series], columnOf(columns, spec.series))
-    const place =
-      series === '' ? formatPlace(row[spec.x], x) : `${formatPlace(row[spec.x], x)}, ${series}`
-    return [
-      {
-        row: index,
-        at,
-        value: measureOf(row[spec.y]),
-        label: markLabel(place, row[spec.y], y),
-        series,
-      },
-    ]
+    const key = seriesKey(row, spec.series)
+    const name = series.get(key)?.name ?? ''
+    const place = formatPlace(row[spec.x], x)
+    const value = measureOf(row[spec.y])
+    const label = markLabel(name === '' ? place : `${place}, ${name}`, row[spec.y], y)
+    return [{ row: index, at, value, low: 0, high: value, label, series: key }]
   })
 }
 
-/** A line over days, weeks or months from a zero baseline; up to six series, each named at its end. */
+/** Each series upon those before it; where one has no row it counts as zero. */
+function stacked(points: readonly Point[], keys: readonly string[]): Point[] {
+  const times = [...new Set(points.map((point) => point.at.getTime()))].sort((a, b) => a - b)
+  const found = new Map(points.map((point) => [`${point.series}\0${point.at.getTime()}`, point]))
+  const sums = new Map<number, number>()
+  return keys.flatMap((series) =>
+    times.map((time) => {
+      const point = found.get(`${series}\0${time}`)
+      const low = sums.get(time) ?? 0
+      const high = low + Math.max(0, point?.value ?? 0)
+      sums.set(time, high)
+      const none = { row: -1, at: new Date(time), value: 0, label: '', series }
+      return { ...(point ?? none), low, high }
+    }),
+  )
+}
+
+/**
+ * A line over days, weeks or months from a zero baseline; several series are named at their ends, lie over each other or, as
+ * areas, upon each other.
+ */
 export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
   const { width, colors, spec, columns, theme } = drawing
-  const points = pointsOf(drawing)
+  const all = seriesOf(drawing, spec, colors)
+  const series = new Map(all.map((one) => [one.key, one]))
+  const keys = all.map((one) => one.key)
+  const colorOf = (key: string) => series.get(key)?.color ?? colors.dim
+  const isOne = keys.length <= 1
+  const isStacked = spec.layout === 'stacked' && !isOne
+  const found = pointsOf(drawing, series)
+  const drawn = isStacked ? stacked(found, keys) : found
   const measure = columnOf(columns, spec.y)
-  const names = [...new Set(points.map((point) => point.series))].slice(0, colors.series.length)
-  const drawn = points.filter((point) => names.includes(point.series))
-  const isOne = names.length <= 1
-  const hue = (name: string) =>
-    isOne ? colors.accent : (colors.series[names.indexOf(name)] ?? colors.dim)
-  const top = Math.max(0, ...drawn.map((point) => point.value)) || 1
+  const top = drawing.top ?? (drawn.reduce((most, point) => Math.max(most, point.high), 0) || 1)
   const ticks = valueTicks(top, measure.type === 'integer')
   const yEnd = Math.max(top, ticks.at(-1) ?? top)
   const tickText = (value: number) => formatMeasure(value, measure)
   const marginLeft =
     Math.ceil(Math.max(...ticks.map((t) => textWidth(tickText(t), FONT_SIZE)))) + 10
-  const marginRight = isOne ? 16 : LABEL_WIDTH
-  const last = (name: string) => drawn.findLast((point) => point.series === name)
-  const ends = names.flatMap((name) => last(name) ?? [])
+  const marginRight = isOne ? 16 : Math.min(LABEL_WIDTH, width * 0.25)
+  const height = drawing.height ?? HEIGHT
+  const lasts = new Map(drawn.map((point) => [point.series, point]))
+  const ends = all.flatMap(({ key, isNamed }) => (isNamed ? (lasts.get(key) ?? []) : []))
   const peak = isOne ? drawn.find((point) => point.value === top) : undefined
   const peakPlace = peak === undefined ? 'middle' : anchorOf(peak, drawn)
+  // what is not named lies below what is
+  const inOrder = all.toSorted((a, b) => Number(a.isNamed) - Number(b.isNamed))
+  const own = (key: string) => drawn.filter((point) => point.series === key)
   return {
     width,
-    height: drawing.height ?? HEIGHT,
+    height,
     marginTop: 24,
     marginBottom: 28,
     marginLeft,
@@ -80,30 +98,33 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
         dy: 9,
         fill: colors.dim,
       }),
-      ...(isOne
-        ? [
-            Plot.areaY(drawn, {
+      ...(isOne || isStacked
+        ? inOrder.map(({ key, color }) =>
+            Plot.areaY(own(key), {
               x: 'at',
-              y1: 0,
-              y2: 'value',
-              fill: colors.accent,
-              fillOpacity: 0.1,
+              y1: 'low',
+              y2: 'high',
+              fill: color,
+              fillOpacity: isStacked ? 0.75 : 0.1,
             }),
-          ]
+          )
         : []),
       Plot.ruleY([0], { stroke: colors.baseline }),
-      ...names.map((name) =>
-        Plot.lineY(
-          drawn.filter((point) => point.series === name),
-          { x: 'at', y: 'value', stroke: hue(name), strokeWidth: 1.75, strokeLinejoin: 'round' },
-        ),
+      ...inOrder.map(({ key, color, isNamed }) =>
+        Plot.lineY(own(key), {
+          x: 'at',
+          y: 'high',
+          stroke: color,
+          strokeWidth: isNamed ? 1.75 : 1,
+          strokeLinejoin: 'round',
+        }),
       ),
       // A line of one point has no length: a dot says that there is something.
-      Plot.dot(isOne && drawn.length > 1 ? [] : ends, {
+      Plot.dot(isStacked || (isOne && drawn.length > 1) ? [] : ends, {
         x: 'at',
-        y: 'value',
+        y: 'high',
         r: 3,
-        fill: (end: Point) => hue(end.series),
+        fill: (end: Point) => colorOf(end.series),
       }),
       Plot.text(peak === undefined ? [] : [peak], {
         x: 'at',
@@ -113,10 +134,11 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
         dy: -10,
         fill: colors.text,
       }),
-      Plot.text(isOne ? [] : apart(ends, top, drawing.height ?? HEIGHT), {
+      Plot.text(isOne ? [] : apart(ends, yEnd, height), {
         x: 'at',
         y: 'labelAt',
-        text: (end: Point) => isolated(fitText(end.series, LABEL_WIDTH - 16, FONT_SIZE)),
+        text: (end: Point) =>
+          isolated(fitText(series.get(end.series)?.name ?? '', marginRight - 16, FONT_SIZE)),
         textAnchor: 'start',
         dx: 8,
         fill: colors.text,
@@ -124,82 +146,20 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
       ...(theme === 'print'
         ? []
         : [
-            controls(
-              strips(drawn, yEnd, width - marginLeft - marginRight),
-              names,
-              hue,
+            stripControls(
+              strips(
+                drawn.filter((point) => point.row >= 0),
+                yEnd,
+                width - marginLeft - marginRight,
+                isStacked,
+              ),
+              (key) => keys.indexOf(key),
+              colorOf,
               new Set(drawn.map((point) => point.at.getTime())).size === 1,
             ),
           ]),
     ],
   }
-}
-
-/** Narrower strips than this cannot be pointed at. */
-const STRIP_WIDTH = 2
-
-type Strip = { point: Point; column: number; x1: Date; x2: Date; y1: number; y2: number }
-
-/**
- * A strip around each point: what one points at is the nearest series of the nearest time. Times that have no room of their
- * own share a strip, which stands for the highest point there.
- */
-function strips(points: Point[], top: number, room: number): Strip[] {
-  const times = [...new Set(points.map((point) => point.at.getTime()))].sort((a, b) => a - b)
-  const share = Math.max(1, Math.ceil((times.length * STRIP_WIDTH) / Math.max(STRIP_WIDTH, room)))
-  const columns = new Map(times.map((time, index) => [time, Math.floor(index / share)]))
-  const edge = (index: number) => {
-    const [before, after] = [times[index - 1], times[index]]
-    return new Date(((before ?? after ?? 0) + (after ?? before ?? 0)) / 2)
-  }
-  const highest: Map<string, Point>[] = []
-  for (const point of points) {
-    const column = columns.get(point.at.getTime()) ?? 0
-    const bySeries = highest[column] ?? new Map<string, Point>()
-    highest[column] = bySeries
-    const best = bySeries.get(point.series)
-    if (best === undefined || point.value > best.value) bySeries.set(point.series, point)
-  }
-  return highest.flatMap((bySeries, column) => {
-    const down = [...bySeries.values()].sort((a, b) => b.value - a.value)
-    const middle = (a: Point | undefined, b: Point | undefined, end: number) =>
-      a === undefined || b === undefined ? end : (a.value + b.value) / 2
-    return down.map((point, place) => ({
-      point,
-      column,
-      x1: edge(column * share),
-      x2: edge(Math.min(times.length, (column + 1) * share)),
-      y1: middle(point, down[place + 1], 0),
-      y2: middle(down[place - 1], point, top),
-    }))
-  })
-}
-
-function controls(
-  all: Strip[],
-  names: string[],
-  hue: (name: string) => string,
-  isOneTime: boolean,
-): Plot.Markish {
-  return Plot.rect(all, {
-    x1: 'x1',
-    x2: 'x2',
-    y1: 'y1',
-    y2: 'y2',
-    // A lone time has no neighbours that would make it wide.
-    insetLeft: isOneTime ? -12 : 0,
-    insetRight: isOneTime ? -12 : 0,
-    render: asControls((index, at) => {
-      const { point, column } = all[index] as Strip
-      return {
-        row: point.row,
-        label: point.label,
-        column,
-        line: names.indexOf(point.series),
-        dot: { color: hue(point.series), x: at('x', point.at), y: at('y', point.value) },
-      }
-    }),
-  })
 }
 
 /** Keeps a label inside the frame at its two ends. */
@@ -209,14 +169,16 @@ function anchorOf(point: Point, points: Point[]): 'start' | 'middle' | 'end' {
   return share < 0.06 ? 'start' : share > 0.94 ? 'end' : 'middle'
 }
 
-/** The ends of the lines with heights for their names, pushed apart where they would overlap. */
+/** The ends of the lines with heights for their names, in the middle of a band, pushed apart where they would overlap. */
 function apart(ends: Point[], top: number, height: number): (Point & { labelAt: number })[] {
   const gap = ((FONT_SIZE + 3) / (height - 52)) * top
+  const middle = (end: Point) =>
+    end.low > 0 || end.high > end.value ? (end.low + end.high) / 2 : end.high
   let above = Number.POSITIVE_INFINITY
   return ends
-    .toSorted((a, b) => b.value - a.value)
+    .toSorted((a, b) => middle(b) - middle(a))
     .map((end) => {
-      const labelAt = Math.min(end.value, above - gap)
+      const labelAt = Math.min(middle(end), above - gap)
       above = labelAt
       return { ...end, labelAt }
     })

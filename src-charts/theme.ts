@@ -11,7 +11,7 @@ export type ChartColors = {
   baseline: string
   /** The one hue of one measure. */
   accent: string
-  /** Hues of up to six series, told apart by people who see no red or no green (Okabe and Ito, darkened or lightened). */
+  /** Hues of up to six series, each told from each by eyes that lack any one kind of cone (theme.test.ts). */
   series: readonly string[]
   /** From little to much, for cells; what is nothing has the colour of the grid. */
   ramp: readonly [string, string, string]
@@ -24,7 +24,7 @@ const LIGHT: ChartColors = {
   grid: '#ebebee',
   baseline: '#cfd0d6',
   accent: '#5c6fe0',
-  series: ['#0068a3', '#c25400', '#008562', '#b05b8b', '#a87300', '#3a86b8'],
+  series: ['#0368a5', '#db6c00', '#0d9e74', '#ae2770', '#865c03', '#8860e4'],
   ramp: ['#dde3fb', '#8291ea', '#2c3899'],
 }
 
@@ -39,7 +39,7 @@ export const COLORS: Record<ChartTheme, ChartColors> = {
     grid: '#2c2e34',
     baseline: '#4a4c55',
     accent: '#7688e8',
-    series: ['#4aa3dd', '#f08a3c', '#2bbd92', '#dd94bc', '#e6b13f', '#93cdf0'],
+    series: ['#528bb7', '#f3842b', '#2abd92', '#fe99d6', '#e8d54a', '#a78cfd'],
     ramp: ['#2b3157', '#5b6cd4', '#c3ccff'],
   },
 }
