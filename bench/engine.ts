@@ -7,6 +7,7 @@ import { type Wire, wireTo } from './wire'
 
 /** The engine in a process of its own, with its memory watched. */
 export type BenchEngine = Wire & {
+  readonly pid: number
   /** How long opening took, in seconds: reading the template, starting PostgreSQL, migrating. */
   readonly openSeconds: number
   /** Runs a job to its end; resolves to its last snapshot, rejects when it did not end well. */
@@ -48,6 +49,7 @@ function benchEngine(
 ): BenchEngine {
   return {
     ...wire,
+    pid: child.pid ?? 0,
     openSeconds,
     async runJob(request, onJob = () => undefined) {
       const ended = new Promise<JobSnapshot>((resolve) => {

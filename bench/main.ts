@@ -11,6 +11,7 @@ import { describeMachine, thisMachine } from './machine'
 import { isStopping, makeExports, removeTemporaryOnStop, roomProblem } from './make'
 import { benchMeaning } from './meaning'
 import { type BenchOptions, readOptions, USAGE } from './options'
+import { benchQuestions } from './questions'
 import { benchReads } from './reads'
 import { benchRelevance } from './relevance'
 import { runReplayPart } from './replay'
@@ -60,9 +61,10 @@ async function bench(options: BenchOptions, args: readonly string[]): Promise<nu
   const report = new Report()
   report.say(`${command}\n${describeMachine(machine)}`)
   const { kind } = options
-  if (kind === 'browse' || kind === 'relevance' || kind === 'language') {
+  if (kind === 'browse' || kind === 'questions' || kind === 'relevance' || kind === 'language') {
     try {
       if (kind === 'browse') await benchBrowse(script, options, report)
+      else if (kind === 'questions') await benchQuestions(script, options, report)
       else if (kind === 'relevance') await benchRelevance(script, report)
       else benchLanguage(report)
     } finally {

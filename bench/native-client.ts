@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net'
-import { protocol } from '@electric-sql/pglite'
+import { protocol, types } from '@electric-sql/pglite'
 import type { Database, Queryable, Row, SqlQuery, SqlValue } from '#engine/db/database'
+import { isoInstant } from '#engine/db/time'
 
 /*
  * PostgreSQL's own protocol over a local socket, as far as a replay needs it: the same interface that the engine has to
@@ -73,9 +74,22 @@ export function asText(value: SqlValue): string | null {
   return `{${items.join(',')}}`
 }
 
+type Column = { name: string; dataTypeID: number }
+
+/** What the engine's own driver makes of values; what is not listed stays text, as ids do. */
+const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
+  [types.BOOL]: (text) => text === 't',
+  [types.INT2]: Number,
+  [types.INT4]: Number,
+  [types.FLOAT4]: Number,
+  [types.FLOAT8]: Number,
+  [types.NUMERIC]: Number,
+  [types.TIMESTAMPTZ]: isoInstant,
+}
+
 type Asked = {
   rows: Row[]
-  names: string[]
+  columns: Column[]
   error: Error | null
   payload: Uint8Array | null
   resolve(rows: Row[]): void
@@ -99,7 +113,7 @@ class NativeWire {
   /** Sends messages that end with one answer; `payload` is what a copy in asks for. */
   ask(messages: readonly Uint8Array[], payload: Uint8Array | null = null): Promise<Row[]> {
     return new Promise((resolve, reject) => {
-      this.#asked = { rows: [], names: [], error: null, payload, resolve, reject }
+      this.#asked = { rows: [], columns: [], error: null, payload, resolve, reject }
       this.#socket.write(Buffer.concat(messages))
     })
   }
@@ -107,9 +121,12 @@ class NativeWire {
   #onMessage(message: Message): void {
     const asked = this.#asked
     if (asked === null) return
-    if (message.name === 'rowDescription') asked.names = message.fields.map(({ name }) => name)
+    if (message.name === 'rowDescription') asked.columns = message.fields
     else if (message.name === 'dataRow') {
-      const entries = message.fields.map((value, at) => [asked.names[at] ?? '', value] as const)
+      const entries = message.fields.map((value, at) => {
+        const { name = '', dataTypeID = 0 } = asked.columns[at] ?? {}
+        return [name, value === null ? null : (PARSERS[dataTypeID] ?? String)(value)] as const
+      })
       asked.rows.push(Object.fromEntries(entries))
     } else if (message.name === 'copyInResponse') this.#copy(asked.payload ?? new Uint8Array())
     else if (message.name === 'error') asked.error = message
@@ -134,7 +151,7 @@ class NativeWire {
 
 /** The messages that matter here, told apart by name; PGlite's types leave the name open. */
 type Message =
-  | { name: 'rowDescription'; fields: { name: string }[] }
+  | { name: 'rowDescription'; fields: Column[] }
   | { name: 'dataRow'; fields: (string | null)[] }
   | ({ name: 'error' } & Error)
   | { name: 'copyInResponse' | 'readyForQuery' }

@@ -11,6 +11,7 @@ export const KINDS = [
   'language',
   'meaning',
   'search',
+  'questions',
 ] as const
 export type BenchKind = (typeof KINDS)[number]
 
@@ -31,8 +32,12 @@ export type BenchOptions = {
   /** A built checkout to compare with; null = none. */
   against: string | null
   profile: boolean
-  /** Where the archive to browse is, or is made and left; null = a temporary one. */
+  /** Where the archive to browse or ask is, or is made and left; null = a temporary one. */
   archive: string | null
+  /** What stands in the ids of the questions to ask; null = all. */
+  only: string | null
+  /** Background work is left undone: questions about words answer for what was done before. */
+  no_background: boolean
   /** How often a channel is opened and a date jumped to. */
   opens: number
   /** How long the list is scrolled to see whether memory stays flat. */
@@ -51,14 +56,17 @@ const MESSAGES: Record<BenchKind, number> = {
   language: 1,
   meaning: 50_000,
   search: 1_000_000,
+  questions: 1_000_000,
 }
 
-export const USAGE = `npm run bench -- [ingest | reads | browse | soak | relevance | language | meaning | search] [options]
+export const USAGE = `npm run bench -- [ingest | reads | browse | soak | relevance | language | meaning | search |
+                  questions] [options]
 
 ingest   prints in one run, each beside its floor and its target: JSON.parse over the same files, the load, every
          stage, the time until it can be searched, memory, disk; pages read while it loads; COPY and indexes on a
          native PostgreSQL that is asked the very same statements
-reads    pages, searches and questions on a loaded archive
+reads    pages and searches on a loaded archive
+questions  every question of the catalogue, beside a native PostgreSQL with the same rows
 search   searches by class with counts and facets, beside SQLite FTS5 and PostgreSQL where they are there
 browse   opens, jumps and scrolls in one channel of the real app: until messages are drawn, frames, memory
 relevance  asks the judged searches of fixtures/relevance in every mode: recall, MRR, nDCG by class
@@ -74,7 +82,9 @@ soak     loads more than five million messages and checks that every one is ther
   --postgres BIN_DIR   where initdb and postgres are (PATH, /usr/lib/postgresql); --no-postgres leaves them out
   --chat-analytics     fetch chat-analytics 1.1.2 with npm into a temporary folder and run it on the same files
   --against DIR        ingest with the build of another checkout too, in turn
-  --archive DIR        browse: the archive to browse; made there when it is none yet, and left for the next run
+  --archive DIR        browse, questions: the archive to ask; made there when it is none yet, and left for the next run
+  --no-background      questions: ask without doing background work before (of a million messages it takes hours)
+  --only TEXT          questions: those with this in their id
   --opens N            browse: how often a channel is opened and a date jumped to (20)
   --minutes N          browse: how long it scrolls to see whether memory stays flat (1)
   --screen             browse: draw on the screen that is there, with its graphics
@@ -99,6 +109,8 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
         against: { type: 'string' },
         profile: { type: 'boolean', default: false },
         archive: { type: 'string' },
+        only: { type: 'string' },
+        'no-background': { type: 'boolean', default: false },
         opens: { type: 'string', default: '20' },
         minutes: { type: 'string', default: '1' },
         // what starts the bench looks at it
@@ -128,6 +140,8 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
       against: values.against ?? null,
       profile: values.profile,
       archive: values.archive ?? null,
+      only: values.only ?? null,
+      no_background: values['no-background'],
       opens: Number(values.opens),
       minutes: Number(values.minutes),
       json: values.json ?? null,

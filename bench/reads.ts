@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks'
-import type { QuestionInfo } from '#shared/question'
 import { type BenchEngine, startEngine } from './engine'
 import { type Floor, measureFloor } from './floor'
 import type { BenchJob } from './ingest'
@@ -11,11 +10,8 @@ import { TARGETS } from './targets'
 const PAGES = 200
 const SEARCHES = 100
 const SEED = 7
-/** A question is asked this often: its first time is cold. */
-const ASKED = 3
-const WORD = 'thanks'
 
-/** Loads the exports, then measures pages, searches and every question of the catalogue, and how fast it opens again. */
+/** Loads the exports, then measures pages and searches, and how fast it opens again. */
 export async function benchReads({ script, dir, report }: BenchJob): Promise<void> {
   const floor = await measureFloor(script, dir)
   await inNewArchive(async (archiveDir) => {
@@ -28,7 +24,6 @@ export async function benchReads({ script, dir, report }: BenchJob): Promise<voi
     try {
       report.add(measure('open', engine.openSeconds, 's', { note: 'the loaded archive' }))
       await addReads(engine, floor, report)
-      await addQuestions(engine, floor, report)
     } finally {
       await engine.close()
     }
@@ -79,39 +74,6 @@ export async function addReads(engine: BenchEngine, floor: Floor, report: Report
     }),
   )
   report.details.reads = { page, search }
-}
-
-/** Asks every question of the catalogue about the whole guild, and those that need more about a common case of it. */
-async function addQuestions(engine: BenchEngine, floor: Floor, report: Report): Promise<void> {
-  const common = await commonScope(engine, floor)
-  const questions = await engine.ask<QuestionInfo[]>('questions.list')
-  report.section(`Questions, the fastest of ${ASKED}`)
-  for (const { id, params } of questions) {
-    const needed = params.filter(({ required }) => required)
-    const ofScope = Object.entries(common).filter(([field]) =>
-      needed.some(({ kind }) => field === `${kind}_id`),
-    )
-    const words = needed.filter(({ kind }) => kind === 'text').map(({ name }) => [name, WORD])
-    const request = { id, scope: Object.fromEntries(ofScope), params: Object.fromEntries(words) }
-    const times: number[] = []
-    while (times.length < ASKED) {
-      times.push(await timed(() => engine.ask('questions.run', request)))
-    }
-    const note = `first time ${(times[0] ?? 0).toFixed(0)} ms`
-    report.add(measure(`  ${id}`, Math.min(...times), 'ms', { note }))
-  }
-}
-
-/** The guild, a channel and an author of it. */
-async function commonScope(engine: BenchEngine, floor: Floor) {
-  const [guild] = await engine.ask<{ guild_id: string }[]>('guilds.list')
-  const guild_id = guild?.guild_id ?? '0'
-  const [author] = await engine.ask<{ author_id: string }[]>('authors.find', { guild_id })
-  return {
-    guild_id,
-    channel_id: floor.places[0]?.channel_id ?? '0',
-    author_id: author?.author_id ?? '0',
-  }
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -23,5 +23,8 @@ export const TARGETS = {
   embedded_per_second: 2000,
   /** The p95 of a search by meaning, or by words and meaning. */
   meaningMs: (vectors: number) => (vectors <= 60_000 ? 250 : 500),
+  /** The p95 of any question of the catalogue, at a million messages. */
+  question_ms: 3000,
+  question_of_native: 4,
   peakMemoryMb: (messages: number) => (messages <= 1_500_000 ? 800 : 1200),
 }
