@@ -35,6 +35,7 @@ export async function connectNative(socketPath: string): Promise<Database> {
       }
     },
     queryUntrusted: () => Promise.reject(new Error('a replay asks nothing that is untrusted')),
+    describeUntrusted: () => Promise.reject(new Error('a replay asks nothing that is untrusted')),
     close: async () => {
       socket.end(serialize.end())
     },

@@ -36,7 +36,8 @@ export function listenTo(db: Database, listener: Listener): Database {
         listener.ended(performance.now() - startedAt, isCommitted)
       }
     },
-    queryUntrusted: (text, values, limit) => db.queryUntrusted(text, values, limit),
+    queryUntrusted: (...asked) => db.queryUntrusted(...asked),
+    describeUntrusted: (text) => db.describeUntrusted(text),
     close: () => db.close(),
   }
 }

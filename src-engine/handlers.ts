@@ -40,6 +40,7 @@ import {
   restoreSearch,
   saveSearch,
 } from './archive/saved-searches'
+import { schemaTables } from './archive/schema'
 import { countHits } from './archive/search/count'
 import { searchFacets } from './archive/search/facets'
 import { namesIn, searchModes } from './archive/search/says'
@@ -59,8 +60,8 @@ import { JOB_KINDS } from './jobs/index'
 import type { IndexKeeper } from './jobs/index-keeper'
 import type { Runner } from './jobs/runner'
 import type { Meaning } from './meaning/meaning'
-import { listQuestions } from './questions/index'
-import { runQuestion } from './questions/run'
+import { askQuestion, listAllQuestions } from './questions/own'
+import { ownHandlers } from './questions/own-handlers'
 
 /** What the handlers work on. */
 export type HandlerContext = {
@@ -170,14 +171,20 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
       await background.start('embed')
       return inTurn(() => meaningStatus(db, meaning))
     },
-    'questions.list': async () => listQuestions(),
-    'questions.run': (input) => runQuestion(db, input),
     'questions.pins': () => listQuestionPins(db),
     'questions.pin': async (input) => {
       await pinQuestion(db, input)
       return {}
     },
-    'sql.run': ({ sql, limit }) => db.queryUntrusted(sql, [], limit),
+    'questions.list': () => listAllQuestions(db),
+    'questions.run': (input, signal) => askQuestion(db, input, signal.onStatement),
+    ...ownHandlers(db),
+    'schema.tables': () => schemaTables(db),
+    'sql.run': async ({ sql, limit }, signal) => {
+      const result = await db.queryUntrusted(sql, [], limit, signal.onStatement)
+      const { columns, rows, truncated } = result
+      return { columns, rows, truncated }
+    },
     'archive.plan_removal': async (input) => (await planRemoval(db, input)).plan,
     'jobs.start': async (input) => {
       if (JOB_KINDS[input.kind].background) return background.start(input.kind)

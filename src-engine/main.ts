@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { BucketKeys } from '#shared/bucket'
 import { AppError, type ErrorPayload } from '#shared/errors'
 import { BackgroundState } from '#shared/job'
-import type { Envelope } from '#shared/port'
+import type { CancelSignal, Envelope } from '#shared/port'
 import { type Engine, isEngineCall, openEngine } from './index'
 import { workersIn } from './workers'
 
@@ -64,7 +64,7 @@ function open(input: unknown): Promise<Engine> {
   })
 }
 
-async function answer(name: string, input: unknown, signal: AbortSignal): Promise<unknown> {
+async function answer(name: string, input: unknown, signal: CancelSignal): Promise<unknown> {
   if (name === 'engine.open') {
     engine ??= open(input)
     await engine.catch((thrown: unknown) => {
@@ -89,8 +89,15 @@ async function answer(name: string, input: unknown, signal: AbortSignal): Promis
 async function onCall(id: number, name: string, input: unknown): Promise<void> {
   const abort = new AbortController()
   running.set(id, abort)
+  // a turn of the loop, so that the word is out before the statement lets nothing out
+  const onStatement = async () => {
+    send({ kind: 'begun', id })
+    await new Promise((resolve) => setImmediate(resolve))
+    if (abort.signal.aborted) throw new AppError('cancelled', 'The call was cancelled.')
+  }
   try {
-    send({ kind: 'return', id, value: await answer(name, input, abort.signal) })
+    const signal = Object.assign(abort.signal, { onStatement })
+    send({ kind: 'return', id, value: await answer(name, input, signal) })
   } catch (thrown) {
     send({ kind: 'return', id, error: AppError.from(thrown).toPayload() })
   } finally {

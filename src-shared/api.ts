@@ -36,6 +36,16 @@ import {
 import { MeaningStatus } from './meaning'
 import { MediaDownload, MediaKept, MediaStatus, MediaText, MediaTextQuery } from './media'
 import { Overview, OverviewQuery } from './overview'
+import { MAX_QUESTIONS } from './own-file'
+import {
+  OwnAnswer,
+  OwnId,
+  OwnLook,
+  OwnQuestion,
+  OwnRun,
+  OwnStatement,
+  SavedOwnQuestion,
+} from './own-question'
 import {
   DomainRow,
   LinkRow,
@@ -65,6 +75,7 @@ import {
   RoleRow,
 } from './rows'
 import { RemovedSearch, SavedSearch, SearchNews, SearchToSave } from './saved-search'
+import { SchemaTable } from './schema'
 import { Scope, ScopeTime, TimeZone } from './scope'
 import {
   SearchCount,
@@ -94,6 +105,7 @@ function call<H extends Host, I extends z.ZodType, O extends z.ZodType>(spec: {
 
 const Nothing = z.object({})
 const OneArchive = z.object({ archive_id: ArchiveId })
+const OneOwn = z.object({ id: OwnId })
 const OneSearch = z.object({ search_id: z.number().int() })
 const PageLimit = z.number().int().min(1).max(200).default(100)
 
@@ -510,6 +522,7 @@ export const API = {
     input: z.object({ correction_id: z.number().int() }),
     output: Nothing,
   }),
+  /** The catalogue, then the questions that the user wrote. */
   'questions.list': call({ host: 'engine', input: Nothing, output: z.array(QuestionInfo) }),
   'questions.run': call({ host: 'engine', input: QuestionRun, output: QuestionResult }),
   /** The ids of the questions that the user pinned, those pinned first on top; kept with the archive. */
@@ -519,6 +532,35 @@ export const API = {
     input: z.object({ question_id: z.string().min(1).max(200), is_pinned: z.boolean() }),
     output: Nothing,
   }),
+  /** A question that the user wrote, to be changed; `not_found` when there is none. */
+  'own_questions.get': call({ host: 'engine', input: OneOwn, output: SavedOwnQuestion }),
+  /** Keeps a new question (`id` null) or another state of one. */
+  'own_questions.save': call({
+    host: 'engine',
+    input: z.object({ id: OwnId.nullable(), question: OwnQuestion }),
+    output: OneOwn,
+  }),
+  /** Forgets a question; `own_questions.restore` brings back what it gives. */
+  'own_questions.remove': call({ host: 'engine', input: OneOwn, output: SavedOwnQuestion }),
+  'own_questions.restore': call({ host: 'engine', input: SavedOwnQuestion, output: Nothing }),
+  /** These questions, or all, as the text of a file that others can import. */
+  'own_questions.share': call({
+    host: 'engine',
+    input: z.object({ ids: z.array(OwnId).min(1).max(MAX_QUESTIONS).nullable() }),
+    output: z.object({ text: z.string() }),
+  }),
+  /** Keeps all questions of such a text, or none; `invalid_input` says what is wrong with it. */
+  'own_questions.import': call({
+    host: 'engine',
+    input: z.object({ text: z.string() }),
+    output: z.object({ ids: z.array(OwnId) }),
+  }),
+  /** Runs what stands in the editor. Aborting the call stops it, also while it runs. */
+  'own_questions.run': call({ host: 'engine', input: OwnRun, output: OwnAnswer }),
+  /** What a statement would give, without running it. */
+  'own_questions.look': call({ host: 'engine', input: OwnStatement, output: OwnLook }),
+  /** The tables that a statement may read. */
+  'schema.tables': call({ host: 'engine', input: Nothing, output: z.array(SchemaTable) }),
   /** One read-only statement that a person typed; nothing it does outlives it. */
   'sql.run': call({
     host: 'engine',

@@ -6,6 +6,8 @@ export type Envelope =
   | { kind: 'abort'; id: number }
   | { kind: 'return'; id: number; value?: unknown; error?: ErrorPayload }
   | { kind: 'event'; name: string; payload: unknown }
+  /** From the engine: the call is inside a statement that nothing but the end of its process stops. */
+  | { kind: 'begun'; id: number }
 
 /** The part of a message port that both sides need; Electron's and Node's ports are adapted to it. */
 export type Port = {
@@ -18,4 +20,6 @@ export type Port = {
 export type CancelSignal = {
   readonly aborted: boolean
   throwIfAborted(): void
+  /** Tells whoever called, before a statement that a person wrote, that only the end of this process stops it. */
+  onStatement?: () => Promise<void>
 }

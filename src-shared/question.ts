@@ -4,7 +4,7 @@ import { Id } from './snowflake'
 
 /**
  * What a parameter is, and so which control asks for it. `choice` = one of `choices`; `role_list` = ids or names of roles;
- * `text_list` = several texts.
+ * `text_list` = several texts; `date` = a day or an instant, as in a scope.
  */
 export const PARAM_KINDS = [
   'guild',
@@ -17,6 +17,7 @@ export const PARAM_KINDS = [
   'text_list',
   'choice',
   'role_list',
+  'date',
 ] as const
 export const ParamKind = z.enum(PARAM_KINDS)
 export type ParamKind = z.infer<typeof ParamKind>

@@ -1,7 +1,8 @@
 import { AppError } from '#shared/errors'
 import type { JobKind, JobRequest, JobSnapshot, JobState } from '#shared/job'
 import type { Queryable } from '../db/database'
-import { type Sql, sql } from '../db/sql'
+import { asJson } from '../db/json'
+import { sql } from '../db/sql'
 
 const LISTED = 200
 
@@ -77,12 +78,4 @@ export async function markInterrupted(db: Queryable): Promise<void> {
     update app.jobs
     set state = 'interrupted', snapshot = snapshot || ${asJson(ended)}
     where state in ('running', 'queued')`)
-}
-
-/** A value for a jsonb column. PostgreSQL's JSON knows neither NUL nor half a surrogate pair; file names may. */
-function asJson(value: unknown): Sql {
-  const text = JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'string' ? item.replace(/[\0\p{Surrogate}]/gu, '\uFFFD') : item,
-  )
-  return sql`${text}::text::jsonb`
 }

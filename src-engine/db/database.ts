@@ -23,10 +23,39 @@ export type Queryable = {
 export type Database = Queryable & {
   /** Runs `work` in a transaction: committed when it resolves, rolled back when it throws. Keep it short: it blocks every reader. */
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>
-  /** Runs one foreign statement through the extended protocol, read only, as the SELECT-only role, always rolled back. */
-  queryUntrusted(text: string, values: readonly SqlValue[], limit: number): Promise<UntrustedResult>
+  /**
+   * Runs one foreign statement through the extended protocol, read only, as the SELECT-only role, always rolled back.
+   * `onBegin` is awaited when it is this statement's turn: from then on nothing but the end of the process stops it.
+   */
+  queryUntrusted(
+    text: string,
+    values: readonly SqlValue[],
+    limit: number,
+    onBegin?: () => Promise<void>,
+  ): Promise<UntrustedResult>
+  /** What a foreign statement would give and takes, without running it; throws as {@link Database.queryUntrusted} does. */
+  describeUntrusted(text: string): Promise<UntrustedShape>
   close(): Promise<void>
 }
 
-/** At most `limit` rows; `truncated` says that there were more. */
-export type UntrustedResult = { columns: string[]; rows: ResultRow[]; truncated: boolean }
+/** What a value is, as far as a reader needs to know; `text` for everything that has no use of its own. */
+export type BaseType =
+  | 'bigint'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'time'
+  | 'day'
+  | 'text_list'
+  | 'text'
+
+/** At most `limit` rows; `truncated` says that there were more. `types` are those of the columns, in their order. */
+export type UntrustedResult = {
+  columns: string[]
+  types: BaseType[]
+  rows: ResultRow[]
+  truncated: boolean
+}
+
+/** The columns of a statement, and the types of its `$1`, `$2` …. */
+export type UntrustedShape = { columns: string[]; types: BaseType[]; values: BaseType[] }

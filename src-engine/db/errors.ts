@@ -9,6 +9,20 @@ export function sqlError(thrown: unknown): { state: string; message: string } | 
   return { state, message: thrown.message }
 }
 
+/** A statement that PostgreSQL does not take, in its own words. */
+export class StatementRefused extends AppError {
+  constructor(
+    /** PostgreSQL's sentence, as it stands. */
+    readonly reason: string,
+    readonly hint: string | null,
+    /** Where in the statement, in UTF-16 units from its beginning; null when PostgreSQL does not say. */
+    readonly at: number | null,
+    state: string | null,
+  ) {
+    super('invalid_input', `The statement was refused: ${reason}.`, state && `SQLSTATE ${state}`)
+  }
+}
+
 /** True when PostgreSQL or its container raised it, as against the code around a statement. */
 export function isFromDatabase(thrown: unknown): boolean {
   return thrown instanceof EngineTrap || sqlError(thrown) !== null

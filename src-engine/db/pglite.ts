@@ -6,7 +6,7 @@ import { GuardedPglite } from './guarded-pglite'
 import { isAlmostFull } from './room'
 import { identifier } from './sql'
 import { isoInstant } from './time'
-import { runUntrusted } from './untrusted'
+import { describeUntrusted, runUntrusted } from './untrusted'
 
 /** Where the data is, and what a new one starts from. */
 export type PgliteOptions = {
@@ -71,8 +71,9 @@ function wrap(pg: GuardedPglite): PgliteDatabase {
         throw isFromDatabase(thrown) ? databaseError(thrown) : thrown
       }
     },
-    queryUntrusted: (text, values, limit): Promise<UntrustedResult> =>
-      runUntrusted(pg, text, values, limit),
+    queryUntrusted: (text, values, limit, onBegin): Promise<UntrustedResult> =>
+      runUntrusted(pg, text, values, limit, onBegin),
+    describeUntrusted: (text) => describeUntrusted(pg, text),
     dump: async () => new Uint8Array(await (await pg.dumpDataDir('none')).arrayBuffer()),
     close: async () => {
       if (!pg.isTrapped) await pg.close()

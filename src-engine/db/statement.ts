@@ -1,6 +1,9 @@
 import { AppError } from '#shared/errors'
 
-/** The longest statement that is passed on, in characters; deeper nesting than fits in it would end the engine. */
+/**
+ * The longest statement that is passed on, in characters; deeper nesting than fits in it would end the engine. What a
+ * person may write is shorter (MAX_SQL): a scope that is written out has its room.
+ */
 const MAX_LENGTH = 20_000
 
 const MAX_DEPTH = 100

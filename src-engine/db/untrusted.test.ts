@@ -62,11 +62,13 @@ describe('a statement that a person types', () => {
       await db.queryUntrusted('select $1::text as t, $2::bigint as id', ["'; --", '7'], 1),
     ).toEqual({
       columns: ['t', 'id'],
+      types: ['text', 'bigint'],
       rows: [{ t: "'; --", id: '7' }],
       truncated: false,
     })
     expect(await db.queryUntrusted('select id from discord.guilds where false', [], 1)).toEqual({
       columns: ['id'],
+      types: ['bigint'],
       rows: [],
       truncated: false,
     })

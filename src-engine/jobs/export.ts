@@ -1,5 +1,6 @@
 import type { ExportFormat, ExportSource } from '#shared/export'
 import type { ExportResult } from '#shared/job'
+import type { JobNote } from '#shared/note'
 import { EXPORT_FILE_COLUMNS, exportFilePages, listExportFiles } from '../archive/export-files'
 import { JOB_FILE_COLUMNS, jobFileRows } from '../archive/job-files'
 import { Meanings } from '../archive/meaning/meanings'
@@ -10,13 +11,13 @@ import { type ExportRows, onePage, tableRows } from '../archive/table-rows'
 import type { Row } from '../db/database'
 import { writeAtomically } from '../files/atomic'
 import { writeTable } from '../files/table'
-import { runQuestion } from '../questions/run'
+import { askQuestion } from '../questions/own'
 import { writeMarkdown } from './export-markdown'
 import { type JobContext, jobKind } from './kind'
 
 /** Everything that a source means, not only what the window shows of it. */
 async function rowsOf(
-  { db, meaning }: Pick<JobContext, 'db' | 'meaning'>,
+  { db, meaning, note }: Pick<JobContext, 'db' | 'meaning' | 'note'>,
   source: ExportSource,
 ): Promise<ExportRows> {
   switch (source.kind) {
@@ -25,7 +26,8 @@ async function rowsOf(
     case 'messages':
       return messageRows(db, source.scope)
     case 'question': {
-      const { columns, rows } = await runQuestion(db, { ...source.run, limit: 0 })
+      const { columns, rows, truncated } = await askQuestion(db, { ...source.run, limit: 0 })
+      if (truncated) note(CUT)
       return { columns, total: rows.length, pages: onePage(rows) }
     }
     case 'files': {
@@ -45,6 +47,14 @@ async function rowsOf(
     case 'search':
       return hitRows(db, source.query, meaning && new Meanings(meaning))
   }
+}
+
+const CUT: JobNote = {
+  file: null,
+  code: 'cut',
+  message: 'The statement gives more rows than are held at once; the file has the first of them.',
+  byte_offset: null,
+  count: 1,
 }
 
 /** The pages of rows, with how far they are; ends when the user cancels. */

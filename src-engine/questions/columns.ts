@@ -93,3 +93,8 @@ export type ColumnName = keyof typeof COLUMNS
 export function columnInfos(names: readonly ColumnName[]): ColumnInfo[] {
   return names.map((name) => ({ name, type: COLUMNS[name][0], label: COLUMNS[name][1] }))
 }
+
+/** What a column with this name is in the catalogue; null when no question of it has one. */
+export function knownColumn(name: string): ColumnInfo | null {
+  return Object.hasOwn(COLUMNS, name) ? (columnInfos([name as ColumnName])[0] ?? null) : null
+}

@@ -10,9 +10,9 @@ import type {
 } from '#shared/question'
 import { asksInTurn, GUILD_COLUMNS } from '#shared/several-guilds'
 import { scopeSelect } from '../archive/scope'
-import type { Queryable, Row, SqlQuery, SqlValue } from '../db/database'
+import type { Queryable, Row, SqlValue } from '../db/database'
 import { sql } from '../db/sql'
-import { bind } from './bind'
+import { type Bindings, bind } from './bind'
 import { findQuestion } from './index'
 import { type Asked, askedValues } from './values'
 
@@ -23,24 +23,36 @@ import { type Asked, askedValues } from './values'
 export async function runQuestion(db: Queryable, run: QuestionRun): Promise<QuestionResult> {
   const info = findQuestion(run.id)
   if (info === null) throw new AppError('not_found', `There is no question named ${run.id}.`)
+  return askForGuilds(db, info, run, (one) => askOnce(db, info, one))
+}
+
+/** Asks once, or for each guild that the run names; `ask` gives the answer to a run that names no list of guilds. */
+export async function askForGuilds(
+  db: Queryable,
+  info: QuestionInfo,
+  run: QuestionRun,
+  ask: Ask,
+): Promise<QuestionResult> {
   const { guild_id: _guild, ...scope } = run.scope
   const guilds = run.guild_ids && [...new Set(run.guild_ids)]
-  if (guilds === undefined) return askOnce(db, info, run)
-  if (asksInTurn(info, run)) return askInTurn(db, info, { ...run, scope }, guilds)
-  return askOnce(db, info, { ...run, scope: { ...scope, guild_ids: guilds } })
+  if (guilds === undefined) return ask(run)
+  if (asksInTurn(info, run)) return askInTurn(db, { ...run, scope }, guilds, ask)
+  return ask({ ...run, scope: { ...scope, guild_ids: guilds } })
 }
+
+type Ask = (run: QuestionRun) => Promise<QuestionResult>
 
 /** The answers about each guild under each other, in the order of the guilds; `truncated` when one of them is. */
 async function askInTurn(
   db: Queryable,
-  info: QuestionInfo,
   run: QuestionRun,
   guilds: readonly string[],
+  ask: Ask,
 ): Promise<QuestionResult> {
   const names = await guildNames(db, guilds)
   const answers: QuestionResult[] = []
   for (const guild_id of guilds) {
-    const answer = await askOnce(db, info, { ...run, scope: { ...run.scope, guild_id } })
+    const answer = await ask({ ...run, scope: { ...run.scope, guild_id } })
     const about = { guild_id, guild_name: names.get(guild_id) ?? null }
     answers.push({ ...answer, rows: answer.rows.map((row) => ({ ...about, ...row })) })
   }
@@ -67,7 +79,8 @@ async function askOnce(
   run: QuestionRun,
 ): Promise<QuestionResult> {
   const asked = askedValues(info, run)
-  const query = await boundQuery(db, info, asked, run.limit)
+  const text = run.limit > 0 ? `${info.sql}\nlimit :limit::int` : info.sql
+  const query = bind(text, await bindings(db, info, asked, run.limit))
   const found = await db.query(query)
   const truncated = run.limit > 0 && found.length > run.limit
   return {
@@ -80,17 +93,17 @@ async function askOnce(
   }
 }
 
-function countsBots(info: QuestionInfo, run: Pick<Asked, 'scope'>): boolean {
+function countsBots(info: Pick<QuestionInfo, 'bots'>, run: Pick<Asked, 'scope'>): boolean {
   return run.scope.bots ? run.scope.bots === 'include' : info.bots !== 'excluded'
 }
 
-/** One row more than the limit is asked for, so that a cut shows. */
-async function boundQuery(
+/** What the names of a question stand for. One row more than the limit is asked for, so that a cut shows. */
+export async function bindings(
   db: Queryable,
-  info: QuestionInfo,
+  info: Pick<QuestionInfo, 'bots'>,
   asked: Asked,
   limit: number,
-): Promise<SqlQuery> {
+): Promise<Bindings> {
   const { scope } = asked
   const values: Record<string, SqlValue> = {
     ...asked.params,
@@ -107,11 +120,11 @@ async function boundQuery(
     span: await scopeSelect(db, asked.span, info.bots),
     history: await scopeSelect(db, asked.history, info.bots),
   }
-  const text = limit > 0 ? `${info.sql}\nlimit :limit::int` : info.sql
-  return bind(text, { values, pieces })
+  return { values, pieces }
 }
 
-function usedValues(
+/** The values of a run by name, with those that nobody gave. */
+export function usedValues(
   info: QuestionInfo,
   asked: Asked,
   run: QuestionRun,

@@ -1,7 +1,7 @@
 import { narrowedScope } from '#shared/drill'
 import { AppError } from '#shared/errors'
 import type { ParamInfo, ParamValue, QuestionInfo, QuestionRun } from '#shared/question'
-import type { Scope } from '#shared/scope'
+import { type Scope, ScopeTime } from '#shared/scope'
 import { Id } from '#shared/snowflake'
 
 /** What a run was asked with, after defaults and checks. */
@@ -82,6 +82,9 @@ function parse(param: ParamInfo, value: ParamValue): ParamValue {
     case 'channel':
     case 'message':
       if (!Id.safeParse(value).success) throw wrong(param, 'an id (digits only)')
+      return value
+    case 'date':
+      if (!ScopeTime.safeParse(value).success) throw wrong(param, 'a date such as 2025-03-31')
       return value
     case 'author':
       if (typeof value !== 'string') throw wrong(param, 'an author id')

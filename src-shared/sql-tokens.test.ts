@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tokenize } from './tokens'
+import { tokenize } from './sql-tokens'
 
 const names = (sql: string) => tokenize(sql).flatMap((t) => (t.kind === 'name' ? [t.name] : []))
 const rebuilt = (sql: string) =>
