@@ -111,6 +111,10 @@ export type DrillSpec = z.infer<typeof DrillSpec>
 export const BotsRule = z.enum(['included', 'excluded', 'listed'])
 export type BotsRule = z.infer<typeof BotsRule>
 
+/** Background work that stores what questions read: kinds of jobs. */
+export const NeededWork = z.enum(['language'])
+export type NeededWork = z.infer<typeof NeededWork>
+
 /** A question as the window knows it. */
 export const QuestionInfo = z.object({
   id: z.string(),
@@ -124,6 +128,8 @@ export const QuestionInfo = z.object({
   chart: ChartSpec,
   bots: BotsRule,
   drill: DrillSpec.nullable(),
+  /** Background work that stores what it reads: until that is done, it answers about what has been read so far; absent = none. */
+  needs: z.array(NeededWork).optional(),
   sql: z.string(),
 })
 export type QuestionInfo = z.infer<typeof QuestionInfo>

@@ -28,7 +28,8 @@ export const TimeZone = z.string().min(1).max(64).refine(isTimeZone, 'expected a
  * else that the archive holds as content; `answer` = such a reply to a question. Where bots are excluded, a reply to
  * a bot is neither. `first` = nothing counted in its guild that its author wrote is older. `versioned` = older exports showed another state; `missing` = a later export covers the message's
  * place and does not hold it. `attachment_kept` = an attachment whose file a media folder or the archive's copy holds,
- * `attachment_missing` = one that neither holds.
+ * `attachment_missing` = one that neither holds. `sentiment` = the job `language` could tell how it feels, `swear_word` = it
+ * found a swear word.
  */
 export const MESSAGE_TRAITS = [
   'question',
@@ -47,6 +48,8 @@ export const MESSAGE_TRAITS = [
   'reaction',
   'versioned',
   'missing',
+  'sentiment',
+  'swear_word',
 ] as const
 export const MessageTrait = z.enum(MESSAGE_TRAITS)
 export type MessageTrait = z.infer<typeof MessageTrait>

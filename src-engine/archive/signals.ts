@@ -17,6 +17,7 @@ const SIGNALS = [
   'language',
   'sentiment',
   'code',
+  'words',
 ] as const
 const SPANS = [
   'channel_id',
@@ -120,7 +121,7 @@ export async function writeSignals(
   const rows = new CopyRows(SIGNALS.length)
   const spans = new CopyRows(SPANS.length)
   waiting.forEach(({ id, guild_id, author_id }, place) => {
-    const { language, sentiment, swear_words, code, entities } = signals[place] as Signals
+    const { language, sentiment, swear_words, code, words, entities } = signals[place] as Signals
     rows.row()
     rows.id(channel_id)
     rows.id(id)
@@ -128,6 +129,7 @@ export async function writeSignals(
     rows.text(language)
     rows.float4(sentiment)
     rows.texts(code.length === 0 ? null : code)
+    rows.int2(words)
     for (const { key, start, end, type, is_certain } of entities) {
       spans.row()
       spans.id(channel_id)

@@ -39,6 +39,12 @@ function isFirst(): Sql {
       and f.posted_at = m.posted_at and (f.id, f.channel_id) < (m.id, m.channel_id))`
 }
 
+/** `condition` speaks of what the job `language` read in `m`, as `s`. */
+function tells(condition: Sql): Sql {
+  return sql`exists (select from discord.message_signals s
+    where s.channel_id = m.channel_id and s.message_id = m.id and ${condition})`
+}
+
 /** A condition on `m`: it has the trait. */
 export function hasTrait(trait: MessageTrait, leaveBotsOut: boolean): Sql {
   switch (trait) {
@@ -78,6 +84,10 @@ export function hasTrait(trait: MessageTrait, leaveBotsOut: boolean): Sql {
     case 'missing':
       return sql`exists (select from discord.missing_messages x where x.channel_id = m.channel_id
         and x.message_id = m.id and x.exported_at > m.exported_at)`
+    case 'sentiment':
+      return tells(sql`s.sentiment is not null`)
+    case 'swear_word':
+      return tells(sql`s.swear_words > 0`)
     default:
       return assertNever(trait)
   }

@@ -127,7 +127,7 @@ describe('the language job', () => {
     await say('3', 'fuck this ```ts\nlet x\n```')
     await say('4', 'I love this as well', { is_bot: true })
     await say('5', '')
-    expect(await pending()).toBe(`1 ${await lastRevision()}`)
+    expect(await pending()).toBe(`2 ${await lastRevision()}`)
     expect(await run()).toBe(true)
     expect(await signalsOf('1')).toMatchObject({ language: 'en', swear_words: 0, code: null })
     expect(((await signalsOf('1')) as { sentiment: number }).sentiment).toBeGreaterThan(0.5)

@@ -84,6 +84,13 @@ const COLUMNS = {
   top_1_percent: ['percent', 'Top author'],
   top_10_percent: ['percent', 'Top 10 authors'],
   top_100_percent: ['percent', 'Top 100 authors'],
+  entity: ['text', 'Name'],
+  type: ['text', 'Type'],
+  first_seen_at: ['time', 'First seen'],
+  last_seen_at: ['time', 'Last seen'],
+  average_sentiment: ['number', 'Average sentiment'],
+  swear_words: ['integer', 'Swear words'],
+  per_1000_words: ['number', 'Per 1,000 words'],
 } as const satisfies Record<string, readonly [ColumnType, string]>
 
 /** A column's name. */

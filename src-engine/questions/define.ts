@@ -1,4 +1,11 @@
-import type { BotsRule, ChartSpec, DrillSpec, ParamInfo, QuestionInfo } from '#shared/question'
+import type {
+  BotsRule,
+  ChartSpec,
+  DrillSpec,
+  NeededWork,
+  ParamInfo,
+  QuestionInfo,
+} from '#shared/question'
 import type { Scope } from '#shared/scope'
 import { type ColumnName, columnInfos } from './columns'
 
@@ -42,6 +49,8 @@ export type QuestionSpec = {
     fixed?: Partial<Scope>
     within?: DrillSpec['within']
   } | null
+  /** Jobs whose rows the statement reads; absent = none. */
+  needs?: readonly NeededWork[]
   /**
    * One static `select` in its final order, without limit. `from :scope as m` = the counted messages of the run;
    * `from :span as m` = the same without what a parameter such as `search_text` narrowed; `from :history as m` = the
@@ -71,6 +80,7 @@ export function questionInfo(id: string, spec: QuestionSpec): QuestionInfo {
     chart: spec.chart,
     bots: spec.bots,
     drill: spec.drill && { ...spec.drill, fixed: spec.drill.fixed ?? {} },
+    ...(spec.needs && { needs: [...spec.needs] }),
     sql: dedent(spec.sql),
   }
 }

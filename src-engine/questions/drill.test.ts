@@ -6,9 +6,11 @@ import type { MessageRow } from '#shared/rows'
 import type { Scope } from '#shared/scope'
 import { messagesInScope } from '../archive/messages'
 import type { Database } from '../db/database'
+import { languageKind } from '../jobs/language'
 import { testDatabase } from '../testing/database'
-import { ingestPaths } from '../testing/ingest'
+import { ingestPaths, testContext } from '../testing/ingest'
 import { QUESTIONS } from './index'
+import { signalsOf } from './oracle/answers-language'
 import { writeRandomArchive } from './oracle/random-archive'
 import { PLACE_RECOUNTS, type Recounts } from './oracle/recounts-places'
 import { runQuestion } from './run'
@@ -109,6 +111,14 @@ const RECOUNTS: Recounts = {
   guilds_top_author_share: {},
   guilds_author_activity_bands: {},
   guild_activity_per_month_search_text: { messages: count },
+  guild_entities: { messages: count, authors },
+  guild_author_sentiment: {
+    messages: count,
+    average_sentiment: (ms) =>
+      sum(ms.map((m) => Math.round((signalsOf(m).sentiment ?? 0) * 10_000))) / 10_000 / ms.length,
+  },
+  guild_author_swears: { swear_words: (ms) => sum(ms.map((m) => signalsOf(m).swear_words)) },
+  guild_channel_swears: { swear_words: (ms) => sum(ms.map((m) => signalsOf(m).swear_words)) },
   number_of_messages_matching_search_string: { messages: count, authors },
 }
 
@@ -138,6 +148,7 @@ beforeAll(async () => {
   db = await testDatabase()
   dir = await writeRandomArchive(4, 30)
   await ingestPaths(db, [dir])
+  await languageKind.run({}, testContext(db, 0))
 })
 afterAll(async () => {
   await db.close()

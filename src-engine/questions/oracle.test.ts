@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { QuestionRun, ResultRow } from '#shared/question'
 import type { Scope } from '#shared/scope'
 import type { Database } from '../db/database'
+import { languageKind } from '../jobs/language'
 import { testDatabase } from '../testing/database'
-import { ingestPaths } from '../testing/ingest'
+import { ingestPaths, testContext } from '../testing/ingest'
 import { QUESTIONS } from './index'
 import { ORACLES } from './oracle/answers'
 import { writeRandomArchive } from './oracle/random-archive'
@@ -45,6 +46,7 @@ describe.each([
     db = await testDatabase()
     dir = await writeRandomArchive(seed, size)
     await ingestPaths(db, [dir])
+    await languageKind.run({}, testContext(db, 0))
     told = await readTold(dir)
   })
   afterAll(async () => {

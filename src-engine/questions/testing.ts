@@ -8,6 +8,11 @@ const SOME: Readonly<Record<string, ParamValue>> = {
   days: 3,
 }
 
+/** The same for single questions. */
+const SOME_OF: Readonly<Record<string, Record<string, ParamValue>>> = {
+  guild_author_sentiment: { min_messages: 2 },
+}
+
 /** A scope and parameters with which a question can be asked of the random archive, but for the guild. */
 export function someParams(info: QuestionInfo): {
   scope: Scope
@@ -20,7 +25,10 @@ export function someParams(info: QuestionInfo): {
       ...(needs('channel') ? { channel_id: '6000000000000001' } : {}),
       ...(needs('author') ? { author_id: '90000000000000000' } : {}),
     },
-    params: Object.fromEntries(Object.entries(SOME).filter(([name]) => has(name))),
+    params: {
+      ...Object.fromEntries(Object.entries(SOME).filter(([name]) => has(name))),
+      ...SOME_OF[info.id],
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import { type FoundEntity, findEntities } from '../entities/find-entities'
 import type { Gazetteer } from '../entities/gazetteer'
+import { proseWords } from '../prose-words'
 import { codeLanguages } from './code-languages'
 import { detectLanguage } from './detect-language'
 import { readable } from './readable'
@@ -13,6 +14,8 @@ export type Signals = {
   /** -1 to 1; null = not English, or nothing in it that the lexicon knows. */
   sentiment: number | null
   swear_words: number
+  /** How many words its author's own prose has. */
+  words: number
   /** Languages of fenced blocks. */
   code: string[]
   entities: FoundEntity[]
@@ -36,6 +39,7 @@ export function analyse(
     language,
     sentiment: isEnglish ? sentimentOf(text) : null,
     swear_words: !isEmpty && (isEnglish || language === null) ? countSwearWords(text) : 0,
+    words: isEmpty ? 0 : proseWords(text).length,
     code: codeLanguages(content),
     entities: isEmpty ? [] : findEntities(text, language, known, hasGrammar),
   }

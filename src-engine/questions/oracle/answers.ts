@@ -1,6 +1,7 @@
 import type { QuestionRun, ResultRow } from '#shared/question'
 import { compareIds } from '#shared/snowflake'
 import { AUTHOR_ORACLES } from './answers-authors'
+import { LANGUAGE_ORACLES } from './answers-language'
 import { PLACES } from './answers-places'
 import {
   activity,
@@ -136,6 +137,7 @@ function lorenz(archive: ToldArchive, run: QuestionRun): ResultRow[] {
 export const ORACLES: Record<string, Oracle> = {
   ...AUTHOR_ORACLES,
   ...PLACES,
+  ...LANGUAGE_ORACLES,
   list_guilds: guildList,
   guild_channels: (archive, run) => {
     const asked = ask(archive, run, 'included')

@@ -44,6 +44,13 @@ const TEXTS = [
   'naïve 👩‍👩‍👧 text 漢字',
   '',
   'who knows the harbour master?',
+  'I love this great harbour, thank you all',
+  'this is the worst storm ever and I hate it',
+  'what the fuck is wrong with this shitty crane?',
+  'fuck, the anchor is gone again?',
+  'did they move from Berlin to Lisbon because they like Ethereum?',
+  'will we meet in Lisbon before the end of the week?',
+  'wir treffen uns morgen früh im Hafen von Hamburg',
 ]
 
 const FILES = ['picture.PNG', 'notes.tar.gz', 'README', 'picture.png', 'Ä b.Pdf', 'odd.ending!']
