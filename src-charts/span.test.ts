@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import { drawChart } from './draw'
 import {
   type PeriodUnit,
+  periodAt,
+  periodsIn,
+  periodsInOrder,
   placeOfSpan,
-  spanBetween,
   spanOf,
   spanWords,
   type TimeFrame,
@@ -42,23 +44,22 @@ test('a drawn line says where its time is', () => {
   expect(found?.right).toBeGreaterThan((found?.left ?? 0) + 300)
 })
 
-test('two places make whole periods, in any order', () => {
-  expect(spanBetween(months, 'month', frame, 300, 700)).toEqual({
-    from: '2024-12-01',
-    to: '2025-02-01',
-  })
-  expect(spanBetween(months, 'month', frame, 951, 40)).toEqual({
-    from: '2024-11-01',
-    to: '2025-03-01',
-  })
+test('the period at a place is the one whose point is nearest', () => {
+  const at = (x: number) => months[periodAt(months, frame, x)]
+  expect([0, 50, 190, 200, 340, 930, 2000].map(at)).toEqual([
+    '2024-11',
+    '2024-11',
+    '2024-11',
+    '2024-12',
+    '2024-12',
+    '2025-02',
+    '2025-02',
+  ])
+  expect(periodAt([], frame, 100)).toBe(-1)
 })
 
-test('where no period begins, the nearest one is meant', () => {
-  expect(spanBetween(months, 'month', frame, 400, 410)).toEqual({
-    from: '2024-12-01',
-    to: '2025-01-01',
-  })
-  expect(spanBetween([], 'month', frame, 400, 410)).toBeNull()
+test('periods stand once, in order, without what is none', () => {
+  expect(periodsInOrder(['2025-01', '2024-12', '2025-01', ''])).toEqual(['2024-12', '2025-01'])
 })
 
 test.each([
@@ -76,9 +77,13 @@ test('a span in words ends with its last day', () => {
   expect(spanWords({ from: '2024-12-01', to: '2024-12-02' })).toBe('1 Dec 2024')
 })
 
-test('a span is drawn around the points of its periods and finds them again', () => {
+test('a span is drawn around the points of its periods and knows them again', () => {
   const span = { from: '2024-12-01', to: '2025-02-01' }
   const { left, right } = placeOfSpan(span, 'month', frame)
-  expect(spanBetween(months, 'month', frame, left, right)).toEqual(span)
+  expect(periodAt(months, frame, left + 8)).toBe(1)
+  expect(periodAt(months, frame, right - 8)).toBe(2)
+  expect(periodsIn(months, span)).toEqual({ first: 1, last: 2 })
+  expect(periodsIn(months, { from: '2025-01-02' })).toEqual({ first: 3, last: 3 })
+  expect(periodsIn(months, { from: '2025-03-02' })).toBeNull()
   expect(placeOfSpan({ from: '2020-01-01' }, 'month', frame)).toEqual({ left: 50, right: 950 })
 })

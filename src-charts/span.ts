@@ -42,27 +42,36 @@ export function timeFrameOf(svg: Element): TimeFrame | null {
   return { left, right, first, last, top, bottom }
 }
 
-/** The periods of a chart between two places (px, any order), as whole periods; the nearest one when none begins there. */
-export function spanBetween(
+/** The periods of a chart, each once, in their order. */
+export function periodsInOrder(periods: readonly string[]): string[] {
+  return [...new Set(periods)].filter((period) => !Number.isNaN(timeOf(period))).sort()
+}
+
+/** Where in `periods` (in order) that one stands whose point is nearest to a place (px); -1 when there is none. */
+export function periodAt(periods: readonly string[], frame: TimeFrame, x: number): number {
+  const px = (index: number) => pxOf(frame, timeOf(periods[index] ?? ''))
+  let [low, high] = [0, periods.length - 1]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (px(middle) < x) low = middle + 1
+    else high = middle
+  }
+  return low > 0 && x - px(low - 1) < px(low) - x ? low - 1 : high
+}
+
+/** The first and the last of `periods` (in order) that a span holds, by their places; null when it holds none. */
+export function periodsIn(
   periods: readonly string[],
-  unit: PeriodUnit,
-  frame: TimeFrame,
-  a: number,
-  b: number,
-): Span | null {
-  const starts = [...new Set(periods)].sort()
-  const px = (start: string) => pxOf(frame, timeOf(start))
-  const [low, high] = [Math.min(a, b), Math.max(a, b)]
-  const inside = starts.filter((start) => px(start) >= low && px(start) <= high)
-  const middle = (low + high) / 2
-  const nearest = starts.reduce<string | null>(
-    (best, start) =>
-      best === null || Math.abs(px(start) - middle) < Math.abs(px(best) - middle) ? start : best,
-    null,
-  )
-  const first = inside[0] ?? nearest
-  const last = inside.at(-1) ?? nearest
-  return first === null || last === null ? null : spanOf(first, last, unit)
+  span: Partial<Span>,
+): { first: number; last: number } | null {
+  const { from = '', to = '9999-12-31' } = span
+  const inside = (period: string) => {
+    const day = dayOf(timeOf(period))
+    return day >= from.slice(0, 10) && day < to.slice(0, 10)
+  }
+  const first = periods.findIndex(inside)
+  const last = periods.findLastIndex(inside)
+  return first < 0 ? null : { first, last }
 }
 
 /** From the first day of a period to the end of another, in any order. */

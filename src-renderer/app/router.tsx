@@ -163,6 +163,12 @@ const renderingRoute = createRoute({
   ),
 })
 
+const chartsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rendering/charts',
+  component: lazyRouteComponent(() => import('../features/rendering/ChartsPage'), 'ChartsPage'),
+})
+
 /** Every place of the window; each has an address after the `#`. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -180,6 +186,7 @@ export const router = createRouter({
     aboutRoute,
     exportGuideRoute,
     renderingRoute,
+    chartsRoute,
   ]),
   history: createHashHistory(),
   parseSearch,

@@ -4,6 +4,7 @@ import { useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'reac
 import { drawChart } from '#charts/draw'
 import {
   type PeriodUnit,
+  periodsInOrder,
   type Span,
   spanOf,
   spanWords,
@@ -95,7 +96,7 @@ export function ChartView(props: Props) {
 
   const chart = useMemo((): BrushChart | null => {
     if (!frame || !unit || !('x' in spec)) return null
-    return { frame, unit, periods: rows.map((row) => String(row[spec.x] ?? '')) }
+    return { frame, unit, periods: periodsInOrder(rows.map((row) => String(row[spec.x] ?? ''))) }
   }, [frame, unit, spec, rows])
   const dragged = useBrush(outer, chart, span, onSpan)
   const shown = dragged ?? walked ?? span
@@ -144,6 +145,7 @@ function TipView({ tip, hint = null }: { tip: Tip; hint?: string | null }) {
   return (
     <Paper
       className={classes.tip}
+      data-testid="chart-tip"
       data-side={tip.side}
       data-below={tip.y < 28 || undefined}
       shadow="sm"
@@ -181,11 +183,11 @@ function showPicked(place: Element, rows: ResultRow[], picked: Props['picked']):
   place.querySelector('svg')?.classList.toggle('picking', isAny)
 }
 
-/** The mark's own words, above its middle, and to which side of it there is room. */
+/** The mark's own words, above its dot or its middle, and to which side of it there is room. */
 function tipOf(mark: Element, frame: Element): Tip | null {
   const text = mark.getAttribute('aria-label')
   if (!text) return null
-  const box = mark.getBoundingClientRect()
+  const box = (mark.querySelector('.point') ?? mark).getBoundingClientRect()
   const around = frame.getBoundingClientRect()
   const x = box.left - around.left + box.width / 2
   const share = x / Math.max(1, around.width)

@@ -1,12 +1,20 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react'
-import { type PeriodUnit, placeOfSpan, type Span, spanBetween, type TimeFrame } from '#charts/span'
+import {
+  type PeriodUnit,
+  periodAt,
+  periodsIn,
+  placeOfSpan,
+  type Span,
+  spanOf,
+  type TimeFrame,
+} from '#charts/span'
 
 /** Less than this is a click on a mark. */
 const LEAST_DRAG = 4
 /** So near to an edge of the span, one drags the edge. */
 const EDGE_REACH = 6
 
-/** What a drag needs to know of the chart. */
+/** What a drag needs to know of the chart; `periods` in their order. */
 export type BrushChart = { frame: TimeFrame; periods: readonly string[]; unit: PeriodUnit }
 
 type Drag = { pointer: number; from: number; isFar: boolean; spanAt(x: number): Span | null }
@@ -100,14 +108,20 @@ function dragFrom(
   { frame, periods, unit }: BrushChart,
   span: Partial<Span> | null,
 ): (x: number) => Span | null {
-  const between = (a: number, b: number) => spanBetween(periods, unit, frame, a, b)
-  if (span === null) return (x) => between(start, x)
+  const at = (x: number) => periodAt(periods, frame, x)
+  const between = (a: number, b: number): Span | null => {
+    const [first, last] = [periods[a], periods[b]]
+    return first === undefined || last === undefined ? null : spanOf(first, last, unit)
+  }
+  const held = span && periodsIn(periods, span)
+  if (!span || !held) return (x) => between(at(start), at(x))
   const { left, right } = placeOfSpan(span, unit, frame)
-  if (Math.abs(start - left) <= EDGE_REACH) return (x) => between(x, right)
-  if (Math.abs(start - right) <= EDGE_REACH) return (x) => between(left, x)
-  if (start < left || start > right) return (x) => between(start, x)
+  if (Math.abs(start - left) <= EDGE_REACH) return (x) => between(at(x), held.last)
+  if (Math.abs(start - right) <= EDGE_REACH) return (x) => between(held.first, at(x))
+  if (start < left || start > right) return (x) => between(at(start), at(x))
   return (x) => {
-    const by = Math.min(frame.right - right, Math.max(frame.left - left, x - start))
-    return between(left + by, right + by)
+    const most = periods.length - 1 - held.last
+    const by = Math.min(most, Math.max(-held.first, at(x) - at(start)))
+    return between(held.first + by, held.last + by)
   }
 }
