@@ -4,19 +4,23 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AuthorRow } from '#shared/rows'
 import { callQuery } from '../client'
-import { formatCount } from './format'
-import { useNameOf } from './names'
+import { formatCount } from '../ui/format'
+import { useNameOf } from '../ui/names'
+import { Option } from '../ui/Option'
+import { Avatar } from './Avatar'
 
 type Props = {
   guildId: string
   value: string | undefined
   /** What no choice means; absent = one must be chosen. */
   anyLabel?: string
+  /** Above the control; absent = only for screen readers. */
+  label?: string
   onChange: (authorId: string | undefined) => void
 }
 
 /** An author of a guild, found by a part of the name; those with most messages first. */
-export function AuthorSelect({ guildId, value, anyLabel, onChange }: Props) {
+export function AuthorSelect({ guildId, value, anyLabel, label, onChange }: Props) {
   const nameOf = useNameOf()
   const [text, setText] = useState('')
   const [typed] = useDebouncedValue(text, 150)
@@ -33,17 +37,27 @@ export function AuthorSelect({ guildId, value, anyLabel, onChange }: Props) {
     }),
     placeholderData: keepPreviousData,
   })
+  const here = value === undefined ? undefined : chosen.data
+  const all = new Map(
+    [...(here ? [here] : []), ...(found.data ?? [])].map((row) => [row.author_id, row]),
+  )
   return (
     <Select
-      aria-label="Author"
+      {...(label === undefined ? { 'aria-label': 'Author' } : { label })}
       size="xs"
       w={200}
+      comboboxProps={{ width: 280, position: 'bottom-start' }}
       searchable
       clearable={anyLabel !== undefined}
+      allowDeselect={anyLabel !== undefined}
       placeholder={anyLabel ?? 'Choose an author'}
       nothingFoundMessage="Nobody of that name"
-      data={options(found.data ?? [], chosen.data, nameOf)}
-      filter={({ options: all }) => all}
+      leftSection={here && <Avatar author={here} size={16} />}
+      data={optionsOf([...all.values()], nameOf)}
+      filter={({ options }) => options}
+      renderOption={({ option, checked }) => (
+        <AuthorOption author={all.get(option.value)} name={option.label} isChosen={checked} />
+      )}
       searchValue={text}
       onSearchChange={setText}
       value={value ?? null}
@@ -52,15 +66,27 @@ export function AuthorSelect({ guildId, value, anyLabel, onChange }: Props) {
   )
 }
 
-/** The people found, and the chosen one even when the words do not find them; equal names keep their ids apart. */
-function options(
-  found: readonly AuthorRow[],
-  chosen: AuthorRow | undefined,
-  nameOf: (author: AuthorRow) => string,
-) {
-  const all = new Map([...(chosen ? [chosen] : []), ...found].map((row) => [row.author_id, row]))
-  const names = [...all.values()].map(nameOf)
-  return [...all.values()].map((row) => ({
+function AuthorOption(props: {
+  author: AuthorRow | undefined
+  name: string
+  isChosen: boolean | undefined
+}) {
+  const { author } = props
+  if (!author) return null
+  return (
+    <Option
+      icon={<Avatar author={author} size={16} />}
+      name={author.is_bot ? `${props.name} (bot)` : props.name}
+      count={author.messages}
+      isChosen={props.isChosen}
+    />
+  )
+}
+
+/** Equal names keep their ids apart. */
+function optionsOf(authors: readonly AuthorRow[], nameOf: (author: AuthorRow) => string) {
+  const names = authors.map(nameOf)
+  return authors.map((row) => ({
     value: row.author_id,
     label:
       names.filter((name) => name === nameOf(row)).length > 1

@@ -1,0 +1,65 @@
+/** Calendar days of a scope: `from` inclusive, `to` exclusive; absent = open. */
+export type DayRange = { from?: string | undefined; to?: string | undefined }
+
+export type DatePreset = { label: string; range: DayRange }
+
+/** How many years are offered at most. */
+const YEARS = 8
+
+/** The calendar day of an instant in a time zone, `2025-03-03`. */
+export function dayIn(iso: string, tz: string): string {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: tz,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  return format.format(new Date(iso))
+}
+
+/** The day so many days later (earlier when negative). */
+export function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
+}
+
+/**
+ * The stretches of time that are asked for most, of messages from the day `first` to the day `last`. The last days are those
+ * before the last message: of an archive that ended a year ago, the last 30 days by the calendar hold nothing.
+ */
+export function datePresets(first: string, last: string): DatePreset[] {
+  const recent = [7, 30, 90, 365].map((days) => ({
+    label: `Last ${days} days`,
+    range: { from: addDays(last, 1 - days) },
+  }))
+  const [firstYear, lastYear] = [first, last].map((day) => Number(day.slice(0, 4))) as [
+    number,
+    number,
+  ]
+  const years = Array.from({ length: Math.min(YEARS, lastYear - firstYear + 1) }, (_, back) => {
+    const year = lastYear - back
+    return { label: String(year), range: { from: `${year}-01-01`, to: `${year + 1}-01-01` } }
+  })
+  return [{ label: 'All time', range: {} }, ...recent, ...years]
+}
+
+/** The preset that is chosen; undefined when the range is another. */
+export function presetOf(presets: readonly DatePreset[], range: DayRange): DatePreset | undefined {
+  return presets.find((preset) => preset.range.from === range.from && preset.range.to === range.to)
+}
+
+/** A range in words, `3 Mar 2025 – 7 Mar 2025`; `day` writes a day. */
+export function rangeWords({ from, to }: DayRange, day: (key: string) => string): string {
+  const last = to === undefined ? undefined : lastDayBefore(to)
+  if (from === undefined && last === undefined) return 'All time'
+  if (from === undefined) return `Until ${day(last ?? '')}`
+  const first = from.slice(0, 10)
+  if (last === undefined) return `From ${day(first)}`
+  return first === last ? day(first) : `${day(first)} – ${day(last)}`
+}
+
+/** The last day before an exclusive end, which may be an instant within a day. */
+export function lastDayBefore(to: string): string {
+  return to.length > 10 ? to.slice(0, 10) : addDays(to, -1)
+}
