@@ -1,26 +1,37 @@
-import { UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { type ColumnInfo, isNumeric, type ResultRow } from '#shared/question'
 import classes from './DataTable.module.css'
+import { countOf } from './format'
 import { formatCell } from './format-cell'
-import { type Sort, sortRows, toggleSort } from './sort-rows'
+import type { Sort } from './sort-rows'
 import { useTimeFormat } from './time'
 import type { TimeFormat } from './time-format'
+import { walkThrough } from './walk'
+
+/** So many rows are drawn at first, and more of them at a time. */
+const PAGE = 200
 
 type Props = {
   label: string
   columns: readonly ColumnInfo[]
+  /** In the order in which they stand. */
   rows: readonly ResultRow[]
+  sort: Sort | null
+  /** Asks for another order: a click on a column. */
+  onSort: (column: string) => void
   /** Opens what is behind a row; absent = rows lead nowhere. */
   onOpen?: (row: ResultRow) => void
 }
 
-/** A result as a table: sorted by a click on a column, opened by a click or Enter on a row. */
-export function DataTable({ label, columns, rows, onOpen }: Props) {
+const walk = walkThrough('tr[tabindex]')
+
+/** A result as a table: sorted by a click on a column, opened by a click or Enter on a row; arrow keys walk the rows. */
+export function DataTable({ label, columns, rows, sort, onSort, onOpen }: Props) {
   const time = useTimeFormat()
-  const [sort, setSort] = useState<Sort | null>(null)
-  const sorted = useMemo(() => sortRows(rows, sort), [rows, sort])
+  const [shown, setShown] = useState(PAGE)
+  const more = rows.length - shown
   return (
     <div className={classes.scroll}>
       <table className={classes.table} aria-label={label}>
@@ -31,14 +42,15 @@ export function DataTable({ label, columns, rows, onOpen }: Props) {
                 key={column.name}
                 column={column}
                 sort={sort}
-                onSort={() => setSort(toggleSort(sort, column.name))}
+                onSort={() => onSort(column.name)}
               />
             ))}
           </tr>
         </thead>
-        <tbody>
-          {sorted.map(({ row, index }) => (
+        <tbody onKeyDown={walk}>
+          {rows.slice(0, shown).map((row, index) => (
             <tr
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no key of their own, and none is kept open
               key={index}
               className={onOpen && classes.row}
               tabIndex={onOpen && 0}
@@ -54,6 +66,13 @@ export function DataTable({ label, columns, rows, onOpen }: Props) {
           ))}
         </tbody>
       </table>
+      {more > 0 && (
+        <div className={classes.more}>
+          <Button size="xs" variant="subtle" onClick={() => setShown(shown + PAGE * 5)}>
+            Show {countOf(Math.min(more, PAGE * 5), 'more row')}
+          </Button>
+        </div>
+      )}
     </div>
   )
 }

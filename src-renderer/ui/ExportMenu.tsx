@@ -2,7 +2,7 @@ import { Button, Group, Menu, SegmentedControl } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDownload, IconFileTypeCsv, IconJson, IconMarkdown } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type ExportFormat, type ExportSource, extensionOf, MAX_CONTEXT } from '#shared/export'
 import { call } from '../client'
 import { startJob } from './jobs'
@@ -15,6 +15,8 @@ type Props = {
   /** The file name offered, without extension. */
   name: string
   disabled?: boolean
+  /** More items of the menu. */
+  children?: ReactNode
 }
 
 /**
@@ -38,7 +40,7 @@ export async function exportRows(
 }
 
 /** Writes a table to a file that the user names; the job strip shows how far it is. */
-export function ExportMenu({ source, name, disabled = false }: Props) {
+export function ExportMenu({ source, name, disabled = false, children }: Props) {
   const [isAsking, { open, close }] = useDisclosure(false)
   const exporting = useMutation({
     mutationFn: ({ format, context }: { format: ExportFormat; context?: number }) =>
@@ -76,6 +78,7 @@ export function ExportMenu({ source, name, disabled = false }: Props) {
               Markdown, to read…
             </Menu.Item>
           )}
+          {children}
         </Menu.Dropdown>
       </Menu>
       <Modal opened={isAsking} onClose={close} title="Export as Markdown">

@@ -1,70 +1,111 @@
 import { Anchor } from '@mantine/core'
-import type { QuestionInfo, QuestionResult, ResultRow } from '#shared/question'
-import { ChartView } from '../../ui/ChartView'
-import { DataTable } from '../../ui/DataTable'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { ColumnInfo, QuestionInfo, QuestionResult, ResultRow } from '#shared/question'
+import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
-import { countOf } from '../../ui/format'
 import { formatCell } from '../../ui/format-cell'
 import { useTimeFormat } from '../../ui/time'
+import { AnswerCharts } from './AnswerCharts'
+import { AnswerMessages } from './AnswerMessages'
+import { AnswerTable } from './AnswerTable'
+import type { AnswerChart } from './charts'
 import classes from './Questions.module.css'
+import type { TableView } from './table-view'
+import type { Caption } from './use-caption'
 
 type Props = {
   info: QuestionInfo
   answer: QuestionResult
+  columns: ColumnInfo[]
+  charts: readonly AnswerChart[]
+  caption: Caption
+  /** The guilds that were asked and have nothing to count. */
+  missingIn: readonly string[]
   /** The answer is of the choice before; the new one is on its way. */
   isBusy: boolean
   onOpen?: (row: ResultRow) => void
-  onMore: () => void
+  table: Omit<Parameters<typeof AnswerTable>[0], 'title' | 'answer' | 'onOpen'> & {
+    view: TableView
+  }
 }
 
 /** An answer as a chart and a table; a mark or a row opens the messages behind it. */
-export function Answer({ info, answer, isBusy, onOpen, onMore }: Props) {
+export function Answer(props: Props) {
+  const { info, answer, columns, charts, caption, isBusy, onOpen, table } = props
   const open = onOpen ? { onOpen } : {}
+  const { kind } = info.chart
+  const isNumber = kind === 'number' && charts.length === 0
+  const isMessages = useMemo(
+    () => kind === 'messages' && columns.some(({ name }) => name === 'message_id'),
+    [kind, columns],
+  )
   if (answer.rows.length === 0) {
     return (
       <EmptyState title="Nothing to count here">
-        No message of this guild and time fits the question. Widen the dates or choose another
-        guild.
+        No message of this choice fits the question. Widen the time, or choose another guild,
+        channel or author.
       </EmptyState>
     )
   }
   return (
     <div className={`${classes.answer} ${isBusy ? classes.busy : ''}`} data-testid="answer">
-      {info.chart.kind === 'number' && <BigNumber info={info} answer={answer} />}
-      {(info.chart.kind === 'bar' || info.chart.kind === 'line') && (
-        <ChartView spec={info.chart} columns={info.columns} rows={answer.rows} {...open} />
+      {isNumber && <Numbers info={info} answer={answer} {...open} />}
+      {charts.length > 0 && (
+        <AnswerCharts
+          charts={charts}
+          columns={columns}
+          caption={caption}
+          name={info.id}
+          {...open}
+        />
       )}
-      <DataTable label={info.title} columns={info.columns} rows={answer.rows} {...open} />
-      <p className={classes.note}>
-        {answer.truncated ? (
-          <>
-            The first {countOf(answer.rows.length, 'row')}.{' '}
-            {answer.rows.length < 1000 && (
-              <Anchor component="button" type="button" size="xs" onClick={onMore}>
-                Show up to 1,000
-              </Anchor>
-            )}{' '}
-            An export holds all of them.
-          </>
-        ) : (
-          <>{countOf(answer.rows.length, 'row')} in all.</>
-        )}
-        {onOpen && ' Click a row or a mark to read the messages behind it.'}
-      </p>
+      <NothingIn guildIds={props.missingIn} />
+      {isMessages && <AnswerMessages columns={columns} rows={answer.rows} />}
+      {!isNumber && <AnswerTable title={info.title} answer={answer} {...table} {...open} />}
     </div>
   )
 }
 
-function BigNumber({ info, answer }: Pick<Props, 'info' | 'answer'>) {
-  const time = useTimeFormat()
-  if (info.chart.kind !== 'number') return null
-  const name = info.chart.y
-  const column = info.columns.find((each) => each.name === name)
-  if (!column) return null
+/** Of several guilds those that the charts cannot show. */
+function NothingIn({ guildIds }: { guildIds: readonly string[] }) {
+  const { data: guilds = [] } = useQuery(callQuery('guilds.list', {}))
+  const names = guilds.filter(({ guild_id }) => guildIds.includes(guild_id))
+  if (names.length === 0) return null
   return (
-    <p className={classes.number}>
-      {formatCell(answer.rows[0]?.[column.name], column.type, time)}
-      <span className={classes.note}> {column.label}</span>
+    <p className={classes.note}>
+      Nothing to count in {names.map(({ guild_name }) => guild_name).join(', ')}.
     </p>
+  )
+}
+
+/** The number that was asked for, large, and the others beside it. */
+function Numbers({ info, answer, onOpen }: Pick<Props, 'info' | 'answer' | 'onOpen'>) {
+  const time = useTimeFormat()
+  const { chart } = info
+  if (chart.kind !== 'number') return null
+  const row = answer.rows[0]
+  return (
+    <>
+      <dl className={classes.numbers}>
+        {info.columns
+          .toSorted((a, b) => Number(b.name === chart.y) - Number(a.name === chart.y))
+          .map(({ name, type, label }) => (
+            <div
+              key={name}
+              className={classes.numberItem}
+              data-main={name === chart.y || undefined}
+            >
+              <dt>{label}</dt>
+              <dd>{formatCell(row?.[name], type, time)}</dd>
+            </div>
+          ))}
+      </dl>
+      {row && onOpen && (
+        <Anchor component="button" type="button" size="xs" onClick={() => onOpen(row)}>
+          The messages behind it
+        </Anchor>
+      )}
+    </>
   )
 }

@@ -1,125 +1,171 @@
-import { Anchor, Checkbox, Collapse, Group } from '@mantine/core'
+import { Anchor, Collapse } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { IconChevronRight } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { drillScope } from '#shared/drill'
-import type { QuestionInfo, ResultRow } from '#shared/question'
+import type { QuestionInfo, QuestionResult, ResultRow } from '#shared/question'
+import { QUESTION_INTENTS } from '#shared/question-guide'
+import { answerColumns, asksInTurn } from '#shared/several-guilds'
 import { callQuery } from '../../client'
 import { MessagesDrawer } from '../../message/MessagesDrawer'
 import { ErrorState } from '../../ui/ErrorState'
-import { ExportMenu } from '../../ui/ExportMenu'
 import { Late } from '../../ui/Late'
 import { rememberQuestion } from '../../ui/recent-questions'
-import { ScopeBar } from '../../ui/ScopeBar'
 import { Answer } from './Answer'
-import { missingParams, rowsFor, scopeFields } from './ask'
-import { ParamFields } from './ParamFields'
+import { AnswerMenu } from './AnswerMenu'
+import { missingParams, rowsFor, runOf } from './ask'
+import { chartsOf } from './charts'
+import { QuestionControls } from './QuestionControls'
 import { PinButton } from './QuestionList'
 import classes from './Questions.module.css'
+import { Related } from './Related'
 import type { QuestionParams } from './search-params'
+import { useTableView } from './table-view'
 import { useAskedScope } from './use-asked-scope'
+import { useCaption } from './use-caption'
+
+const NO_ROWS: QuestionResult['rows'] = []
 
 /** A question with its controls; the address holds everything chosen, so it can be kept and gone back to. */
 export function AskedQuestion({ info }: { info: QuestionInfo }) {
   const asked = useSearch({ from: '/questions/$id' })
   const navigate = useNavigate({ from: '/questions/$id' })
   const scope = useAskedScope(info, asked.scope)
-  const run = { id: info.id, scope, params: asked.params, limit: asked.limit ?? rowsFor(info) }
+  const run = runOf(info, asked, scope)
   const missing = missingParams(info, run)
   const answer = useQuery({
     ...callQuery('questions.run', run),
     enabled: missing.length === 0,
     placeholderData: keepPreviousData,
   })
+  useEffect(() => {
+    // what is shown is what the address says, for a link and for the way back
+    if (scope !== asked.scope)
+      void navigate({ search: (old) => ({ ...old, scope }), replace: true })
+  }, [scope, asked.scope, navigate])
   const isAnswered = answer.data !== undefined
   useEffect(() => {
     const { behind: _opened, ...search } = asked
-    if (isAnswered) rememberQuestion({ id: info.id, search: { ...search, scope } })
-  }, [isAnswered, info.id, asked, scope])
+    if (isAnswered) rememberQuestion({ id: info.id, search })
+  }, [isAnswered, info.id, asked])
+
+  const [hasIds, setIds] = useState(false)
+  const { guild_ids } = run
+  const columns = useMemo(
+    () => answerColumns(info, guild_ids ? { guild_ids } : {}),
+    [info, guild_ids],
+  )
+  const isSeveral = asksInTurn(info, run)
+  // while other guilds are asked the rows of before stand there, perhaps without the guilds' columns
+  const rows = answer.data?.columns.length === columns.length ? answer.data.rows : NO_ROWS
+  const charts = useMemo(
+    () => chartsOf(info.chart, columns, rows, isSeveral),
+    [info.chart, columns, rows, isSeveral],
+  )
+  const filter = asked.filter ?? ''
+  const view = useTableView({ columns, rows, hasIds, filter, sort: asked.sort })
+  const caption = useCaption(info, run)
+
   const change = (next: Partial<QuestionParams>) =>
-    navigate({ search: { ...asked, scope, ...next }, replace: true })
+    void navigate({
+      search: (old) => ({ ...old, scope, behind: undefined, ...next }),
+      replace: true,
+    })
   const open = (row: ResultRow) => {
     const behind = drillScope(info, run, row)
-    if (behind) navigate({ search: { ...asked, scope, behind } })
+    if (behind) void navigate({ search: (old) => ({ ...old, behind }) })
   }
+  const canShow = answer.data !== undefined && (rows.length > 0 || answer.data.rows.length === 0)
   return (
     <div className={classes.page}>
       <div className={classes.column}>
-        <Anchor component={Link} to="/questions" size="xs">
-          <Group gap={4}>
-            <IconArrowLeft size={12} aria-hidden />
-            All questions
-          </Group>
-        </Anchor>
+        <Crumbs id={info.id} scope={scope} />
         <header className={classes.head}>
           <div className={classes.grow}>
             <h1 className={classes.title}>{info.title}</h1>
             <p className={classes.lead}>{info.about}</p>
           </div>
           <PinButton id={info.id} title={info.title} />
-          <ExportMenu
-            source={{ kind: 'question', run }}
-            name={info.id}
+          <AnswerMenu
+            run={run}
+            columns={columns}
+            charts={charts}
+            view={view}
+            caption={caption}
             disabled={missing.length > 0 || answer.data === undefined}
           />
         </header>
         <div className={classes.controls}>
-          <ScopeBar
-            scope={scope}
-            fields={scopeFields(info)}
-            onChange={(next) => change({ scope: next, behind: undefined })}
-          >
-            <ParamFields
-              info={info}
-              values={asked.params}
-              onChange={(params) => change({ params })}
-            />
-            <BotsSwitch info={info} run={run} onChange={(next) => change({ scope: next })} />
-          </ScopeBar>
+          <QuestionControls info={info} asked={asked} scope={scope} onChange={change} />
         </div>
         {missing.length > 0 ? (
-          <p className={classes.note}>Choose {missing.join(' and ')} to get an answer.</p>
+          <p className={classes.missing}>To get an answer, {missing.join(' and ')}.</p>
         ) : answer.error ? (
-          <ErrorState error={answer.error} onRetry={() => answer.refetch()} />
-        ) : answer.data ? (
+          <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
+        ) : answer.data && canShow ? (
           <Answer
             info={info}
             answer={answer.data}
+            columns={columns}
+            charts={charts}
+            caption={caption}
+            missingIn={isSeveral ? guildsWithout(guild_ids ?? [], rows) : []}
             isBusy={answer.isPlaceholderData}
             {...(info.drill ? { onOpen: open } : {})}
-            onMore={() => change({ limit: 1000 })}
+            table={{
+              view,
+              hasIds,
+              canShowIds: columns.some(({ type }) => type === 'id') && view.columns.length > 0,
+              onIds: setIds,
+              filter,
+              onFilter: (next) => change({ filter: next }),
+              onSort: (next) => change({ sort: next }),
+              limit: asked.limit ?? rowsFor(info),
+              onLimit: (limit) => change({ limit: limit === rowsFor(info) ? undefined : limit }),
+            }}
           />
         ) : (
           <Late>
-            <p className={classes.note}>Counting…</p>
+            <p className={classes.note} aria-busy="true">
+              Counting…
+            </p>
           </Late>
         )}
         <Statement sql={answer.data?.sql ?? info.sql} />
+        <Related info={info} scope={scope} />
       </div>
       <MessagesDrawer scope={asked.behind ?? null} onClose={() => change({ behind: undefined })} />
     </div>
   )
 }
 
-function BotsSwitch(props: {
-  info: QuestionInfo
-  run: { scope: QuestionParams['scope'] }
-  onChange: (scope: QuestionParams['scope']) => void
-}) {
-  const { info, run, onChange } = props
-  if (info.bots === 'listed') return null
-  const counted = run.scope.bots ?? (info.bots === 'included' ? 'include' : 'exclude')
+/** The guilds that were asked and have no row. */
+function guildsWithout(guildIds: readonly string[], rows: readonly ResultRow[]): string[] {
+  const found = new Set(rows.map(({ guild_id }) => guild_id))
+  return guildIds.filter((id) => !found.has(id))
+}
+
+/** The way back: to the catalogue, and to what the question tells. */
+function Crumbs({ id, scope }: { id: string; scope: QuestionParams['scope'] }) {
+  const intent = QUESTION_INTENTS.find(({ questions }) => questions.includes(id))
+  const { guild_id } = scope
+  const about = guild_id === undefined ? undefined : { guild_id }
   return (
-    <Checkbox
-      size="xs"
-      label="Count bots"
-      checked={counted === 'include'}
-      onChange={(event) =>
-        onChange({ ...run.scope, bots: event.currentTarget.checked ? 'include' : 'exclude' })
-      }
-    />
+    <nav className={classes.crumbs} aria-label="Where this question stands">
+      <Link to="/questions" search={{ about }}>
+        Questions
+      </Link>
+      {intent && (
+        <>
+          <IconChevronRight size={12} aria-hidden />
+          <Link to="/questions" search={{ about, view: `intent:${intent.id}` }}>
+            {intent.title}
+          </Link>
+        </>
+      )}
+    </nav>
   )
 }
 
@@ -127,7 +173,7 @@ function BotsSwitch(props: {
 function Statement({ sql }: { sql: string }) {
   const [isOpen, { toggle }] = useDisclosure(false)
   return (
-    <section>
+    <section className={classes.statement}>
       <Anchor component="button" type="button" size="xs" onClick={toggle} aria-expanded={isOpen}>
         {isOpen ? 'Hide the SQL' : 'Show the SQL'}
       </Anchor>

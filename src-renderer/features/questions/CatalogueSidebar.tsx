@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { QuestionInfo } from '#shared/question'
 import { QUESTION_INTENTS } from '#shared/question-guide'
 import { formatCount } from '../../ui/format'
+import { useTyped } from '../../ui/typed'
 import { walkThrough } from '../../ui/walk'
 import { questionsIn, SUBJECTS, topicsOf, viewOf } from './browse'
 import classes from './Catalogue.module.css'
@@ -24,6 +25,7 @@ const walk = walkThrough('[data-walk]')
 /** The parts of the catalogue, and the box that finds questions by their words in all of them. */
 export function CatalogueSidebar({ questions, view, isSearched, find, onFind }: Props) {
   const here = isSearched ? null : view
+  const [typed, setTyped] = useTyped(find, onFind)
   const part = (address: string, title: string, hasCount = true) => {
     const count = questionsIn(viewOf(address), questions).length
     return count > 0 || !hasCount ? (
@@ -46,14 +48,14 @@ export function CatalogueSidebar({ questions, view, isSearched, find, onFind }: 
           placeholder="Find a question"
           leftSection={<IconSearch size={14} aria-hidden />}
           rightSection={
-            find !== '' && (
-              <CloseButton size="xs" aria-label="Clear the words" onClick={() => onFind('')} />
+            typed !== '' && (
+              <CloseButton size="xs" aria-label="Clear the words" onClick={() => setTyped('')} />
             )
           }
-          value={find}
-          onChange={(event) => onFind(event.currentTarget.value)}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape' && find !== '') onFind('')
+            if (event.key === 'Escape' && typed !== '') setTyped('')
             if (event.key === 'Enter') firstQuestion()?.click()
             if (event.key === 'ArrowDown') {
               event.preventDefault()

@@ -1,21 +1,36 @@
-import { NumberInput, Select, TextInput } from '@mantine/core'
+import {
+  Input,
+  MultiSelect,
+  NumberInput,
+  SegmentedControl,
+  TagsInput,
+  TextInput,
+} from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import type { ParamInfo, ParamValue, QuestionInfo } from '#shared/question'
+import { callQuery } from '../../client'
+import { Option } from '../../ui/Option'
+import { useTyped } from '../../ui/typed'
+import classes from './Questions.module.css'
 
 type Values = Record<string, ParamValue>
 
 type Props = {
   info: QuestionInfo
+  /** Whose roles can be chosen; undefined = roles are given by name. */
+  guildId: string | undefined
   values: Values
   onChange: (values: Values) => void
 }
 
 /** The question's own parameters; guild, channel and author are in the scope bar. */
-export function ParamFields({ info, values, onChange }: Props) {
+export function ParamFields({ info, guildId, values, onChange }: Props) {
   const own = info.params.filter((param) => !['guild', 'channel', 'author'].includes(param.kind))
   return own.map((param) => (
     <ParamField
       key={param.name}
       param={param}
+      guildId={guildId}
       value={values[param.name]}
       onChange={(value) => onChange(withValue(values, param.name, value))}
     />
@@ -25,55 +40,137 @@ export function ParamFields({ info, values, onChange }: Props) {
 /** The values with one changed; an emptied one is left out, so that its default counts. */
 function withValue(values: Values, name: string, value: ParamValue | undefined): Values {
   const { [name]: _before, ...rest } = values
-  return value === undefined || value === '' ? rest : { ...rest, [name]: value }
+  const isEmpty =
+    value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  return isEmpty ? rest : { ...rest, [name]: value }
 }
 
-function ParamField(props: {
+type FieldProps = {
   param: ParamInfo
+  guildId: string | undefined
   value: ParamValue | undefined
   onChange: (value: ParamValue | undefined) => void
-}) {
-  const { param, value, onChange } = props
-  switch (param.kind) {
+}
+
+function ParamField(props: FieldProps) {
+  switch (props.param.kind) {
     case 'integer':
     case 'number':
-      return (
-        <NumberInput
-          size="xs"
-          w={170}
-          aria-label={param.label}
-          prefix={`${param.label}: `}
-          allowDecimal={param.kind === 'number'}
-          min={0}
-          value={Number(value ?? param.default ?? 0)}
-          onChange={(next) => onChange(next === '' ? undefined : Number(next))}
-        />
-      )
+      return <NumberField {...props} />
     case 'choice':
-      return (
-        <Select
-          size="xs"
-          w={110}
-          aria-label={param.label}
-          allowDeselect={false}
-          data={param.choices ?? []}
-          value={String(value ?? param.default ?? '')}
-          onChange={(next) => onChange(next ?? undefined)}
-        />
+      return <ChoiceField {...props} />
+    case 'text_list':
+      return <ListField {...props} />
+    case 'role_list':
+      return props.guildId === undefined ? (
+        <ListField {...props} />
+      ) : (
+        <RolesField {...props} guildId={props.guildId} />
       )
     default:
-      return (
-        <TextInput
-          size="xs"
-          w={200}
-          aria-label={param.label}
-          placeholder={param.label}
-          defaultValue={value === undefined ? '' : String(value)}
-          onBlur={(event) => onChange(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') onChange(event.currentTarget.value)
-          }}
-        />
-      )
+      return <TextField {...props} />
   }
+}
+
+function NumberField({ param, value, onChange }: FieldProps) {
+  const kept = String(value ?? param.default ?? '')
+  const [typed, setTyped] = useTyped(kept, (text) =>
+    onChange(text === '' || text === String(param.default) ? undefined : Number(text)),
+  )
+  return (
+    <NumberInput
+      size="xs"
+      w={120}
+      label={param.label}
+      allowDecimal={param.kind === 'number'}
+      allowNegative={false}
+      max={1_000_000}
+      clampBehavior="strict"
+      value={typed}
+      onChange={(next) => setTyped(String(next))}
+    />
+  )
+}
+
+function TextField({ param, value, onChange }: FieldProps) {
+  const [typed, setTyped] = useTyped(value === undefined ? '' : String(value), onChange)
+  return (
+    <TextInput
+      size="xs"
+      w={220}
+      label={param.label}
+      placeholder={param.required ? 'Type words' : undefined}
+      required={param.required}
+      withAsterisk={false}
+      value={typed}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+    />
+  )
+}
+
+function ChoiceField({ param, value, onChange }: FieldProps) {
+  return (
+    <Input.Wrapper size="xs" label={param.label} labelElement="div">
+      <SegmentedControl
+        className={classes.choice}
+        size="xs"
+        aria-label={param.label}
+        data={(param.choices ?? []).map((choice) => ({ value: choice, label: capital(choice) }))}
+        value={String(value ?? param.default ?? '')}
+        onChange={(next) => onChange(next === param.default ? undefined : next)}
+      />
+    </Input.Wrapper>
+  )
+}
+
+const capital = (word: string) => word.charAt(0).toLocaleUpperCase('en') + word.slice(1)
+
+function ListField({ param, value, onChange }: FieldProps) {
+  const list = Array.isArray(value) ? value.map(String) : []
+  return (
+    <TagsInput
+      size="xs"
+      miw={220}
+      maw={480}
+      label={param.label}
+      placeholder={list.length === 0 ? 'Type one, then Enter' : undefined}
+      clearable
+      splitChars={[]}
+      value={list}
+      onChange={onChange}
+    />
+  )
+}
+
+function RolesField({ param, guildId, value, onChange }: FieldProps & { guildId: string }) {
+  const { data: roles = [] } = useQuery(callQuery('roles.list', { guild_id: guildId }))
+  const byId = new Map(roles.map((role) => [role.role_id, role]))
+  const list = Array.isArray(value) ? value.map(String) : []
+  return (
+    <MultiSelect
+      size="xs"
+      miw={220}
+      maw={480}
+      comboboxProps={{ width: 260, position: 'bottom-start' }}
+      label={param.label}
+      placeholder={list.length === 0 ? 'Choose roles' : undefined}
+      searchable
+      clearable
+      nothingFoundMessage="No such role"
+      data={roles.map(({ role_id, role_name }) => ({ value: role_id, label: role_name }))}
+      renderOption={({ option, checked }) => (
+        <Option
+          icon={
+            <svg width="10" height="10" aria-hidden="true">
+              <circle cx="5" cy="5" r="5" fill={byId.get(option.value)?.color ?? 'currentColor'} />
+            </svg>
+          }
+          name={option.label}
+          isChosen={checked}
+        />
+      )}
+      value={list}
+      onChange={onChange}
+    />
+  )
 }

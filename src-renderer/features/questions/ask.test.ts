@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { ChartSpec, ColumnType, QuestionInfo } from '#shared/question'
-import { rowsFor } from './ask'
+import type { ChartSpec, ColumnType, ParamKind, QuestionInfo } from '#shared/question'
+import { asksSeveral, comparesGuilds, missingParams, rowsFor, runOf, scopeFields } from './ask'
 
 function question(chart: ChartSpec, type: ColumnType): QuestionInfo {
   return {
@@ -22,7 +22,53 @@ it('asks for all hours of a day, all points of a curve, and the top of a ranking
   const bar = { kind: 'bar', x: 'x', y: 'y' } as const
   expect(rowsFor(question(bar, 'hour'))).toBeGreaterThanOrEqual(24)
   expect(rowsFor(question(bar, 'weekday'))).toBeGreaterThanOrEqual(7)
-  expect(rowsFor(question({ kind: 'line', x: 'x', y: 'y' }, 'month'))).toBe(1000)
+  expect(rowsFor(question({ kind: 'line', x: 'x', y: 'y' }, 'month'))).toBe(10_000)
   expect(rowsFor(question(bar, 'text'))).toBe(20)
   expect(rowsFor(question({ kind: 'table' }, 'hour'))).toBe(20)
+})
+
+function needing(kinds: ParamKind[], sql = ''): QuestionInfo {
+  const params = kinds.map((kind) => ({
+    name: kind,
+    kind,
+    label: kind === 'text' ? 'Text to find' : kind,
+    required: true,
+    default: null,
+    narrows: null,
+  }))
+  return { ...question({ kind: 'table' }, 'text'), params, sql }
+}
+
+it('lets a channel narrow a question about a guild, where messages are counted', () => {
+  expect(scopeFields(needing(['guild'], 'select from :scope as m'))).toEqual({
+    guild: 'required',
+    channel: 'optional',
+  })
+  expect(scopeFields(needing(['guild'], 'select from discord.roles'))).toEqual({
+    guild: 'required',
+  })
+})
+
+it('asks several guilds at once only where nothing of one guild is needed', () => {
+  expect(asksSeveral(needing(['guild']))).toBe(true)
+  expect(asksSeveral(needing(['guild', 'author']))).toBe(false)
+  expect(comparesGuilds(needing([]))).toBe(true)
+  const scope = { guild_id: '1', channel_id: '2', from: '2025-01-01' }
+  const asked = (guild_ids?: string[]) =>
+    runOf(needing(['guild']), { params: {}, guild_ids }, scope)
+  expect(asked()).toMatchObject({ scope })
+  expect(asked(['3', '4'])).toMatchObject({ scope: { from: '2025-01-01' }, guild_ids: ['3', '4'] })
+  expect(missingParams(needing(['guild']), asked(['3']))).toEqual([])
+  expect(missingParams(needing(['guild']), asked([]))).toEqual(['choose a guild'])
+})
+
+it('names what is missing', () => {
+  const info = needing(['guild', 'author', 'text'])
+  expect(missingParams(info, { scope: { guild_id: '1' }, params: {} })).toEqual([
+    'choose an author',
+    'type a text to find',
+  ])
+  expect(
+    missingParams(info, { scope: { guild_id: '1', author_id: '2' }, params: { text: 'fox' } }),
+  ).toEqual([])
 })

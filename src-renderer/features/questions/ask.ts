@@ -1,9 +1,12 @@
 import type { QuestionInfo, QuestionRun } from '#shared/question'
-import type { ScopeFields } from '../../ui/ScopeBar'
+import type { Scope } from '#shared/scope'
+import type { ScopeFields } from '../../message/ScopeBar'
+import { readsScope } from './browse'
+import { MAX_ROWS, type QuestionParams } from './search-params'
 
 const SCOPE_KINDS = ['guild', 'channel', 'author'] as const
 
-/** The controls of the scope that a question needs; a channel can always narrow a question about a guild. */
+/** The controls of the scope that a question needs; a channel can narrow every question about a guild that counts messages. */
 export function scopeFields(info: QuestionInfo): ScopeFields {
   const fields: ScopeFields = {}
   for (const param of info.params) {
@@ -11,38 +14,77 @@ export function scopeFields(info: QuestionInfo): ScopeFields {
     if (kind) fields[kind] = param.required ? 'required' : 'optional'
   }
   if (fields.channel === 'required' || fields.author === 'required') fields.guild ??= 'optional'
+  if (fields.guild === 'required' && readsScope(info)) fields.channel ??= 'optional'
   return fields
 }
 
-/** The labels of what must still be chosen before the question can be asked, in lower case. */
+/** True when the question can be asked of several guilds in turn: it needs a guild, and nothing of one guild. */
+export function asksSeveral(info: QuestionInfo): boolean {
+  const fields = scopeFields(info)
+  return (
+    fields.guild === 'required' && fields.channel !== 'required' && fields.author !== 'required'
+  )
+}
+
+/** True when the question compares guilds, all of them or some. */
+export function comparesGuilds(info: QuestionInfo): boolean {
+  return Object.keys(scopeFields(info)).length === 0
+}
+
+/** What the address asks, as a run; `scope` = the address's with the guild that stands when none is chosen. */
+export function runOf(
+  info: QuestionInfo,
+  { guild_ids, params, limit }: Pick<QuestionParams, 'guild_ids' | 'params' | 'limit'>,
+  scope: Scope,
+): Pick<QuestionRun, 'id' | 'scope' | 'guild_ids' | 'params' | 'limit'> {
+  const run = { id: info.id, params, limit: limit ?? rowsFor(info) }
+  if (guild_ids === undefined && !comparesGuilds(info)) return { ...run, scope }
+  const { guild_id: _guild, channel_id: _channel, author_id: _author, ...rest } = scope
+  return guild_ids?.length ? { ...run, scope: rest, guild_ids } : { ...run, scope: rest }
+}
+
+/** What must still be done before the question can be asked: `choose a guild`, `type a text to find`. */
 export function missingParams(
   info: QuestionInfo,
-  run: Pick<QuestionRun, 'scope' | 'params'>,
+  run: Pick<QuestionRun, 'scope' | 'params' | 'guild_ids'>,
 ): string[] {
   return info.params
     .filter((param) => param.required && !isGiven(param, run))
-    .map((param) => `a ${param.label.toLocaleLowerCase('en')}`)
+    .map(({ kind, label }) => {
+      const verb = kind === 'text' || kind === 'text_list' ? 'type' : 'choose'
+      const words = label.toLocaleLowerCase('en')
+      return kind === 'text_list' || kind === 'role_list'
+        ? `${verb} ${words}`
+        : `${verb} ${withArticle(words)}`
+    })
+}
+
+function withArticle(words: string): string {
+  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`
 }
 
 function isGiven(
   param: QuestionInfo['params'][number],
-  { scope, params }: Pick<QuestionRun, 'scope' | 'params'>,
+  { scope, params, guild_ids }: Pick<QuestionRun, 'scope' | 'params' | 'guild_ids'>,
 ): boolean {
   switch (param.kind) {
     case 'guild':
-      return scope.guild_id !== undefined
+      return scope.guild_id !== undefined || guild_ids !== undefined
     case 'channel':
       return scope.channel_id !== undefined
     case 'author':
       return scope.author_id !== undefined
-    default:
-      return params[param.name] !== undefined && params[param.name] !== ''
+    default: {
+      const value = params[param.name]
+      return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== ''
+    }
   }
 }
 
-/** How many rows are asked for at first: a curve and a clock need all their points, a ranking reads best short. */
+/** How many rows are asked for at first: a curve, a clock and a heatmap need all their points, a ranking reads best short. */
 export function rowsFor({ chart, columns }: QuestionInfo): number {
-  if (chart.kind === 'line') return 1000
+  if (chart.kind === 'line' || chart.kind === 'heatmap') return MAX_ROWS
+  if (chart.kind === 'cloud') return 100
   const x = chart.kind === 'bar' ? columns.find((column) => column.name === chart.x) : undefined
   return x?.type === 'hour' || x?.type === 'weekday' ? 1000 : 20
 }

@@ -31,7 +31,7 @@ export function subjectsOf(info: QuestionInfo): SubjectId[] {
 }
 
 /** True when the scope's channel or author changes the answer: the statement reads the messages of the run. */
-function readsScope({ sql }: QuestionInfo): boolean {
+export function readsScope({ sql }: QuestionInfo): boolean {
   return /\bfrom\s+:(scope|span|history)\b/.test(sql)
 }
 

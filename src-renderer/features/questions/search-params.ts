@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ParamValue } from '#shared/question'
-import { Scope } from '#shared/scope'
+import { MAX_GUILDS, Scope } from '#shared/scope'
+import { Id } from '#shared/snowflake'
 
 /** The address of the catalogue: the part of it (`view`, see browse.ts), what is looked for, and whom to ask about. */
 export const CatalogueParams = z.object({
@@ -11,14 +12,23 @@ export const CatalogueParams = z.object({
 })
 export type CatalogueParams = z.infer<typeof CatalogueParams>
 
+/** More rows than this are in an export only. */
+export const MAX_ROWS = 10_000
+
 /**
- * The address of a question: of which messages, with what, how many rows (absent = as its chart reads best), and the
- * messages opened behind one.
+ * The address of a question: of which messages, with what, how many rows (absent = as its chart reads best), how its table
+ * is sorted and filtered, and the messages opened behind a mark.
  */
 export const QuestionParams = z.object({
   scope: Scope.default({}).catch({}),
+  /** Asked of these guilds instead of the scope's; [] = several are to be chosen. */
+  guild_ids: z.array(Id).max(MAX_GUILDS).optional().catch(undefined),
   params: z.record(z.string(), ParamValue).default({}).catch({}),
-  limit: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
+  limit: z.coerce.number().int().min(1).max(MAX_ROWS).optional().catch(undefined),
+  /** The column that the table is sorted by, `-` before it = descending; absent = as answered. */
+  sort: z.string().optional().catch(undefined),
+  /** Rows of the table that have this somewhere. */
+  filter: z.string().optional().catch(undefined),
   /** Scope of the mark whose messages are open. */
   behind: Scope.optional().catch(undefined),
 })

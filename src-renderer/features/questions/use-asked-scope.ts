@@ -4,15 +4,17 @@ import type { QuestionInfo } from '#shared/question'
 import type { Scope } from '#shared/scope'
 import { callQuery } from '../../client'
 import { largestGuild } from '../../ui/largest-guild'
+import { lastGuild } from '../../ui/places'
+import { scopeFields } from './ask'
 
-/** The scope of the address; where a guild must be chosen and none is, the largest one. */
+/** The scope of the address; where a guild must be chosen and none is, the one that was read last, else the largest. */
 export function useAskedScope(info: QuestionInfo, scope: Scope): Scope {
-  const needsGuild = info.params.some((param) => param.kind === 'guild' && param.required)
-  const isOpen = needsGuild && scope.guild_id === undefined
+  const isOpen = scopeFields(info).guild !== undefined && scope.guild_id === undefined
   const guilds = useQuery({ ...callQuery('guilds.list', {}), enabled: isOpen })
-  const largest = largestGuild(guilds.data)?.guild_id
+  const last = guilds.data?.find(({ guild_id }) => guild_id === lastGuild())
+  const chosen = (last ?? largestGuild(guilds.data))?.guild_id
   return useMemo(
-    () => (isOpen && largest !== undefined ? { ...scope, guild_id: largest } : scope),
-    [scope, isOpen, largest],
+    () => (isOpen && chosen !== undefined ? { ...scope, guild_id: chosen } : scope),
+    [scope, isOpen, chosen],
   )
 }

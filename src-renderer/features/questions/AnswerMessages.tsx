@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
+import type { ColumnInfo, ResultRow } from '#shared/question'
+import type { MessageRow } from '#shared/rows'
+import { callQuery } from '../../client'
+import { MessageTools } from '../../message/MessageTools'
+import { MessageView } from '../../message/MessageView'
+import { ErrorState } from '../../ui/ErrorState'
+import { formatCell } from '../../ui/format-cell'
+import { Late } from '../../ui/Late'
+import { useTimeFormat } from '../../ui/time'
+import classes from './Questions.module.css'
+
+/** So many are drawn as messages; the table has the rest. */
+const MOST = 50
+
+const keyOf = (row: { channel_id?: unknown; message_id?: unknown }) =>
+  `${row.channel_id} ${row.message_id}`
+
+/** An answer that is a list of messages, as messages: each with what it stands there for. */
+export function AnswerMessages({ columns, rows }: { columns: ColumnInfo[]; rows: ResultRow[] }) {
+  const holder = useRef<HTMLDivElement>(null)
+  const first = rows.slice(0, MOST)
+  const ids = [...new Set(first.map(({ message_id }) => String(message_id)))]
+  const { data, error, refetch } = useQuery({
+    ...callQuery('messages.in_scope', { scope: { message_ids: ids }, limit: 200 }),
+    enabled: ids.length > 0,
+  })
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!data) {
+    return (
+      <Late>
+        <p className={classes.note}>Looking for the messages…</p>
+      </Late>
+    )
+  }
+  const byKey = new Map(data.messages.map((message) => [keyOf(message), message]))
+  const found = first.flatMap((row) => {
+    const message = byKey.get(keyOf(row))
+    return message ? [{ row, message }] : []
+  })
+  return (
+    <div ref={holder} className={classes.messages}>
+      {found.map(({ row, message }) => (
+        <Item key={keyOf(row)} row={row} message={message} columns={columns} />
+      ))}
+      <MessageTools
+        holder={holder}
+        find={(id) => data.messages.find((message) => message.message_id === id)}
+        isApart
+      />
+    </div>
+  )
+}
+
+function Item(props: { row: ResultRow; message: MessageRow; columns: ColumnInfo[] }) {
+  const { row, message, columns } = props
+  const time = useTimeFormat()
+  const measures = columns.filter(({ type }) => type === 'integer' || type === 'number')
+  return (
+    <div className={classes.message}>
+      <div className={classes.messageHead}>
+        {measures.map(({ name, type, label }) => (
+          <span key={name} className={classes.measure}>
+            {formatCell(row[name], type, time)} <span>{label}</span>
+          </span>
+        ))}
+        <Link
+          className={classes.place}
+          to="/g/$guildId/c/$channelId"
+          params={{ guildId: message.guild_id, channelId: message.channel_id }}
+          search={{ at: message.message_id }}
+        >
+          <bdi>#{message.channel_name ?? 'channel'}</bdi> · Open in its conversation
+        </Link>
+      </div>
+      <MessageView message={message} isDated />
+    </div>
+  )
+}

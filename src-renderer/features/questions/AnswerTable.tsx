@@ -1,0 +1,105 @@
+import { Checkbox, CloseButton, Select, TextInput } from '@mantine/core'
+import { IconFilter } from '@tabler/icons-react'
+import type { QuestionResult, ResultRow } from '#shared/question'
+import { DataTable } from '../../ui/DataTable'
+import { EmptyState } from '../../ui/EmptyState'
+import { countOf, formatCount } from '../../ui/format'
+import { toggleSort } from '../../ui/sort-rows'
+import { useTyped } from '../../ui/typed'
+import classes from './Questions.module.css'
+import { MAX_ROWS } from './search-params'
+import { sortText, type TableView } from './table-view'
+
+const LIMITS = [10, 20, 50, 100, 500, 1000, MAX_ROWS]
+
+type Props = {
+  title: string
+  answer: QuestionResult
+  view: TableView
+  /** True when the answer has ids to show. */
+  canShowIds: boolean
+  hasIds: boolean
+  onIds: (has: boolean) => void
+  filter: string
+  onFilter: (filter: string | undefined) => void
+  onSort: (sort: string | undefined) => void
+  limit: number
+  onLimit: (limit: number) => void
+  onOpen?: (row: ResultRow) => void
+}
+
+/** The table of an answer, and what sorts, filters and cuts it. */
+export function AnswerTable(props: Props) {
+  const { title, answer, view, limit, onOpen } = props
+  const [typed, setTyped] = useTyped(props.filter, (text) => props.onFilter(text || undefined))
+  const limits = [...new Set([...LIMITS, limit])].sort((a, b) => a - b)
+  return (
+    <section className={classes.tablePart} aria-label="Table">
+      <div className={classes.tableTools}>
+        <TextInput
+          size="xs"
+          w={220}
+          aria-label="Filter the table"
+          placeholder="Filter the table"
+          leftSection={<IconFilter size={14} aria-hidden />}
+          rightSection={
+            typed !== '' && (
+              <CloseButton size="xs" aria-label="Clear the filter" onClick={() => setTyped('')} />
+            )
+          }
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && typed !== '') setTyped('')
+          }}
+        />
+        <span className={classes.note} aria-live="polite" data-testid="row-count">
+          {countWords(view.rows.length, answer)}
+        </span>
+        <span className={classes.push} />
+        {props.canShowIds && (
+          <Checkbox
+            size="xs"
+            label="Ids"
+            checked={props.hasIds}
+            onChange={(event) => props.onIds(event.currentTarget.checked)}
+          />
+        )}
+        <Select
+          size="xs"
+          w={132}
+          aria-label="Rows at most"
+          allowDeselect={false}
+          data={limits.map((count) => ({
+            value: String(count),
+            label: `At most ${formatCount(count)}`,
+          }))}
+          value={String(limit)}
+          onChange={(next) => props.onLimit(Number(next))}
+        />
+      </div>
+      {view.rows.length === 0 ? (
+        <EmptyState title="No row has these words">Take the filter away to see all.</EmptyState>
+      ) : (
+        <DataTable
+          label={title}
+          columns={view.columns}
+          rows={view.rows}
+          sort={view.sort}
+          onSort={(column) => props.onSort(sortText(toggleSort(view.sort, column)))}
+          {...(onOpen ? { onOpen } : {})}
+        />
+      )}
+      <p className={classes.note}>
+        {answer.truncated && 'There are more; an export holds all of them. '}
+        {onOpen && 'Click a row or a mark to read the messages behind it.'}
+      </p>
+    </section>
+  )
+}
+
+/** `12 of 100 rows`, `The first 20 rows`, `7 rows in all`. */
+function countWords(shown: number, { rows, truncated }: QuestionResult): string {
+  if (shown < rows.length) return `${formatCount(shown)} of ${countOf(rows.length, 'row')}`
+  return truncated ? `The first ${countOf(shown, 'row')}` : `${countOf(shown, 'row')} in all`
+}
