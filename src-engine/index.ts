@@ -5,6 +5,7 @@ import { type BackgroundState, isActive, isLoad } from '#shared/job'
 import type { CancelSignal } from '#shared/port'
 import type { SearchQuery } from '#shared/search'
 import { listGuilds } from './archive/guilds'
+import { unfinishedJobs } from './archive/jobs'
 import { chosenFolder } from './archive/meaning/meaning-status'
 import { Meanings } from './archive/meaning/meanings'
 import { removeUnpacked } from './archive/media-zip'
@@ -52,6 +53,8 @@ export type EngineOptions = {
   isWatching?: boolean
   /** Whether background work may run at first; absent = none is ever started by itself. */
   background?: BackgroundState
+  /** Jobs that ran or waited when the archive was left go on by themselves. */
+  resumes?: boolean
   /** Puts something between the engine and its database, such as the clock of a measurement. */
   wrapDatabase?: (db: Database) => Database
 }
@@ -96,6 +99,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     emit(name, payload)
     if (name === 'job.changed') afterJob(payload as EventPayload<'job.changed'>)
   }
+  const left = options.resumes ? await unfinishedJobs(db) : []
   const runner = await openRunner({
     db,
     host,
@@ -160,6 +164,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     modelDir: options.modelDir ?? null,
   })
   build()
+  for (const id of left) {
+    // one that cannot go on stays interrupted, for a person to look at
+    handlers['jobs.resume']({ id }, new AbortController().signal).catch(() => undefined)
+  }
 
   return {
     async call(name, input, signal) {

@@ -11,7 +11,11 @@ import { workersIn } from './workers'
 /** Exit code when the database became unusable; whoever started the engine starts it again. */
 const TRAPPED = 70
 
-const OpenInput = z.object({ archive_dir: z.string().min(1), background: BackgroundState })
+const OpenInput = z.object({
+  archive_dir: z.string().min(1),
+  background: BackgroundState,
+  resumes: z.boolean().default(false),
+})
 
 /** Electron's port to the process that started this one; Node's types don't know it. */
 type ParentPort = {
@@ -43,7 +47,7 @@ function ask(name: string, input: unknown): Promise<unknown> {
 }
 
 function open(input: unknown): Promise<Engine> {
-  const { archive_dir, background } = OpenInput.parse(input)
+  const { archive_dir, background, resumes } = OpenInput.parse(input)
   return openEngine({
     archiveDir: archive_dir,
     workers: workersIn(here),
@@ -58,6 +62,7 @@ function open(input: unknown): Promise<Engine> {
     },
     isWatching: true,
     background,
+    resumes,
     emit: (name, payload) => send({ kind: 'event', name, payload }),
     // The answer that says so is on its way first.
     onTrap: () => setImmediate(() => setImmediate(() => process.exit(TRAPPED))),

@@ -10,14 +10,33 @@ export type Caller = {
   call(name: string, input: unknown, signal?: AbortSignal): Promise<unknown>
   /** Settles the call that the envelope answers; an unknown id is ignored. */
   settle(envelope: Extract<Envelope, { kind: 'return' }>): void
+  /** Takes note that the other side can be stopped in this call by nothing but its end. */
+  begin(id: number): void
+  /** True until the call is answered. */
+  waits(id: number): boolean
   /** Rejects every call that still waits: the other side is gone. */
   failAll(error: AppError): void
+  /** Rejects one call with `cancelled` and asks all others that wait of another caller, in their order. */
+  moveTo(other: Caller, stopped: number): void
 }
 
-type Waiting = { resolve(value: unknown): void; reject(error: AppError): void }
+type Waiting = {
+  name: string
+  input: unknown
+  signal: AbortSignal | undefined
+  begun: boolean
+  resolve(value: unknown): void
+  reject(error: AppError): void
+}
 
-/** A {@link Caller} over any way to send envelopes. */
-export function createCaller(send: (envelope: Envelope) => void): Caller {
+/**
+ * A {@link Caller} over any way to send envelopes. `onStuck` is told of a call that was aborted and has begun what cannot be
+ * stopped; once.
+ */
+export function createCaller(
+  send: (envelope: Envelope) => void,
+  onStuck: (id: number) => void = () => undefined,
+): Caller {
   const waiting = new Map<number, Waiting>()
   let lastId = 0
 
@@ -27,28 +46,49 @@ export function createCaller(send: (envelope: Envelope) => void): Caller {
     return found
   }
 
+  function call(name: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
+    lastId += 1
+    const id = lastId
+    const abort = () => {
+      if (!waiting.has(id)) return
+      send({ kind: 'abort', id })
+      if (waiting.get(id)?.begun) onStuck(id)
+    }
+    return new Promise<unknown>((resolve, reject) => {
+      if (signal?.aborted) {
+        reject(cancelled())
+        return
+      }
+      waiting.set(id, { name, input, signal, begun: false, resolve, reject })
+      signal?.addEventListener('abort', abort, { once: true })
+      send({ kind: 'call', id, name, input })
+    }).finally(() => signal?.removeEventListener('abort', abort))
+  }
+
   return {
-    call(name, input, signal) {
-      lastId += 1
-      const id = lastId
-      const abort = () => send({ kind: 'abort', id })
-      return new Promise<unknown>((resolve, reject) => {
-        if (signal?.aborted) {
-          reject(cancelled())
-          return
-        }
-        waiting.set(id, { resolve, reject })
-        signal?.addEventListener('abort', abort, { once: true })
-        send({ kind: 'call', id, name, input })
-      }).finally(() => signal?.removeEventListener('abort', abort))
-    },
+    call,
     settle({ id, value, error }) {
       const call = take(id)
       if (error) call?.reject(AppError.fromPayload(error as ErrorPayload))
       else call?.resolve(value)
     },
+    begin(id) {
+      const call = waiting.get(id)
+      if (!call || call.begun) return
+      call.begun = true
+      if (call.signal?.aborted) onStuck(id)
+    },
+    waits: (id) => waiting.has(id),
     failAll(error) {
       for (const id of [...waiting.keys()]) take(id)?.reject(error)
+    },
+    moveTo(other, stopped) {
+      take(stopped)?.reject(cancelled())
+      for (const id of [...waiting.keys()]) {
+        const moved = take(id)
+        if (moved)
+          other.call(moved.name, moved.input, moved.signal).then(moved.resolve, moved.reject)
+      }
     },
   }
 }

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Envelope } from '#shared/port'
 import { type EngineProcess, superviseEngine } from './engine'
 
@@ -245,4 +245,56 @@ it('tries again with the first call when the archive could not be opened before'
   answers['engine.open'] = { value: {} }
   expect(await engine.call('guilds.list', {})).toEqual([])
   expect(processes).toHaveLength(2)
+})
+
+describe('a call that is aborted inside a statement', () => {
+  async function inStatement() {
+    const all = setUp({ ...OPENS, 'guilds.list': { value: [] }, 'own_questions.run': null })
+    const stop = new AbortController()
+    const statement = all.engine.call('own_questions.run', {}, stop.signal)
+    const waiting = all.engine.call('jobs.list', {})
+    await settled()
+    const begin = () => nth(all.processes, 0).emit('message', { kind: 'begun', id: 2 })
+    return { ...all, stop, statement, waiting, begin }
+  }
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 5))
+
+  it('ends the process; every other call is answered by the next one, where jobs go on', async () => {
+    const { engine, processes, events, clock, answers, stop, statement, waiting, begin } =
+      await inStatement()
+    begin()
+    clock.now += 5000
+    answers['jobs.list'] = { value: ['a job'] }
+    stop.abort()
+    const later = turn().then(() => engine.call('guilds.list', {}))
+    await expect(statement).rejects.toMatchObject({ code: 'cancelled' })
+    expect(await waiting).toEqual(['a job'])
+    expect(await later).toEqual([])
+    expect(nth(processes, 0).isKilled).toBe(true)
+    expect(nth(processes, 1).received[0]).toMatchObject({ input: { resumes: true } })
+    expect(processes).toHaveLength(2)
+    // it is no crash: nothing is told
+    expect(events).toEqual([])
+  })
+
+  it('may end by itself at first', async () => {
+    const { processes, stop, statement, begin } = await inStatement()
+    begin()
+    stop.abort()
+    await turn()
+    nth(processes, 0).emit('message', { kind: 'return', id: 2, value: 'done' })
+    expect(await statement).toBe('done')
+    expect(nth(processes, 0).isKilled).toBe(false)
+  })
+
+  it('is noticed when it begins after it was aborted', async () => {
+    const { processes, clock, stop, statement, begin } = await inStatement()
+    stop.abort()
+    await turn()
+    expect(nth(processes, 0).isKilled).toBe(false)
+    begin()
+    clock.now += 5000
+    await expect(statement).rejects.toMatchObject({ code: 'cancelled' })
+    expect(nth(processes, 0).isKilled).toBe(true)
+  })
 })

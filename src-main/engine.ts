@@ -11,6 +11,8 @@ const CRASH_WINDOW_MS = 60_000
 /** A batch of a job, and the database's own last words. */
 const HOLD_LIMIT_MS = 30_000
 const EXIT_LIMIT_MS = 2000
+/** A statement that is not wanted any more may end by itself for so long after it began. */
+const STATEMENT_LIMIT_MS = 1000
 
 /** The part of Electron's UtilityProcess that the supervisor needs. */
 export type EngineProcess = {
@@ -42,7 +44,10 @@ export type EngineOptions = {
 export type Engine = {
   /** Starts the process and opens the archive before anybody asks; the first call then finds it open, or says why not. */
   warm(): void
-  /** Starts the process when it does not run yet. Rejects with an AppError. */
+  /**
+   * Starts the process when it does not run yet. Rejects with an AppError. Aborting a call inside a statement that a person
+   * wrote ends the process, as nothing else stops it: other calls are asked again of the next one, and jobs go on there.
+   */
   call(name: CallName, input: unknown, signal?: AbortSignal): Promise<unknown>
   /**
    * Closes the archive, runs `work` while nobody has it open, and goes on with the folder that `work` returns; with the
@@ -65,6 +70,10 @@ type Instance = {
   exited: Promise<void>
   /** True when its end is our doing: then it is no crash. */
   is_retired: boolean
+  /** True when its calls go on in the next one. */
+  is_replaced: boolean
+  /** When the statement that runs or ran last began; only differences count. */
+  statement_at: number | null
 }
 
 /**
@@ -80,22 +89,38 @@ export function superviseEngine(options: EngineOptions): Engine {
   let archiveDir = options.archiveDir
   let held: Promise<void> = Promise.resolve()
 
-  function start(): Instance {
+  /** `resumes` = jobs that ran when the process before ended go on by themselves. */
+  function start(resumes = false): Instance {
     const process = options.fork()
-    const caller = createCaller((envelope) => process.postMessage(envelope))
+    const caller = createCaller(
+      (envelope) => process.postMessage(envelope),
+      (id) => stuck(instance, id),
+    )
     let onExit: () => void = () => undefined
     const exited = new Promise<void>((resolve) => {
       onExit = resolve
     })
-    process.on('message', (message) => receive(process, caller, message as Envelope))
+    process.on('message', (message) => receive(instance, message as Envelope))
     process.on('exit', (code) => {
       onExit()
       ended(instance, code)
     })
     const opened = (options.check?.() ?? Promise.resolve()).then(() =>
-      caller.call('engine.open', { archive_dir: archiveDir, background: options.background() }),
+      caller.call('engine.open', {
+        archive_dir: archiveDir,
+        background: options.background(),
+        resumes,
+      }),
     )
-    const instance: Instance = { process, caller, opened, exited, is_retired: false }
+    const instance: Instance = {
+      process,
+      caller,
+      opened,
+      exited,
+      is_retired: false,
+      is_replaced: false,
+      statement_at: null,
+    }
     opened.catch(() => retire(instance))
     current = instance
     return instance
@@ -111,6 +136,7 @@ export function superviseEngine(options: EngineOptions): Engine {
     if (current === instance) current = null
     const isCrash = !instance.is_retired && !isClosing
     instance.is_retired = true
+    if (instance.is_replaced) return
     instance.caller.failAll(
       new AppError(
         'engine_restarted',
@@ -149,9 +175,13 @@ export function superviseEngine(options: EngineOptions): Engine {
     )
   }
 
-  function receive(process: EngineProcess, caller: Caller, envelope: Envelope): void {
+  function receive(instance: Instance, envelope: Envelope): void {
+    const { process, caller } = instance
     if (envelope.kind === 'return') caller.settle(envelope)
-    else if (envelope.kind === 'event') options.emit(envelope.name, envelope.payload)
+    else if (envelope.kind === 'begun') {
+      instance.statement_at = options.now()
+      caller.begin(envelope.id)
+    } else if (envelope.kind === 'event') options.emit(envelope.name, envelope.payload)
     else if (envelope.kind === 'call') {
       answer(envelope.name, envelope.input).then(
         (value) => process.postMessage({ kind: 'return', id: envelope.id, value }),
@@ -163,6 +193,33 @@ export function superviseEngine(options: EngineOptions): Engine {
           }),
       )
     }
+  }
+
+  /** A call is aborted inside a statement: it may end by itself for a moment, then its process has to. */
+  function stuck(instance: Instance, id: number): void {
+    const since = options.now() - (instance.statement_at ?? 0)
+    setTimeout(
+      () => {
+        if (instance.is_retired || isClosing || !instance.caller.waits(id)) return
+        replace(instance, id)
+      },
+      Math.max(0, STATEMENT_LIMIT_MS - since),
+    )
+  }
+
+  /** Ends a process for the sake of one call, and goes on with the next one where the others were. */
+  function replace(instance: Instance, id: number): void {
+    instance.is_replaced = true
+    retire(instance)
+    const calls = instance.caller
+    const done = held.then(async () => {
+      await exitOf(instance)
+      const next = start(true)
+      // the engine's thread stood still since the statement began: what it had not answered by then it had not begun
+      await next.opened
+      calls.moveTo(next.caller, id)
+    })
+    held = done.catch((thrown: unknown) => calls.failAll(AppError.from(thrown)))
   }
 
   async function answer(name: string, input: unknown): Promise<unknown> {
@@ -226,7 +283,11 @@ export function superviseEngine(options: EngineOptions): Engine {
     await Promise.race([closed, instance.exited, limit])
     clearTimeout(timer)
     retire(instance)
-    // a process that was told to end may take a moment; nothing else can be done about one that does not
+    await exitOf(instance)
+  }
+
+  /** A process that was told to end may take a moment; nothing else can be done about one that does not. */
+  async function exitOf(instance: Instance): Promise<void> {
     await Promise.race([instance.exited, sleep(EXIT_LIMIT_MS, undefined, { ref: false })])
   }
 }

@@ -71,6 +71,16 @@ export async function saveCheckpoint(
   await db.query(sql`update app.jobs set checkpoint = ${asJson(checkpoint)} where id = ${id}`)
 }
 
+/** The jobs that a person started and that ran or waited when the engine ended, in the order they were started. */
+export async function unfinishedJobs(db: Queryable): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(sql`
+    select id from app.jobs
+    where state in ('running', 'queued') and snapshot ? 'id'
+      and not coalesce((snapshot->>'is_background')::boolean, false) and kind <> 'indexes'
+    order by id`)
+  return rows.map(({ id }) => id)
+}
+
 /** Marks the jobs that ran or waited when the engine ended. Called once, when an archive is opened. */
 export async function markInterrupted(db: Queryable): Promise<void> {
   const ended = { state: 'interrupted', rate: null, seconds_left: null }
