@@ -108,6 +108,11 @@ export const COMMANDS = {
     words: 'channels messages',
     inDialogs: true,
   }),
+  overview: command({
+    label: 'Go to the overview of this guild',
+    group: 'Go',
+    words: 'activity statistics dashboard totals trends',
+  }),
   search_page: command({
     label: 'Go to search',
     group: 'Go',
@@ -176,6 +181,12 @@ export const COMMANDS = {
     words: 'gallery pictures videos files attachments panel',
   }),
   links: command({ label: 'Show links', group: 'View', words: 'urls domains panel' }),
+  clear_filters: command({
+    label: 'Clear all filters of the overview',
+    group: 'View',
+    keys: ['Escape'],
+    words: 'reset narrow',
+  }),
   jobs: command({ label: 'Show all jobs', group: 'View', keys: ['Mod+J'], words: 'progress' }),
   theme: command({
     label: 'Switch between light and dark',

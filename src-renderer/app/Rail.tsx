@@ -19,7 +19,7 @@ export function Rail() {
   const path = useLocation({ select: (location) => location.pathname })
   const isHere = (prefix: string) =>
     PARTS[prefix]?.some((part) => path.startsWith(part)) ||
-    (prefix === '/' ? path === '/' : path.startsWith(prefix))
+    (prefix === '/' ? path === '/' : `${path}/`.startsWith(prefix))
 
   return (
     <nav className={classes.rail} aria-label="Sections" data-pane="rail">

@@ -1,5 +1,12 @@
 import { Tooltip } from '@mantine/core'
-import { IconCopy, IconFiles, IconMessages, IconSearch, IconTrash } from '@tabler/icons-react'
+import {
+  IconChartBar,
+  IconCopy,
+  IconFiles,
+  IconMessages,
+  IconSearch,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
@@ -13,7 +20,7 @@ import { GuildIcon } from '../ui/GuildIcon'
 import { useRemove } from '../ui/removal'
 import { searchIn } from '../ui/search-in'
 import classes from './Rail.module.css'
-import { guildLink } from './sections'
+import { guildLink, overviewLink } from './sections'
 
 const collator = new Intl.Collator('en', { numeric: true })
 
@@ -26,7 +33,7 @@ export function inRailOrder(guilds: readonly GuildRow[]): GuildRow[] {
   )
 }
 
-/** The guilds as pictures, each back at where it was left. */
+/** The guilds as pictures: each leads back to where it was left, the one that is here to its overview. */
 export function RailGuilds({ isHere }: { isHere: (prefix: string) => boolean }) {
   const { data: guilds = [] } = useQuery(callQuery('guilds.list', {}))
   const { open, menu } = useContextMenu()
@@ -42,7 +49,7 @@ export function RailGuilds({ isHere }: { isHere: (prefix: string) => boolean }) 
               position="right"
             >
               <Link
-                {...guildLink(guild.guild_id)}
+                {...(is_here ? overviewLink : guildLink)(guild.guild_id)}
                 className={classes.guild}
                 data-here={is_here || undefined}
                 data-rail-guild
@@ -79,6 +86,7 @@ function useGuildActions(): (guild: GuildRow) => MenuAction[] {
   const remove = useRemove()
   return ({ guild_id }) => [
     { label: 'Open', icon: IconMessages, run: () => void navigate(guildLink(guild_id)) },
+    { label: 'Overview', icon: IconChartBar, run: () => void navigate(overviewLink(guild_id)) },
     {
       label: guild_id === '0' ? 'Search in direct messages' : 'Search in this guild',
       icon: IconSearch,

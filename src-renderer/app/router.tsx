@@ -5,15 +5,11 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
-import {
-  AuthorParams,
-  keepPanel,
-  LinksParams,
-  MediaParams,
-} from '../features/browse/panel/panel-params'
+import { keepPanel, LinksParams, MediaParams } from '../features/browse/panel/panel-params'
 import { ChannelParams } from '../features/browse/search-params'
 import { EntitiesParams, EntityParams } from '../features/entities/search-params'
 import { FilesParams } from '../features/files/search-params'
+import { AuthorOverviewParams, OverviewParams } from '../features/overview/search-params'
 import { CatalogueParams, QuestionParams } from '../features/questions/search-params'
 import { RenderingParams } from '../features/rendering/search-params'
 import { ReportParams } from '../features/report/search-params'
@@ -50,6 +46,26 @@ const guildRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/browse/BrowsePage'), 'BrowsePage'),
 })
 
+const guildOverviewRoute = createRoute({
+  getParentRoute: () => guildRoute,
+  path: '/',
+  validateSearch: OverviewParams,
+  component: lazyRouteComponent(
+    () => import('../features/overview/GuildOverview'),
+    'GuildOverview',
+  ),
+})
+
+const channelOverviewRoute = createRoute({
+  getParentRoute: () => guildRoute,
+  path: 'c/$channelId/overview',
+  validateSearch: OverviewParams,
+  component: lazyRouteComponent(
+    () => import('../features/overview/ChannelOverview'),
+    'ChannelOverview',
+  ),
+})
+
 const channelRoute = createRoute({
   getParentRoute: () => guildRoute,
   path: 'c/$channelId',
@@ -63,8 +79,11 @@ const guildPages = () => import('../features/browse/panel/GuildPages')
 const authorRoute = createRoute({
   getParentRoute: () => guildRoute,
   path: 'author',
-  validateSearch: AuthorParams,
-  component: lazyRouteComponent(() => import('../features/browse/panel/AuthorPage'), 'AuthorPage'),
+  validateSearch: AuthorOverviewParams,
+  component: lazyRouteComponent(
+    () => import('../features/overview/AuthorOverview'),
+    'AuthorOverview',
+  ),
 })
 
 const mediaRoute = createRoute({
@@ -175,7 +194,15 @@ export const router = createRouter({
     libraryRoute,
     filesRoute,
     archiveRoute,
-    guildRoute.addChildren([channelRoute, authorRoute, mediaRoute, linksRoute, pinnedRoute]),
+    guildRoute.addChildren([
+      guildOverviewRoute,
+      channelRoute,
+      channelOverviewRoute,
+      authorRoute,
+      mediaRoute,
+      linksRoute,
+      pinnedRoute,
+    ]),
     searchRoute,
     entitiesRoute,
     entityRoute,

@@ -9,7 +9,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { LinkProps } from '@tanstack/react-router'
 import type { CommandId } from '#shared/commands'
 import { callQuery } from '../client'
-import { lastChannel, lastGuild } from '../ui/places'
+import { lastChannel, lastGuild, wasAtOverview } from '../ui/places'
 
 type Section = {
   label: string
@@ -21,12 +21,17 @@ type Section = {
   link: Pick<LinkProps, 'to' | 'params' | 'search'>
 }
 
-/** Where a guild opens: at the channel read last, else at its first. */
+/** Where a guild opens: where it was left, at a channel or at its overview; at the overview when it is new. */
 export function guildLink(guildId: string): Section['link'] {
-  const channelId = lastChannel(guildId)
+  const channelId = wasAtOverview(guildId) ? null : lastChannel(guildId)
   return channelId
     ? { to: '/g/$guildId/c/$channelId', params: { guildId, channelId } }
-    : { to: '/g/$guildId', params: { guildId } }
+    : overviewLink(guildId)
+}
+
+/** A guild as a whole. */
+export function overviewLink(guildId: string): Section['link'] {
+  return { to: '/g/$guildId', params: { guildId } }
 }
 
 /** The sections of the rail, in order. Without a guild, Browse is the library. */

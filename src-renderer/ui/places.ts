@@ -14,6 +14,18 @@ export function lastChannel(guildId: string): string | null {
 export function rememberPlace(guildId: string, channelId: string) {
   localStorage.setItem(GUILD, guildId)
   localStorage.setItem(`last-channel:${guildId}`, channelId)
+  localStorage.removeItem(`left-at-overview:${guildId}`)
+}
+
+/** Remembers that the user looks at a guild as a whole. */
+export function rememberOverview(guildId: string) {
+  localStorage.setItem(GUILD, guildId)
+  localStorage.setItem(`left-at-overview:${guildId}`, 'yes')
+}
+
+/** True when a guild was left at its overview. */
+export function wasAtOverview(guildId: string): boolean {
+  return localStorage.getItem(`left-at-overview:${guildId}`) !== null
 }
 
 const read = new Map<string, string>()

@@ -2,10 +2,12 @@ import { type KeyboardEvent, useState } from 'react'
 
 /**
  * One tab stop for many buttons: arrow keys walk among those below an element that carry `data-rove` (their place, counted
- * on through gaps). `columns` = how far up and down go; 0 = they do not.
+ * on through gaps). `columns` = how far up and down go; 0 = they do not. A stop at `count` or beyond is gone: the first takes
+ * its place.
  */
-export function useRoving(start: number, columns = 0) {
-  const [here, setHere] = useState(start)
+export function useRoving(start: number, columns = 0, count = Number.POSITIVE_INFINITY) {
+  const [last, setHere] = useState(start)
+  const here = last < count ? last : start
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 }
     if (columns > 0) Object.assign(steps, { ArrowUp: -columns, ArrowDown: columns })

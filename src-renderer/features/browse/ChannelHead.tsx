@@ -1,3 +1,6 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconChartBar } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ChannelRow } from '#shared/rows'
 import { channelKind } from '../../ui/channel-kinds'
@@ -20,6 +23,20 @@ export function ChannelHead({ channel, children }: { channel: ChannelRow; childr
         {channel.topic}
       </span>
       <div className={classes.actions}>
+        <Tooltip label="Overview">
+          <ActionIcon
+            aria-label="Overview of this channel"
+            renderRoot={(rest) => (
+              <Link
+                {...rest}
+                to="/g/$guildId/c/$channelId/overview"
+                params={{ guildId: channel.guild_id, channelId: channel.channel_id }}
+              />
+            )}
+          >
+            <IconChartBar size={18} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
         <PanelToggles />
         {children}
       </div>

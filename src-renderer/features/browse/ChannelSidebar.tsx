@@ -1,7 +1,7 @@
 import { CloseButton, Skeleton, TextInput } from '@mantine/core'
-import { IconFilter } from '@tabler/icons-react'
+import { IconChartBar, IconFilter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import type { ChannelRow, GuildRow } from '#shared/rows'
@@ -26,8 +26,10 @@ export function ChannelSidebar(props: {
   /** null while they are not here yet. */
   channels: ChannelRow[] | null
   hereId: string | null
+  /** True while the guild is shown as a whole. */
+  isOverview: boolean
 }) {
-  const { guildId, guild, channels, hereId } = props
+  const { guildId, guild, channels, hereId, isOverview } = props
   const isDirect = guildId === '0'
   const list = useRef<VListHandle>(null)
   const holder = useRef<HTMLDivElement>(null)
@@ -204,6 +206,16 @@ export function ChannelSidebar(props: {
             onExpand={() => change(() => ({ closed: [] }))}
           />
         </div>
+        <Link
+          className={classes.overview}
+          to="/g/$guildId"
+          params={{ guildId }}
+          data-here={isOverview || undefined}
+          aria-current={isOverview ? 'page' : undefined}
+        >
+          <IconChartBar size={16} stroke={1.7} aria-hidden="true" />
+          Overview
+        </Link>
       </div>
       <nav
         ref={holder}

@@ -9,15 +9,15 @@ import { call, callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
 import { EndlessList } from '../../ui/EndlessList'
 import { ErrorState } from '../../ui/ErrorState'
+import { TYPES } from '../../ui/entity-types'
 import { countOf } from '../../ui/format'
 import { GuildSelect } from '../../ui/GuildSelect'
 import { Late } from '../../ui/Late'
+import { ReadingState } from '../../ui/ReadingState'
 import { useTyped } from '../../ui/typed'
 import { walkThrough } from '../../ui/walk'
 import { CorrectionsDrawer } from './CorrectionsDrawer'
 import classes from './Entities.module.css'
-import { TYPES } from './entity-types'
-import { ReadingState } from './ReadingState'
 import type { EntitiesParams } from './search-params'
 import { TeachDialog } from './TeachDialog'
 
@@ -106,7 +106,7 @@ export function EntitiesPage() {
           Hidden ones
         </Button>
       </div>
-      <ReadingState />
+      <ReadingState kind="language" what="Entities" />
       <List params={params} onClear={() => void navigate({ search: {}, replace: true })} />
       <TeachDialog opened={isTeaching} start={find} onClose={teaching.close} />
       <CorrectionsDrawer opened={isHistory} onClose={history.close} corrections={corrections} />

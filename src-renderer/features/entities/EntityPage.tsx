@@ -10,17 +10,17 @@ import { useScopeMessages } from '../../message/MessagesDrawer'
 import { MessageTools } from '../../message/MessageTools'
 import { MessageView } from '../../message/MessageView'
 import { ErrorState } from '../../ui/ErrorState'
+import { TYPES } from '../../ui/entity-types'
 import { formatCount } from '../../ui/format'
 import { GuildSelect } from '../../ui/GuildSelect'
 import { Late } from '../../ui/Late'
+import { ReadingState } from '../../ui/ReadingState'
 import { useTimeFormat } from '../../ui/time'
 import { CorrectionList } from './CorrectionList'
 import classes from './Entities.module.css'
 import { EntityHead } from './EntityHead'
 import { EntityMonths } from './EntityMonths'
-import { TYPES } from './entity-types'
 import { Count, Part, Share } from './parts'
-import { ReadingState } from './ReadingState'
 
 const LATEST = 5
 
@@ -61,7 +61,7 @@ function Entity({ entity, guild_id }: { entity: EntityDetails; guild_id: string 
       <EntityHead entity={entity} search={search()} />
       <div className={classes.scroll}>
         <div className={classes.column}>
-          <ReadingState />
+          <ReadingState kind="language" what="Entities" />
           {(guilds.length > 1 || guild_id !== undefined) && <GuildChoice guild_id={guild_id} />}
           {entity.months.length > 1 && <EntityMonths months={entity.months} search={search} />}
           <div className={classes.parts}>

@@ -5,11 +5,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { EntityDetails } from '#shared/entities'
 import { callQuery } from '../../client'
+import { TYPES } from '../../ui/entity-types'
 import { countOf } from '../../ui/format'
 import { Modal } from '../../ui/Overlays'
 import { walkThrough } from '../../ui/walk'
 import classes from './Entities.module.css'
-import { TYPES } from './entity-types'
 import { useCorrections } from './use-corrections'
 
 type Props = { entity: EntityDetails; opened: boolean; onClose: () => void }

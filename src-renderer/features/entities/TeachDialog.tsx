@@ -1,8 +1,8 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { ENTITY_TYPES, EntityCorrection, type EntityType } from '#shared/entities'
+import { TYPES } from '../../ui/entity-types'
 import { Modal } from '../../ui/Overlays'
-import { TYPES } from './entity-types'
 import { useCorrections } from './use-corrections'
 
 type Props = { opened: boolean; start: string; onClose: () => void }

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { EntityCorrection, EntityCorrectionRow } from '#shared/entities'
 import { call } from '../../client'
+import { TYPES } from '../../ui/entity-types'
 import { showError, showUndo } from '../../ui/toasts'
-import { TYPES } from './entity-types'
 
 /** What the user says about entities. Each shows what went wrong, and resolves when what is on screen is asked again. */
 export function useCorrections() {

@@ -29,7 +29,6 @@ export function keepPanel<S extends PanelParams>({
 
 /** Whose page: absent = the guild's. */
 const OfAuthor = z.object({ author: AuthorKey.optional().catch(undefined) })
-export const AuthorParams = OfAuthor
 
 /** What a gallery shows; absent = all files, the newest first. */
 export const MediaParams = OfAuthor.extend({

@@ -1,0 +1,75 @@
+import { Switch } from '@mantine/core'
+import type { Overview } from '#shared/overview'
+import { dayIn } from '#shared/search-text/dates'
+import { formatCount } from '../../ui/format'
+import { Chips } from './Chips'
+import { isSet, lastDays, withoutFilters } from './filters'
+import classes from './Overview.module.css'
+import { useClear } from './use-clear'
+import type { View } from './use-view'
+
+/** Stretches of time up to the archive's last message: it may be years old. */
+const STRETCHES = [
+  { days: 365, label: '1 year' },
+  { days: 90, label: '90 days' },
+  { days: 30, label: '30 days' },
+  { days: 7, label: '7 days' },
+] as const
+
+/** What narrows the page: a stretch of time, with or without bots, and what was chosen in it. */
+export function FilterBar(props: {
+  view: View
+  overview: Overview | undefined
+  /** Of the guild; null when it has none. */
+  last_message_at: string | null
+}) {
+  const { view, overview, last_message_at } = props
+  const { filters, change, scope } = view
+  const last = last_message_at && dayIn(scope.tz ?? 'UTC', new Date(last_message_at))
+  const clear = useClear(view)
+  const isAll = filters.from === undefined && filters.to === undefined
+  return (
+    <div className={classes.bar}>
+      <div className={classes.barLine}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn as one */}
+        <div className={classes.stretches} role="group" aria-label="Time">
+          <button
+            type="button"
+            className={classes.stretch}
+            aria-pressed={isAll}
+            onClick={() => change(withoutFilters(['time']))}
+          >
+            All time
+          </button>
+          {last &&
+            STRETCHES.map(({ days, label }) => {
+              const wanted = lastDays(days, last)
+              return (
+                <button
+                  key={days}
+                  type="button"
+                  className={classes.stretch}
+                  aria-pressed={isSet(filters, 'time', wanted)}
+                  title={`The last ${formatCount(days)} days until the last message`}
+                  onClick={() => change(wanted)}
+                >
+                  {label}
+                </button>
+              )
+            })}
+        </div>
+        <Switch
+          size="xs"
+          label="Bots"
+          checked={filters.bots !== 'exclude'}
+          onChange={({ currentTarget }) =>
+            change({ bots: currentTarget.checked ? undefined : 'exclude' })
+          }
+        />
+      </div>
+      <div className={classes.barLine}>
+        <Chips view={view} overview={overview} onClear={clear} />
+      </div>
+    </div>
+  )
+}

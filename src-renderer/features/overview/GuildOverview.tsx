@@ -1,0 +1,54 @@
+import { IconMessageOff } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useEffect, useMemo } from 'react'
+import { callQuery } from '../../client'
+import { EmptyState } from '../../ui/EmptyState'
+import { countOf } from '../../ui/format'
+import { GuildIcon } from '../../ui/GuildIcon'
+import { rememberOverview } from '../../ui/places'
+import { useTimeFormat } from '../../ui/time'
+import classes from './Overview.module.css'
+import { OverviewView } from './OverviewView'
+
+const route = getRouteApi('/g/$guildId/')
+
+/** A guild at a glance: what opens when it is chosen. */
+export function GuildOverview() {
+  const { guildId } = route.useParams()
+  const filters = route.useSearch()
+  const subject = useMemo(() => ({ guild_id: guildId }), [guildId])
+  const guilds = useQuery(callQuery('guilds.list', {}))
+  const guild = guilds.data?.find((one) => one.guild_id === guildId)
+  const { day } = useTimeFormat()
+  useEffect(() => rememberOverview(guildId), [guildId])
+  if (guilds.data && !guild) {
+    return (
+      <EmptyState icon={IconMessageOff} title="The archive holds nothing of this guild">
+        Add its exports in the library.
+      </EmptyState>
+    )
+  }
+  const isDirect = guildId === '0'
+  return (
+    <OverviewView
+      key={guildId}
+      page="guild"
+      subject={subject}
+      filters={filters}
+      head={
+        <header className={classes.head}>
+          {guild && <GuildIcon guild={guild} size={24} />}
+          <h2 className={classes.title}>
+            <bdi>{guild?.guild_name}</bdi>
+          </h2>
+          <span className={classes.dates}>
+            {guild?.first_message_at &&
+              guild.last_message_at &&
+              `${day(guild.first_message_at)} – ${day(guild.last_message_at)} · ${countOf(guild.channels, isDirect ? 'conversation' : 'channel')}`}
+          </span>
+        </header>
+      }
+    />
+  )
+}

@@ -1,0 +1,242 @@
+import { IconLink, IconQuote } from '@tabler/icons-react'
+import { type CSSProperties, type ReactNode, useState } from 'react'
+import type { EntityType } from '#shared/entities'
+import type { Overview } from '#shared/overview'
+import { operatorText, quotes } from '#shared/search-text/print'
+import { AuthorName } from '../../message/AuthorName'
+import { Avatar } from '../../message/Avatar'
+import { nameColor } from '../../message/contrast'
+import { ReactionEmoji } from '../../message/ReactionEmoji'
+import { channelKind } from '../../ui/channel-kinds'
+import { EmojiText } from '../../ui/Emoji'
+import { TYPES } from '../../ui/entity-types'
+import { countOf } from '../../ui/format'
+import { useNameOf } from '../../ui/names'
+import { useTimeFormat } from '../../ui/time'
+import type { FilterName } from './filters'
+import classes from './Lists.module.css'
+import { Ranking, type RankRow } from './Ranking'
+import type { View } from './use-view'
+
+/** The lists of an overview that narrow it. */
+export type ListName = 'channels' | 'authors' | 'newcomers' | 'roles' | 'emojis' | 'domains'
+
+type Spec = { title: string; filter: FilterName; none: ReactNode }
+
+const SPECS: Record<ListName, Spec> = {
+  channels: { title: 'Channels and threads', filter: 'channel', none: 'No channel.' },
+  authors: { title: 'Authors', filter: 'author', none: 'Nobody.' },
+  newcomers: { title: 'Newcomers', filter: 'author', none: 'Nobody wrote for the first time.' },
+  roles: { title: 'Roles of those who wrote', filter: 'role', none: 'No roles are known.' },
+  emojis: { title: 'Reactions', filter: 'emoji', none: 'No reactions.' },
+  domains: { title: 'Links to', filter: 'domain', none: 'No links.' },
+}
+
+/** One of the lists. */
+export function List(props: {
+  view: View
+  overview: Overview
+  list: ListName
+  isLong: boolean
+  onLong: (isLong: boolean) => void
+}) {
+  const { overview, list, ...rest } = props
+  const rows = useRows(props.view, overview, list)
+  return <Ranking {...SPECS[list]} {...rest} rows={rows} />
+}
+
+function useRows(view: View, overview: Overview, list: ListName): RankRow[] {
+  const nameOf = useNameOf()
+  const { day } = useTimeFormat()
+  switch (list) {
+    case 'channels':
+      return overview.channels.map((channel) => channelRow(view, channel))
+    case 'authors':
+      return overview.authors.map((author) => authorRow(view, author, nameOf(author)))
+    case 'newcomers':
+      return overview.newcomers.map((author) => ({
+        ...authorRow(view, author, nameOf(author)),
+        fact: `since ${day(author.first_message_at)}`,
+      }))
+    case 'roles':
+      return overview.roles.map(roleRow)
+    case 'emojis':
+      return overview.emojis.map(emojiRow)
+    case 'domains':
+      return overview.domains.map(domainRow)
+  }
+}
+
+function channelRow({ subject }: View, channel: Overview['channels'][number]): RankRow {
+  const { channel_id, channel_name, messages, authors, spark } = channel
+  const { icon: Icon, label } = channelKind(channel)
+  const params = { guildId: subject.guild_id, channelId: channel_id }
+  return {
+    key: channel_id,
+    name: channel_name,
+    icon: <Icon size={16} stroke={1.7} aria-label={label} />,
+    label: (
+      <bdi>
+        <EmojiText text={channel_name} />
+      </bdi>
+    ),
+    count: messages,
+    words: countOf(messages, 'message'),
+    fact: subject.author_id === undefined ? countOf(authors, 'author') : undefined,
+    spark,
+    wanted: { channel_id },
+    behind: { channel_id },
+    link: {
+      label: `Overview of ${channel_name}`,
+      to: { to: '/g/$guildId/c/$channelId/overview', params },
+    },
+  }
+}
+
+function authorRow(
+  { subject: { guild_id } }: View,
+  author: Overview['authors'][number],
+  name: string,
+): RankRow {
+  const { author_id, messages, reactions, spark } = author
+  return {
+    key: author_id,
+    name,
+    icon: <Avatar author={author} size={16} />,
+    label: <AuthorName author={author} />,
+    count: messages,
+    words: countOf(messages, 'message'),
+    fact: reactions > 0 ? countOf(reactions, 'reaction') : undefined,
+    spark,
+    wanted: { author_id },
+    behind: { author_id },
+    link: {
+      label: `Overview of ${name}`,
+      to: {
+        to: '/g/$guildId/author',
+        params: { guildId: guild_id },
+        search: { author: author_id },
+      },
+    },
+  }
+}
+
+function roleRow(role: Overview['roles'][number]): RankRow {
+  const { role_id, role_name, color, authors, messages } = role
+  return {
+    key: role_id,
+    name: role_name,
+    icon: (
+      <span className={classes.dot} style={{ '--role-color': nameColor(color) } as CSSProperties} />
+    ),
+    label: <bdi>{role_name}</bdi>,
+    count: messages,
+    words: countOf(messages, 'message'),
+    fact: countOf(authors, 'author'),
+    wanted: { role_id },
+    behind: { role_id },
+  }
+}
+
+function emojiRow(emoji: Overview['emojis'][number]): RankRow {
+  const { emoji_key, emoji_name, is_custom, count, messages } = emoji
+  const name = is_custom ? `:${emoji_name}:` : emoji_key
+  return {
+    key: emoji_key,
+    name,
+    icon: (
+      <span className={classes.emoji}>
+        <ReactionEmoji reaction={emoji} />
+      </span>
+    ),
+    // a Unicode one says itself what it is
+    label: is_custom && <bdi>{emoji_name}</bdi>,
+    count,
+    words: `${countOf(count, 'reaction')} on ${countOf(messages, 'message')}`,
+    fact: countOf(messages, 'message'),
+    wanted: { emoji: emoji_key },
+    behind: { emoji: emoji_key },
+  }
+}
+
+function domainRow({ domain, links, messages }: Overview['domains'][number]): RankRow {
+  return {
+    key: domain,
+    name: domain,
+    icon: <IconLink size={14} stroke={1.7} aria-hidden="true" />,
+    label: <bdi>{domain}</bdi>,
+    count: links,
+    words: `${countOf(links, 'link')} in ${countOf(messages, 'message')}`,
+    fact: countOf(messages, 'message'),
+    wanted: { domain },
+    behind: { domain },
+  }
+}
+
+/** What is talked about: words that stand out beside the guild, and who and what is named. A click opens the messages. */
+export function TalkedAbout(props: {
+  view: View
+  overview: Overview
+  longOf: ReturnType<typeof useLong>['props']
+}) {
+  const { view, overview, longOf } = props
+  return (
+    <>
+      <Ranking
+        view={view}
+        {...longOf('words')}
+        title="Words that stand out"
+        none="No word stands out."
+        rows={overview.words.map(({ word, messages }) => ({
+          key: word,
+          name: word,
+          icon: <IconQuote size={14} stroke={1.7} aria-hidden="true" />,
+          label: <bdi>{word}</bdi>,
+          count: messages,
+          words: countOf(messages, 'message'),
+          behind: { text: quotes(word) },
+        }))}
+      />
+      <Ranking
+        view={view}
+        {...longOf('entities')}
+        title="Names and things"
+        none="No name is known."
+        rows={overview.entities.map((entity) => entityRow(view, entity))}
+      />
+    </>
+  )
+}
+
+function entityRow({ subject }: View, row: Overview['entities'][number]): RankRow {
+  const { entity_id, entity, type, messages } = row
+  const { icon: Icon, one } = TYPES[type as EntityType] ?? TYPES.other
+  return {
+    key: String(entity_id),
+    name: entity,
+    icon: <Icon size={16} stroke={1.6} role="img" aria-label={one} />,
+    label: <bdi>{entity}</bdi>,
+    count: messages,
+    words: countOf(messages, 'message'),
+    behind: { text: operatorText('entity', entity) },
+    link: {
+      label: `All about ${entity}`,
+      to: {
+        to: '/entities/$entityId',
+        params: { entityId: String(entity_id) },
+        search: { guild_id: subject.guild_id },
+      },
+    },
+  }
+}
+
+/** Which lists are long. */
+export function useLong() {
+  const [long, setLong] = useState<ReadonlySet<string>>(new Set())
+  const props = (name: string) => ({
+    isLong: long.has(name),
+    onLong: (isLong: boolean) =>
+      setLong((old) => new Set(isLong ? [...old, name] : [...old].filter((one) => one !== name))),
+  })
+  return { isAny: long.size > 0, props }
+}

@@ -1,0 +1,152 @@
+import { IconArrowRight } from '@tabler/icons-react'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import { type MouseEvent, type ReactNode, useId, useRef } from 'react'
+import type { Scope } from '#shared/scope'
+import { formatCount } from '../../ui/format'
+import { useRoving } from '../../ui/roving'
+import { Sparkline } from '../../ui/Sparkline'
+import { type FilterName, type Filters, isSet } from './filters'
+import classes from './Ranking.module.css'
+import type { View } from './use-view'
+
+/** How many rows a list shows at first; a longer one is asked for. */
+export const SHORT = 8
+export const LONG = 100
+
+/** A row of a list: what it is, how much of it there is, and what a click on it does. */
+export type RankRow = {
+  key: string
+  /** In words, for tooltips and screen readers. */
+  name: string
+  icon?: ReactNode
+  label: ReactNode
+  count: number
+  /** The count in words: `1,204 messages`. */
+  words: string
+  /** A second number, in short. */
+  fact?: string | undefined
+  spark?: readonly number[]
+  /** What a click narrows the page to; absent = it opens the messages. */
+  wanted?: Filters
+  /** What the messages behind are besides the page's. */
+  behind: Scope
+  /** Where more of it is. */
+  link?: { label: string; to: Pick<LinkProps, 'to' | 'params' | 'search'> }
+}
+
+type Props = {
+  view: View
+  title: string
+  rows: readonly RankRow[]
+  /** The filter that the rows set. */
+  filter?: FilterName
+  /** What stands there when there is no row. */
+  none: ReactNode
+  isLong: boolean
+  onLong: (isLong: boolean) => void
+  onMenu?: (event: MouseEvent, row: RankRow) => void
+}
+
+/**
+ * A list, the largest first: a click on a row narrows the page, on its number opens the messages. Arrow keys walk through
+ * rows and to their numbers; Tab leaves the list. It keeps the height that it once had, so that nothing below it jumps.
+ */
+export function Ranking(props: Props) {
+  const { view, title, rows, none, isLong, onLong } = props
+  const id = useId()
+  const shown = isLong ? rows : rows.slice(0, SHORT)
+  const most = Math.max(1, ...shown.map(({ count }) => count))
+  const { group, item } = useRoving(0, STOPS, shown.length * STOPS)
+  const held = useRef(0)
+  held.current = isLong ? held.current : Math.max(held.current, shown.length)
+  return (
+    <section className={classes.section} aria-labelledby={id}>
+      <header className={classes.head}>
+        <h3 className={classes.title} id={id}>
+          {title}
+        </h3>
+        {rows.length >= SHORT && (
+          <button type="button" className={classes.more} onClick={() => onLong(!isLong)}>
+            {isLong ? 'Fewer' : 'More'}
+          </button>
+        )}
+      </header>
+      <ul
+        className={classes.rows}
+        style={{ minHeight: Math.max(1, held.current) * ROW }}
+        aria-labelledby={id}
+        {...group}
+      >
+        {shown.map((row, index) => (
+          <Row key={row.key} {...props} view={view} row={row} most={most} at={index} item={item} />
+        ))}
+        {shown.length === 0 && <li className={classes.none}>{none}</li>}
+      </ul>
+    </section>
+  )
+}
+
+/** The height of a row in pixels, as in the style. */
+const ROW = 28
+/** Stops of the arrow keys in a row: the row, its link, its number. */
+const STOPS = 3
+
+type RowProps = Pick<Props, 'view' | 'filter' | 'onMenu'> & {
+  row: RankRow
+  most: number
+  at: number
+  item: ReturnType<typeof useRoving>['item']
+}
+
+function Row({ view, filter, onMenu, row, most, at, item }: RowProps) {
+  const { name, words, wanted, link, behind } = row
+  const isChosen = !!filter && !!wanted && isSet(view.filters, filter, wanted)
+  const open = () => view.show(behind)
+  return (
+    <li
+      className={classes.row}
+      data-chosen={isChosen || undefined}
+      onContextMenu={onMenu && ((event) => onMenu(event, row))}
+    >
+      <button
+        type="button"
+        className={classes.choose}
+        aria-pressed={filter ? isChosen : undefined}
+        title={`${name}: ${words}${filter ? (isChosen ? '; take the filter away' : '; narrow the page to it') : '; show them'}`}
+        {...item(at * STOPS)}
+        onClick={() => (filter && wanted ? view.toggle(filter, wanted) : open())}
+      >
+        <span className={classes.share} style={{ width: `${(row.count / most) * 100}%` }} />
+        {row.icon && <span className={classes.icon}>{row.icon}</span>}
+        <span className={classes.name}>{row.label}</span>
+      </button>
+      {link && (
+        <Link
+          {...link.to}
+          className={classes.link}
+          aria-label={link.label}
+          title={link.label}
+          {...item(at * STOPS + 1)}
+        >
+          <IconArrowRight size={14} stroke={1.7} aria-hidden="true" />
+        </Link>
+      )}
+      {row.fact && <span className={classes.fact}>{row.fact}</span>}
+      {row.spark && (
+        <span className={classes.spark}>
+          <Sparkline values={row.spark} height={18} />
+        </span>
+      )}
+      <button
+        type="button"
+        className={classes.count}
+        title={`Show the ${words}`}
+        aria-label={`Show the ${words} of ${name}`}
+        {...item(at * STOPS + 2)}
+        onClick={open}
+      >
+        {formatCount(row.count)}
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,130 @@
+import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react'
+import type { CSSProperties } from 'react'
+import type { Overview, OverviewTotals } from '#shared/overview'
+import type { MessageTrait, Scope } from '#shared/scope'
+import { countOf, formatCount } from '../../ui/format'
+import { useDayFormat } from '../../ui/time'
+import classes from './Totals.module.css'
+import { timeBefore, trendOf } from './trend'
+import type { View } from './use-view'
+
+type Count = Exclude<keyof OverviewTotals, `${string}_at`>
+
+const FIGURES: readonly { count: Count; label: string; one: string; has?: MessageTrait }[] = [
+  { count: 'messages', label: 'Messages', one: 'message' },
+  { count: 'authors', label: 'Authors', one: 'author' },
+  { count: 'new_authors', label: 'New authors', one: 'new author', has: 'first' },
+  { count: 'channels', label: 'Channels', one: 'channel' },
+  { count: 'replies', label: 'Replies', one: 'reply', has: 'reply' },
+  { count: 'reactions', label: 'Reactions', one: 'reaction', has: 'reaction' },
+  { count: 'attachments', label: 'Attachments', one: 'attachment', has: 'attachment' },
+  { count: 'links', label: 'Links', one: 'link', has: 'link' },
+  { count: 'questions', label: 'Questions', one: 'question', has: 'question' },
+]
+
+/** The sums of an overview, each with the way to its messages, and how it was in the time of equal length before. */
+export function Totals({ view, overview }: { view: View; overview: Overview }) {
+  const { totals, before } = overview
+  const { subject, filters } = view
+  const shown = FIGURES.filter(
+    ({ count }) =>
+      !(count.endsWith('authors') && subject.author_id !== undefined) &&
+      // a guild has its list of channels, a channel has none: of an author they are news
+      (count !== 'channels' || subject.author_id !== undefined),
+  )
+  return (
+    <dl
+      className={classes.totals}
+      style={{ '--figures': shown.length } as CSSProperties}
+      aria-label="Totals"
+    >
+      {shown.map(({ count, label, one, has }) => {
+        const behind: Scope = has ? { has: [has] } : {}
+        return (
+          <div key={count} className={classes.figure}>
+            <dt className={classes.label}>{label}</dt>
+            <dd className={classes.value}>
+              <button
+                type="button"
+                className={classes.number}
+                title={`${countOf(totals[count], one, label.toLowerCase())}; show the messages`}
+                disabled={totals[count] === 0}
+                onClick={() => view.show(behind)}
+              >
+                {formatCount(totals[count])}
+              </button>
+            </dd>
+            <dd className={classes.fact}>
+              {before && filters.from && filters.to ? (
+                <Trend
+                  now={totals[count]}
+                  before={before[count]}
+                  from={filters.from}
+                  to={filters.to}
+                />
+              ) : (
+                factOf(count, totals)
+              )}
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
+
+/** What a figure means beside the messages: a share, or how many to each. */
+function factOf(count: Count, totals: OverviewTotals): string {
+  const { messages, threads } = totals
+  if (messages === 0) return ''
+  const each = (part: number) => oneDigit.format(part / messages)
+  switch (count) {
+    case 'messages':
+      return aDay(totals)
+    case 'new_authors':
+      return totals.new_authors < totals.authors
+        ? `${oneDigit.format((100 * totals.new_authors) / totals.authors)} % of them`
+        : ''
+    case 'authors':
+      return totals.authors > 0 ? `${oneDigit.format(messages / totals.authors)} each` : ''
+    case 'channels':
+      return threads > 0 ? `and ${countOf(threads, 'thread')}` : ''
+    case 'reactions':
+      return `${each(totals.reactions)} a message`
+    case 'replies':
+    case 'questions':
+      return `${oneDigit.format((100 * totals[count]) / messages)} % of all`
+    default:
+      return `${oneDigit.format((100 * totals[count]) / messages)} in 100`
+  }
+}
+
+/** How many messages a day from the first to the last. */
+function aDay({ messages, first_message_at, last_message_at }: OverviewTotals): string {
+  if (first_message_at === null || last_message_at === null) return ''
+  const days = (Date.parse(last_message_at) - Date.parse(first_message_at)) / 86_400_000
+  return days < 2 ? '' : `${oneDigit.format(messages / days)} a day`
+}
+
+const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
+
+function Trend(props: { now: number; before: number; from: string; to: string }) {
+  const { day } = useDayFormat()
+  const { now, before } = props
+  const trend = trendOf(now, before)
+  if (trend === null) return null
+  const past = timeBefore(props.from, props.to)
+  const Icon =
+    trend.way === 'up' ? IconArrowUpRight : trend.way === 'down' ? IconArrowDownRight : IconMinus
+  return (
+    <span
+      className={classes.trend}
+      title={`${formatCount(before)} in the time of equal length before, ${day(past.first)} – ${day(past.last)}`}
+    >
+      <Icon size={12} stroke={2} aria-label={WAYS[trend.way]} />
+      {trend.way === 'same' ? 'as before' : trend.text}
+    </span>
+  )
+}
+
+const WAYS = { up: 'more:', down: 'fewer:', same: 'as many' }

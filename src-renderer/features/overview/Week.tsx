@@ -1,0 +1,39 @@
+import { useMemo } from 'react'
+import type { Overview } from '#shared/overview'
+import type { ChartSpec, ColumnInfo, ResultRow } from '#shared/question'
+import { ChartView } from '../../ui/ChartView'
+import { CURVE_HEIGHT } from './Curve'
+import { isSet } from './filters'
+import classes from './Overview.module.css'
+import type { View } from './use-view'
+
+const SPEC: ChartSpec = { kind: 'heatmap', x: 'hour', y: 'weekday', value: 'messages' }
+const COLUMNS: ColumnInfo[] = [
+  { name: 'weekday', type: 'weekday', label: 'Weekday' },
+  { name: 'hour', type: 'hour', label: 'Hour' },
+  { name: 'messages', type: 'integer', label: 'Messages' },
+]
+
+/** When in the week people write; a square narrows the page to its hour. */
+export function Week({ view, overview }: { view: View; overview: Overview }) {
+  const { filters, scope, show, toggle } = view
+  const rows = useMemo((): ResultRow[] => [...overview.hours], [overview.hours])
+  const hourOf = (row: ResultRow) => ({ weekday: Number(row.weekday), hour: Number(row.hour) })
+  return (
+    <section className={classes.week} aria-label="Hours of the week">
+      <header className={classes.partHead}>
+        <h3 className={classes.partTitle}>Hours of the week</h3>
+        <span className={classes.partNote}>{scope.tz}</span>
+      </header>
+      <ChartView
+        spec={SPEC}
+        columns={COLUMNS}
+        rows={rows}
+        height={CURVE_HEIGHT}
+        picked={(row) => isSet(filters, 'week', hourOf(row))}
+        onPick={(row) => toggle('week', hourOf(row))}
+        onOpen={(row) => show(hourOf(row))}
+      />
+    </section>
+  )
+}
