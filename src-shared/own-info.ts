@@ -22,6 +22,9 @@ export const KNOWN_NAMES = [
   'limit',
 ] as const
 
+/** What a list of texts called `x` brings besides `:x`: `:x_search` and `from :x_found as m`. */
+const LIST_NAMES = ['search', 'found'] as const
+
 const RESERVED: ReadonlySet<string> = new Set([...SCOPE_NAMES, ...KNOWN_NAMES])
 
 /** The `:name`s of a statement, each once, in the order of their first use. */
@@ -39,7 +42,10 @@ export function ownParams(
   { sql, params }: Pick<OwnStatement, 'sql' | 'params'>,
   kinds: Readonly<Record<string, OwnParamKind>> = {},
 ): OwnParam[] {
-  const names = namesIn(sql).filter((name) => !RESERVED.has(name))
+  const brought = params
+    .filter(({ kind }) => kind === 'text_list')
+    .flatMap(({ name }) => LIST_NAMES.map((ending) => `${name}_${ending}`))
+  const names = namesIn(sql).filter((name) => !RESERVED.has(name) && !brought.includes(name))
   const searches = usesScope(sql)
     ? params.filter(({ name, narrows }) => narrows === 'text' && !names.includes(name))
     : []
@@ -148,9 +154,7 @@ export function copyOf(info: QuestionInfo): OwnQuestion {
     sql: info.sql,
     params: own.map(({ name, kind, label, required, default: value, narrows, choices }) => ({
       name,
-      kind:
-        OWN_PARAM_KINDS.find((one) => one === kind) ??
-        (kind === 'role_list' ? 'text_list' : 'text'),
+      kind: OWN_PARAM_KINDS.find((one) => one === kind) ?? 'text',
       label: label.slice(0, 60),
       required,
       default: value,

@@ -33,6 +33,7 @@ export const OWN_PARAM_KINDS = [
   'date',
   'choice',
   'text_list',
+  'role_list',
   'message',
 ] as const
 export const OwnParamKind = z.enum(OWN_PARAM_KINDS)

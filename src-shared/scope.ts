@@ -64,6 +64,9 @@ export type ScopePeriod = z.infer<typeof ScopePeriod>
 /** Of how many guilds one question can be asked at once. */
 export const MAX_GUILDS = 50
 
+/** How many roles can be named one by one; a guild has 250 at most. */
+const MAX_ROLES = 1000
+
 /** How many messages can be named one by one, and so be selected. */
 export const MAX_SELECTED = 5000
 
@@ -101,10 +104,16 @@ export const Scope = z.object({
   extension: z.string().optional(),
   /** Written by somebody who holds the role. */
   role_id: Id.optional(),
+  /** Written by somebody who holds one of these roles. */
+  role_ids: z.array(Id).min(1).max(MAX_ROLES).optional(),
+  /** Written by somebody who holds none of these roles. */
+  without_role_ids: z.array(Id).min(1).max(MAX_ROLES).optional(),
   /** Mentions this author, the author's own messages left out. */
   mentions_author_id: AuthorKey.optional(),
   /** Replies to this author, the author's own left out. */
   replies_to_author_id: AuthorKey.optional(),
+  /** Speaks to this bot or makes it speak: replies to it, mentions it, or is its own answer to a command. */
+  interacts_with_author_id: AuthorKey.optional(),
   /** Replies to this message, its author's own left out; to a thread's starter also those in the thread. */
   replies_to_message_id: Id.optional(),
   /** Found by the word search. */

@@ -27,6 +27,7 @@ function typedValue(param: ParamInfo, text: string): ParamValue {
     case 'number':
       return numberOf(param, text)
     case 'text_list':
+    case 'role_list':
       return listOf(param, text)
     default:
       return text

@@ -1,11 +1,10 @@
 import type { BotsRule } from '#shared/question'
 import type { Scope } from '#shared/scope'
-import { splitAuthorKey } from '#shared/snowflake'
 import type { Queryable } from '../db/database'
 import { join, raw, type Sql, sql } from '../db/sql'
 import { planConditions, planSearch } from './search/plan'
 import { before, localTime, since, within } from './times'
-import { hasTrait, repliesTo, writtenBy } from './traits'
+import { hasOneOf, hasTrait, interactsWith, mentionsOther, repliesTo, writtenBy } from './traits'
 
 /**
  * The counted messages of a scope: a `select` over discord.messages with all its columns, without parentheses.
@@ -56,12 +55,10 @@ function peopleConditions(scope: Scope): Sql[] {
       (id) => sql`m.webhook_name = '' and exists (select from discord.author_roles ar
         where ar.guild_id = m.guild_id and ar.author_id = m.author_id and ar.role_id = ${id})`,
     ),
-    ...given(scope.mentions_author_id, (key) => {
-      const author = splitAuthorKey(key)
-      return sql`not (${writtenBy(raw('m'), key)}) and ${author.webhook_name}::text = ''
-        and exists (select from discord.mentions mn where mn.channel_id = m.channel_id
-          and mn.message_id = m.id and mn.author_id = ${author.author_id})`
-    }),
+    ...given(scope.role_ids, hasOneOf),
+    ...given(scope.without_role_ids, (ids) => sql`not ${hasOneOf(ids)}`),
+    ...given(scope.interacts_with_author_id, interactsWith),
+    ...given(scope.mentions_author_id, mentionsOther),
     ...given(
       scope.replies_to_author_id,
       (key) => sql`not (${writtenBy(raw('m'), key)})

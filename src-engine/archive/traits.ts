@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/errors'
 import type { MessageTrait } from '#shared/scope'
 import { splitAuthorKey } from '#shared/snowflake'
-import { type Sql, sql } from '../db/sql'
+import { raw, type Sql, sql } from '../db/sql'
 import { isKept } from './media'
 
 /* Conditions on what a `discord.messages m` has and is; none is ever null. */
@@ -19,6 +19,29 @@ export function repliesTo(condition: Sql): Sql {
       on original.channel_id = r.to_channel_id and original.id = r.to_message_id
     where r.channel_id = m.channel_id and r.message_id = m.id and original.is_content
       and ${condition})`
+}
+
+/** Written by a holder of one of these roles. */
+export function hasOneOf(roleIds: readonly string[]): Sql {
+  return sql`(m.webhook_name = '' and (m.guild_id, m.author_id) in (
+    select ar.guild_id, ar.author_id from discord.author_roles ar
+    where ar.role_id = any (${roleIds}::bigint[])))`
+}
+
+/** Mentions the author, who did not write it. */
+export function mentionsOther(key: string): Sql {
+  const author = splitAuthorKey(key)
+  return sql`not (${writtenBy(raw('m'), key)}) and ${author.webhook_name}::text = ''
+    and exists (select from discord.mentions mn where mn.channel_id = m.channel_id
+      and mn.message_id = m.id and mn.author_id = ${author.author_id})`
+}
+
+/** A reply to the bot or a mention of it by others, or its own answer to a command. */
+export function interactsWith(key: string): Sql {
+  return sql`(case when ${writtenBy(raw('m'), key)}
+    then m.is_bot and (m.type in ('20', '23')
+      or coalesce(jsonb_typeof(m.extra -> 'interaction') = 'object', false))
+    else ${repliesTo(writtenBy(raw('original'), key))} or (${mentionsOther(key)}) end)`
 }
 
 /** The original of a reply is somebody else's, and a person's where bots are left out. */

@@ -23,6 +23,9 @@ type DrillField =
   | 'url'
   | 'extension'
   | 'role_id'
+  | 'role_ids'
+  | 'without_role_ids'
+  | 'interacts_with_author_id'
   /** What the box of the search would take: `entity:"Ana Lee"`. */
   | 'text'
   | 'weekday'
@@ -56,6 +59,7 @@ export type QuestionSpec = {
    * `from :span as m` = the same without what a parameter such as `search_text` narrowed; `from :history as m` = the
    * same at any time. Values: the parameters by name, `:tz` (IANA), `:include_bots` (boolean), and the run's `:guild_id`, `:channel_id`, `:author_id` (null when open),
    * `:guild_ids` (bigint[]: the guilds that are asked about, null = all).
+   * What parameters that are lists bring is told by `listBindings`.
    * `:limit` (rows to fetch at most, null = all) is appended at the end; it may also cut earlier what is joined to.
    * Extra columns beginning with `_` travel with the row unseen.
    */

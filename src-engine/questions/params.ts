@@ -58,6 +58,21 @@ export function choice(name: string, label: string, choices: string[], value: st
   return { name, kind: 'choice', label, required: false, default: value, narrows: null, choices }
 }
 
+/** A share from 0 to 100 with a default; it need not be whole. */
+export function percentage(name: string, label: string, value: number): ParamInfo {
+  return { name, kind: 'number', label, required: false, default: value, narrows: null }
+}
+
+/** Several texts. */
+export function textList(name: string, label: string): ParamInfo {
+  return { name, kind: 'text_list', label, required: true, default: null, narrows: null }
+}
+
+/** Several roles, by id or name. */
+export function roleList(name: string, label: string): ParamInfo {
+  return { name, kind: 'role_list', label, required: true, default: null, narrows: null }
+}
+
 /** A message id that may be left out. */
 export function message(name: string, label: string): ParamInfo {
   return { name, kind: 'message', label, required: false, default: null, narrows: null }

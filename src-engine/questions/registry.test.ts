@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { QuestionInfo, QuestionResult, type QuestionRun } from '#shared/question'
 import type { Database } from '../db/database'
 import { testDatabase } from '../testing/database'
+import { addRow } from '../testing/rows'
 import { findQuestion, listQuestions, QUESTIONS } from './index'
 import { runQuestion } from './run'
 import { someParams } from './testing'
@@ -11,6 +12,13 @@ import { someParams } from './testing'
 let db: Database
 beforeAll(async () => {
   db = await testDatabase()
+  // a question of roles refuses one that nobody has
+  await addRow(db, 'roles', {
+    id: '3000000000000002',
+    guild_id: '1',
+    name: 'Keeper',
+    exported_at: '2025-01-01',
+  })
 })
 afterAll(() => db.close())
 

@@ -14,6 +14,7 @@ import type { Queryable, Row, SqlValue } from '../db/database'
 import { sql } from '../db/sql'
 import { type Bindings, bind } from './bind'
 import { findQuestion } from './index'
+import { type ListParam, listBindings } from './lists'
 import { type Asked, askedValues } from './values'
 
 /**
@@ -100,7 +101,7 @@ function countsBots(info: Pick<QuestionInfo, 'bots'>, run: Pick<Asked, 'scope'>)
 /** What the names of a question stand for. One row more than the limit is asked for, so that a cut shows. */
 export async function bindings(
   db: Queryable,
-  info: Pick<QuestionInfo, 'bots'>,
+  info: Pick<QuestionInfo, 'bots'> & { params: readonly ListParam[] },
   asked: Asked,
   limit: number,
 ): Promise<Bindings> {
@@ -115,12 +116,15 @@ export async function bindings(
     author_id: scope.author_id ?? null,
     limit: limit > 0 ? limit + 1 : null,
   }
+  const counted = await scopeSelect(db, scope, info.bots)
+  const lists = await listBindings(db, info.params, asked.params, counted)
   const pieces = {
-    scope: await scopeSelect(db, scope, info.bots),
+    ...lists.pieces,
+    scope: counted,
     span: await scopeSelect(db, asked.span, info.bots),
     history: await scopeSelect(db, asked.history, info.bots),
   }
-  return { values, pieces }
+  return { values: { ...values, ...lists.values }, pieces }
 }
 
 /** The values of a run by name, with those that nobody gave. */
@@ -144,9 +148,15 @@ function resultRow(info: QuestionInfo, row: Row): ResultRow {
   const result: ResultRow = {}
   for (const column of info.columns) result[column.name] = cell(row[column.name], column)
   for (const [name, value] of Object.entries(row)) {
-    if (name.startsWith('_')) result[name] = value === null ? null : String(value)
+    if (name.startsWith('_')) result[name] = hidden(value)
   }
   return result
+}
+
+/** What only a drill reads: a text, or texts. */
+function hidden(value: unknown): Cell {
+  if (value === null) return null
+  return Array.isArray(value) ? value.map(String) : String(value)
 }
 
 function cell(value: unknown, column: ColumnInfo): Cell {

@@ -2,10 +2,14 @@ import type { ParamValue, QuestionInfo } from '#shared/question'
 import type { Scope } from '#shared/scope'
 
 /** What parameters get in tests over the random archive, by their name, where a default says too little or is missing. */
-const SOME: Readonly<Record<string, ParamValue>> = {
+export const SOME: Readonly<Record<string, ParamValue>> = {
   search_text: 'quokka',
   min_messages: 8,
   days: 3,
+  top: 2,
+  top_percent: 40,
+  roles: ['keeper', '3000000000000002'],
+  phrases: ['Harbour master', 'the valve', 'no such words', 'quokka', 'quokka', ' '],
 }
 
 /** The same for single questions. */

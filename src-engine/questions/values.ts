@@ -24,7 +24,8 @@ export function askedValues(info: QuestionInfo, run: QuestionRun): Asked {
   for (const param of info.params) {
     const field = param.narrows
     const value = field === null || field === 'text' ? given(param, run) : (scope[field] ?? null)
-    if (param.required && value === null) throw missing(info, param)
+    const isEmpty = value === null || (Array.isArray(value) && value.length === 0)
+    if (param.required && isEmpty) throw missing(info, param)
     params[param.name] = value
     if (field === 'text' && typeof value === 'string') {
       if (scope.text !== undefined && scope.text !== value) throw twoTexts(param)

@@ -12,6 +12,7 @@ import {
   periods,
   sum,
 } from './ask'
+import { nextPeriod } from './calendar'
 import type { Told } from './read'
 
 const nameOf = ({ archive }: Asked, m: Told) =>
@@ -133,10 +134,46 @@ const channelDomains: Oracle = (archive, run) => {
     )
 }
 
+/** True where the words stand in a row. */
+const says = (m: Told, phrase: string) => {
+  const words = (text: string) =>
+    ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
+  return words(m.content).includes(words(phrase))
+}
+
+const phraseEngagement: Oracle = (archive, run) => {
+  const asked = ask(archive, run, 'included')
+  const phrases = [...new Set(run.params.phrases as string[])].filter((each) => each.trim() !== '')
+  const replies = archive.messages.filter((m) => m.isCounted && (asked.bots || !m.isBot))
+  const repliesTo = (m: Told) =>
+    replies.filter(
+      (reply) =>
+        reply.key !== m.key &&
+        [`${m.channel}/${m.id}`, `${m.id}/${m.id}`].includes(reply.replyTo ?? ''),
+    ).length
+  const all = asked.messages.map((m) => asked.local(m).month).sort()
+  const rows: ResultRow[] = []
+  for (let month = all[0] ?? ''; month <= (all.at(-1) ?? ''); month = nextPeriod('month', month)) {
+    if (month === '') break
+    for (const phrase of phrases) {
+      const found = asked.messages.filter((m) => asked.local(m).month === month && says(m, phrase))
+      rows.push({
+        phrase,
+        month,
+        messages: found.length,
+        reactions: sum(found.map(reactionsOf)),
+        replies: sum(found.map(repliesTo)),
+      })
+    }
+  }
+  return rows
+}
+
 /** Questions about channels, time, attachments and links, by id. */
 export const PLACES: Record<string, Oracle> = {
   guild_oldest_message: oldest,
   guild_busiest_days: busiestDays,
+  guild_phrase_engagement: phraseEngagement,
   guild_channel_message_length: (archive, run) => {
     const lengths = (messages: Told[]) => messages.map((m) => [...m.content].length)
     return channelRows(

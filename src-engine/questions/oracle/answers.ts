@@ -1,8 +1,10 @@
 import type { QuestionRun, ResultRow } from '#shared/question'
 import { compareIds } from '#shared/snowflake'
 import { AUTHOR_ORACLES } from './answers-authors'
+import { GUILD_ORACLES } from './answers-guilds'
 import { LANGUAGE_ORACLES } from './answers-language'
 import { PLACES } from './answers-places'
+import { ROLE_ORACLES } from './answers-roles'
 import {
   activity,
   ask,
@@ -138,6 +140,8 @@ export const ORACLES: Record<string, Oracle> = {
   ...AUTHOR_ORACLES,
   ...PLACES,
   ...LANGUAGE_ORACLES,
+  ...ROLE_ORACLES,
+  ...GUILD_ORACLES,
   list_guilds: guildList,
   guild_channels: (archive, run) => {
     const asked = ask(archive, run, 'included')

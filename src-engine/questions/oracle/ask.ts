@@ -50,7 +50,7 @@ export const first = (ms: Told[]) => new Date(Math.min(...ms.map((m) => m.ms))).
 export const last = (ms: Told[]) => new Date(Math.max(...ms.map((m) => m.ms))).toISOString()
 
 /** Author keys in the order of the conventions: the id as a number, then the webhook's name by code points. */
-function compareKeys(a: string, b: string): number {
+export function compareKeys(a: string, b: string): number {
   const [[idA = '', ...nameA], [idB = '', ...nameB]] = [a.split(':'), b.split(':')]
   const [faceA, faceB] = [nameA.join(':'), nameB.join(':')]
   return compareIds(idA, idB) || Buffer.compare(Buffer.from(faceA), Buffer.from(faceB))

@@ -136,7 +136,7 @@ function randomArchive(seed: number, size: number): [string, Json][] {
       callEndedTimestamp: null,
       isPinned: chance(0.05),
       content: notice ? 'Joined the server.' : pick(TEXTS),
-      author: user(author),
+      author: user(author, place.guild),
       attachments: chance(0.2)
         ? Array.from({ length: chance(0.3) ? 2 : 1 }, (_, n) => ({
             id: `${ms}${serial}${n}`,
@@ -152,8 +152,15 @@ function randomArchive(seed: number, size: number): [string, Json][] {
         count: 1 + Math.floor(random() * 3),
         users: [],
       })),
-      mentions: chance(0.25) ? [...new Set([pick(people), pick(people), silent])].map(user) : [],
+      mentions: chance(0.25)
+        ? [...new Set([pick(people), pick(people), silent])].map((person) =>
+            user(person, place.guild),
+          )
+        : [],
       ...(isReply ? { reference } : {}),
+      ...(author.isBot && serial % 3 === 0
+        ? { interaction: { id: `${serial}`, name: 'ping', user: user(silent, place.guild) } }
+        : {}),
       inlineEmojis: [],
     }
   }
@@ -196,8 +203,23 @@ function randomArchive(seed: number, size: number): [string, Json][] {
   return files
 }
 
-function user(person: Person): Json {
-  return { ...person, color: null, avatarUrl: 'https://cdn.example/a.png', roles: [] }
+function user(person: Person, [guild]: [string, string]): Json {
+  const roles = person.discriminator === '0000' && person.isBot ? [] : rolesOf(person, guild)
+  return { ...person, color: null, avatarUrl: 'https://cdn.example/a.png', roles }
+}
+
+// Two roles of one name, and one that has the id of another as its name.
+const ROLES = ['Keeper', 'Crew', 'Crew', '3000000000000002']
+
+function rolesOf({ id }: Person, guild: string): Json[] {
+  const g = GUILDS.findIndex(([each]) => each === guild)
+  const n = Number(id.at(-1))
+  return ROLES.map((name, index) => ({
+    id: `30000000000000${g}${index + 1}`,
+    name,
+    color: null,
+    position: index + 1,
+  })).filter((_, index) => g >= 0 && (n * 7 + index * 3 + g) % 5 < 2)
 }
 
 /** The instant with a local offset, as DCE writes it. */

@@ -17,6 +17,7 @@ export type Told = {
   ms: number
   isEdited: boolean
   isReply: boolean
+  isAnswerToCommand: boolean
   isQuestion: boolean
   content: string
   attachments: number
@@ -37,6 +38,7 @@ export type ToldChannel = {
   category: string | null
   isThread: boolean
 }
+export type ToldRole = { id: string; name: string }
 export type ToldArchive = {
   messages: Told[]
   /** By `channel/id`. */
@@ -44,10 +46,17 @@ export type ToldArchive = {
   channels: ToldChannel[]
   guilds: Map<string, string>
   /** By `guild/author key`. */
-  names: Map<string, { name: string; isBot: boolean }>
+  names: Map<string, { name: string; isBot: boolean; userName: string; roles: ToldRole[] }>
 }
 
-type RawUser = { id: string; name: string; nickname: string; isBot: boolean; discriminator: string }
+type RawUser = {
+  id: string
+  name: string
+  nickname: string
+  isBot: boolean
+  discriminator: string
+  roles: ToldRole[]
+}
 type RawMessage = {
   id: string
   type: string
@@ -59,6 +68,7 @@ type RawMessage = {
   reactions: { emoji: { id: string; name: string }; count: number }[]
   mentions: RawUser[]
   reference?: { messageId: string; channelId: string }
+  interaction?: object
 }
 type RawFile = {
   guild: { id: string; name: string }
@@ -100,7 +110,12 @@ function addFile(told: ToldArchive, file: RawFile): void {
     isThread: channel.type.endsWith('Thread'),
   })
   const meet = (user: RawUser) =>
-    told.names.set(`${guild.id}/${keyOf(user)}`, { name: user.nickname, isBot: user.isBot })
+    told.names.set(`${guild.id}/${keyOf(user)}`, {
+      name: user.nickname,
+      isBot: user.isBot,
+      userName: user.name,
+      roles: user.roles,
+    })
   for (const raw of file.messages) {
     meet(raw.author)
     for (const user of raw.mentions) if (!told.names.has(`${guild.id}/${user.id}`)) meet(user)
@@ -128,6 +143,9 @@ function toTold(guild: string, channel: string, raw: RawMessage): Told {
     ms: Date.parse(raw.timestamp),
     isEdited: raw.timestampEdited !== null,
     isReply: raw.type === 'Reply',
+    isAnswerToCommand:
+      raw.author.isBot &&
+      (raw.type === '20' || raw.type === '23' || (isCounted && raw.interaction !== undefined)),
     isQuestion: isCounted && !raw.author.isBot && isQuestion(raw.content),
     content: raw.content,
     attachments: raw.attachments.length,

@@ -2,6 +2,8 @@ import type { Cell, ResultRow } from '#shared/question'
 import type { MessageRow } from '#shared/rows'
 import { domainOf } from '../../dce/links'
 import { extensionOf } from '../../dce/part-rows'
+import { SOME } from '../testing'
+import { lifespans } from './answers-guilds'
 import { mean, median } from './answers-places'
 import { groups, sum } from './ask'
 
@@ -21,7 +23,16 @@ const filesOf = (ms: MessageRow[], type: unknown) =>
 const channelSizes = (ms: MessageRow[]) =>
   [...groups(ms, (m) => m.channel_id).values()].map((list) => list.length)
 
-/** Questions about channels, time, attachments and links. */
+const authors = (ms: MessageRow[]) => groups(ms, (m) => m.author.author_id).size
+const lifespansOf = (ms: MessageRow[]) =>
+  lifespans(
+    [...groups(ms, (m) => m.author.author_id).values()].map((list) =>
+      list.map((m) => ({ at: Date.parse(m.posted_at) })),
+    ),
+    Number(SOME.top_percent),
+  )
+
+/** Questions about places, roles, bots and guilds. */
 export const PLACE_RECOUNTS: Recounts = {
   guild_oldest_message: { one: count },
   guild_busiest_days: { messages: count },
@@ -50,5 +61,45 @@ export const PLACE_RECOUNTS: Recounts = {
   guild_channel_domains: {
     links: (ms, row) => urls(ms).filter((url) => domainOf(url) === row.domain).length,
   },
+  guild_phrase_engagement: { messages: count, reactions },
+  guild_role_distribution: { authors },
+  guild_author_most_roles: {},
+  guild_role_messages_per_day: { messages: count },
+  guild_team_ratio: { authors, messages: count },
+  guild_bot_interactions: {
+    replies: (ms, row) =>
+      ms.filter(
+        (m) =>
+          m.reference?.author?.author_id === row.author_id && m.author.author_id !== row.author_id,
+      ).length,
+    mentions: (ms, row) =>
+      ms.filter(
+        (m) =>
+          m.mentions.some((each) => each.author_id === row.author_id) &&
+          m.author.author_id !== row.author_id,
+      ).length,
+    interactions: (ms, row) => ms.filter((m) => m.author.author_id === row.author_id).length,
+  },
+  guilds_by_oldest_message: {
+    first_message_at: (ms) => ms.map((m) => m.posted_at).sort()[0] ?? null,
+  },
+  guilds_by_size: {
+    messages: count,
+    authors,
+    channels: (ms) => channelSizes(ms).length,
+  },
+  guild_messages_month: { messages: count },
+  guilds_most_active_channel: { messages: count },
+  guilds_busiest_month: { messages: count },
+  guilds_author_lifespan: {
+    authors: (ms) => lifespansOf(ms).authors,
+    average_days: (ms) => lifespansOf(ms).average_days,
+    median_days: (ms) => lifespansOf(ms).median_days,
+  },
+  guilds_shared_authors: {
+    messages: count,
+    guilds: (ms) => groups(ms, (m) => m.guild_id).size,
+  },
+  guilds_top_authors: { messages: count },
   guild_message_most_links: { one: count, links: (ms) => urls(ms).length },
 }
