@@ -7,6 +7,14 @@ import { findAuthors, getAuthor } from './archive/authors'
 import { listChannelIcons } from './archive/channel-icons'
 import { listChannels } from './archive/channels'
 import { coverage } from './archive/coverage'
+import {
+  getDashboard,
+  listDashboards,
+  pinTile,
+  removeDashboard,
+  restoreDashboard,
+  saveDashboard,
+} from './archive/dashboards'
 import { getEntity, listEntities } from './archive/entities/entities'
 import {
   correctEntity,
@@ -31,6 +39,7 @@ import { listQuestionPins, pinQuestion } from './archive/question-pins'
 import { listReactors } from './archive/reactions'
 import { planRemoval } from './archive/removal'
 import { listRoles } from './archive/roles'
+import { runWords } from './archive/run-words'
 import {
   countNewHits,
   listSavedSearches,
@@ -184,6 +193,16 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
       const result = await db.queryUntrusted(sql, [], limit, signal.onStatement)
       const { columns, rows, truncated } = result
       return { columns, rows, truncated }
+    },
+    'questions.describe': async (input) => ({ words: await runWords(db, input) }),
+    'dashboards.list': () => listDashboards(db),
+    'dashboards.get': ({ dashboard_id }) => getDashboard(db, dashboard_id),
+    'dashboards.save': (input) => saveDashboard(db, input),
+    'dashboards.pin': (input) => pinTile(db, input),
+    'dashboards.remove': ({ dashboard_id }) => removeDashboard(db, dashboard_id),
+    'dashboards.restore': async (input) => {
+      await restoreDashboard(db, input)
+      return {}
     },
     'archive.plan_removal': async (input) => (await planRemoval(db, input)).plan,
     'jobs.start': async (input) => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import type { Bucket } from '#shared/bucket'
-import { type ExportFormat, extensionOf, type PictureFormat } from '#shared/export'
+import { extensionOf, type FileFormat } from '#shared/export'
 import type { HostAnswer } from './hosts'
 import { isDiscord } from './media-download'
 import type { DownloadAnswer, DownloadQuestion } from './media-handlers'
@@ -19,7 +19,7 @@ export type Dialogs = {
   /** A folder that an archive is to lie in; null when the user cancels. */
   pickArchiveParent(button: string): Promise<string | null>
   /** null when the user cancels. */
-  saveFile(suggestedName: string, format: ExportFormat | PictureFormat): Promise<string | null>
+  saveFile(suggestedName: string, format: FileFormat): Promise<string | null>
   /** Asks before a link leaves the app; false when it is no web link or the user declines. */
   openLink(address: string): Promise<boolean>
   /** Asks before a file of an export is opened by another program. */

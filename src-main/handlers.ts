@@ -145,7 +145,8 @@ async function showablePath(
 }
 
 function writtenPaths(job: JobSnapshot): string[] {
-  if (job.kind === 'export' && job.result) return [(job.result as ExportResult).path]
+  if ((job.kind === 'export' || job.kind === 'dashboard') && job.result)
+    return [(job.result as ExportResult).path]
   const report = ReportResult.safeParse(job.result)
   return report.success ? [report.data.out_dir] : []
 }

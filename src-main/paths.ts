@@ -140,6 +140,10 @@ function checkJobPaths(
       const path = paths.toWrite(request.params.path)
       return { kind: 'export', params: { ...request.params, path } }
     }
+    case 'dashboard': {
+      const path = paths.toWrite(request.params.path)
+      return { kind: 'dashboard', params: { ...request.params, path } }
+    }
     case 'sync':
     case 'sample':
     case 'remove':

@@ -10,6 +10,13 @@ import {
 import { AuthorCard, AuthorCardQuery, AuthorTies } from './author-card'
 import { Bucket, BucketKeys, BucketLook, BucketPlace, StoredKey, StoredKeys } from './bucket'
 import {
+  Dashboard,
+  DashboardFormat,
+  DashboardRow,
+  DashboardTile,
+  DashboardToSave,
+} from './dashboard'
+import {
   EntityCorrection,
   EntityCorrectionRow,
   EntityDetails,
@@ -107,6 +114,7 @@ const Nothing = z.object({})
 const OneArchive = z.object({ archive_id: ArchiveId })
 const OneOwn = z.object({ id: OwnId })
 const OneSearch = z.object({ search_id: z.number().int() })
+const OneDashboard = z.object({ dashboard_id: z.number().int() })
 const PageLimit = z.number().int().min(1).max(200).default(100)
 
 /** A place in a channel to read from. `before` and `after` are exclusive; `around` and `date` are centred. */
@@ -179,7 +187,7 @@ export const API = {
   /** Lets the user name a file to write; null when they cancel. */
   'dialog.save_file': call({
     host: 'main',
-    input: z.object({ suggested_name: z.string(), format: ExportFormat }),
+    input: z.object({ suggested_name: z.string(), format: ExportFormat.or(DashboardFormat) }),
     output: z.string().nullable(),
   }),
   /** Lets the user name a file and writes a picture into it; its path, null when they cancel. */
@@ -575,6 +583,26 @@ export const API = {
     }),
   }),
   /** What a removal would do; `not_found` when the archive does not hold it. */
+  /** The user's dashboards, by name. */
+  'dashboards.list': call({ host: 'engine', input: Nothing, output: z.array(DashboardRow) }),
+  'dashboards.get': call({ host: 'engine', input: OneDashboard, output: Dashboard }),
+  /** Keeps a new dashboard, or another state of one; gives it as it is kept. */
+  'dashboards.save': call({ host: 'engine', input: DashboardToSave, output: Dashboard }),
+  /** Puts a tile at the end of a dashboard. */
+  'dashboards.pin': call({
+    host: 'engine',
+    input: OneDashboard.extend({ tile: DashboardTile }),
+    output: Dashboard,
+  }),
+  /** Forgets a dashboard; `dashboards.restore` brings back what it gives. */
+  'dashboards.remove': call({ host: 'engine', input: OneDashboard, output: Dashboard }),
+  'dashboards.restore': call({ host: 'engine', input: Dashboard, output: Nothing }),
+  /** Of which messages and with what a question is asked, in words and names. */
+  'questions.describe': call({
+    host: 'engine',
+    input: QuestionRun.pick({ scope: true, guild_ids: true, params: true }),
+    output: z.object({ words: z.string() }),
+  }),
   'archive.plan_removal': call({ host: 'engine', input: Removal, output: RemovalPlan }),
   'jobs.start': call({ host: 'engine', input: JobRequest, output: JobSnapshot }),
   /** Newest first. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DashboardFormat } from './dashboard'
 import { FIRST_SORT, FileFilter, FileSort } from './export-files'
 import { LinksQuery, MediaQuery, MembersQuery, ThreadsQuery } from './panel'
 import { QuestionRun } from './question'
@@ -17,7 +18,7 @@ export const ExportFormat = z.enum(EXPORT_FORMATS)
 export type ExportFormat = z.infer<typeof ExportFormat>
 
 /** How a file of the format ends, without the dot. */
-export function extensionOf(format: ExportFormat | PictureFormat): string {
+export function extensionOf(format: FileFormat): string {
   return format === 'markdown' ? 'md' : format
 }
 
@@ -35,6 +36,9 @@ export const Picture = z.discriminatedUnion('format', [
   }),
 ])
 export type Picture = z.infer<typeof Picture>
+
+/** Every kind of file that the user can be asked a name for. */
+export type FileFormat = ExportFormat | PictureFormat | DashboardFormat
 
 /** How many messages can stand before and after each hit in Markdown. */
 export const MAX_CONTEXT = 5

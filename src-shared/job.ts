@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Bucket } from './bucket'
+import { DashboardFormat } from './dashboard'
 import { ErrorPayload } from './errors'
 import { ExportContext, ExportFormat, ExportSource } from './export'
 import { MediaTask } from './media'
@@ -70,6 +71,12 @@ export const JOB_PARAMS = {
     out_dir: z.string().min(1),
     formats: z.array(ReportFormat).min(1),
   }),
+  /** A dashboard as one file. */
+  dashboard: z.object({
+    dashboard_id: z.number().int(),
+    format: DashboardFormat,
+    path: z.string().min(1),
+  }),
   /** A table as one file, or the hits of a search to be read, each with `context` messages before and after it (2). */
   export: z
     .object({
@@ -101,6 +108,7 @@ export const JobRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('remove'), params: JOB_PARAMS.remove }),
   z.object({ kind: z.literal('report'), params: JOB_PARAMS.report }),
   z.object({ kind: z.literal('export'), params: JOB_PARAMS.export }),
+  z.object({ kind: z.literal('dashboard'), params: JOB_PARAMS.dashboard }),
 ])
 export type JobRequest = z.input<typeof JobRequest>
 

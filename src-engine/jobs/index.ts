@@ -1,3 +1,4 @@
+import { dashboardKind } from './dashboard'
 import { embedKind } from './embed'
 import { exportKind } from './export'
 import { indexesKind } from './indexes'
@@ -24,4 +25,5 @@ export const JOB_KINDS: JobKinds = {
   remove: removeKind,
   report: reportKind,
   export: exportKind,
+  dashboard: dashboardKind,
 }

@@ -34,6 +34,7 @@ function kindsThat(work: (context: JobContext) => Promise<unknown>): JobKinds {
     remove: { kind: 'remove', title: () => 'Remove', run },
     report: { kind: 'report', title: () => 'Report', run },
     export: { kind: 'export', title: () => 'Export', run },
+    dashboard: { kind: 'dashboard', title: () => 'Dashboard', run },
   }
 }
 

@@ -37,20 +37,22 @@ function visibleColumns(table: ReportTable): ColumnInfo[] {
   return readable.length > 0 ? readable : table.columns
 }
 
-function chart(table: ReportTable): Html {
+/** A table as a drawing; empty when it is not drawn, or has nothing to draw. */
+export function chartOf(table: ReportTable, width = CHART_WIDTH): Html {
   if (table.chart.kind === 'table' || table.chart.kind === 'messages') return html``
   if (table.rows.length === 0) return html``
   const svg = chartSvg({
     spec: table.chart,
     columns: table.columns,
     rows: table.chart.kind === 'bar' ? table.rows.slice(0, table.shown) : table.rows,
-    width: CHART_WIDTH,
+    width,
     theme: 'print',
   })
   return html`<figure>${trustedHtml(svg)}</figure>`
 }
 
-function tableBody(item: ReportTable, tz: string): Html {
+/** The printed rows of a table. */
+export function tableBody(item: ReportTable, tz: string): Html {
   const columns = visibleColumns(item)
   return html`<table>
     <thead><tr>${columns.map(headCell)}</tr></thead>
@@ -73,7 +75,7 @@ function table(item: ReportTable, tz: string): Html {
     <div class="picture">
       <h3>${item.title}</h3>
       <p class="about">${item.about}</p>
-      ${chart(item)}
+      ${chartOf(item)}
     </div>
     ${isEmpty ? html`<p class="empty">Nothing of this kind in the archive.</p>` : html``}
     ${isPrinted ? tableBody(item, tz) : html``}

@@ -1,0 +1,37 @@
+import { rm } from 'node:fs/promises'
+import type { DashboardFormat } from '#shared/dashboard'
+import type { ExportResult } from '#shared/job'
+import { getDashboard } from '../archive/dashboards'
+import { writeAtomically } from '../files/atomic'
+import { dashboardDocument } from '../reports/dashboard'
+import { renderDashboard } from '../reports/render-dashboard'
+import { APP_VERSION } from '../version'
+import { jobKind } from './kind'
+
+const NAMES: Record<DashboardFormat, string> = { pdf: 'PDF', html: 'HTML' }
+
+/** A dashboard as one file: every question is asked again. A cancelled or failed one leaves none. */
+export const dashboardKind = jobKind({
+  kind: 'dashboard',
+  title: ({ format }) => `Write a dashboard as ${NAMES[format]}`,
+  async run({ dashboard_id, format, path }, context): Promise<ExportResult> {
+    const dashboard = await getDashboard(context.db, dashboard_id)
+    context.progress({ stage: 'Asking', unit: 'steps', done: 0, total: dashboard.tiles.length })
+    const stamp = { app_version: APP_VERSION, generated_at: new Date().toISOString() }
+    const document = await dashboardDocument(context.db, dashboard, stamp, (done) => {
+      context.signal.throwIfAborted()
+      context.progress({ done })
+    })
+    const rows = document.tiles.reduce((sum, tile) => sum + (tile.table?.rows.length ?? 0), 0)
+    context.progress({ stage: `Writing ${NAMES[format]}`, done: dashboard.tiles.length })
+    const page = format === 'html' ? path : `${path}.print.html`
+    const { bytes } = await writeAtomically(page, (write) => write(renderDashboard(document)))
+    if (format === 'html') return { path, rows, bytes }
+    try {
+      await context.host.printPdf(page, path)
+    } finally {
+      await rm(page, { force: true })
+    }
+    return { path, rows, bytes }
+  },
+})
