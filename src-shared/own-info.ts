@@ -70,7 +70,7 @@ export function ownInfo(
   question: OwnQuestion & { id: string },
   columns: readonly ColumnInfo[],
 ): QuestionInfo {
-  const { id, title, about, sql, chart, bots } = question
+  const { id, title, about, sql, chart, bots, author_is } = question
   const names = new Set(columns.map((column) => column.name))
   const isDrawn = [...chartColumns(chart)].every((name) => names.has(name))
   return {
@@ -79,7 +79,7 @@ export function ownInfo(
     title,
     about,
     tags: ['Own'],
-    params: [...scopeParams(sql), ...ownParams(question)],
+    params: [...scopeParams(sql, author_is === 'mentioned'), ...ownParams(question)],
     columns: columns.filter((column) => !column.name.startsWith('_')),
     chart: isDrawn ? chart : { kind: 'table' },
     bots,
@@ -107,12 +107,15 @@ const SCOPED = [
 ] as const
 
 /** Guild, channel and author: to be chosen where the statement names them, a choice where it counts a scope. */
-function scopeParams(sql: string): ParamInfo[] {
+function scopeParams(sql: string, isOfMentions: boolean): ParamInfo[] {
   const names: string[] = namesIn(sql)
   const isScoped = usesScope(sql)
   return SCOPED.flatMap(({ by, ...param }) => {
     const required = by.some((name) => names.includes(name))
-    return required || isScoped ? [{ ...param, required, default: null }] : []
+    if (!required && !isScoped) return []
+    const narrows =
+      isOfMentions && param.name === 'author' ? ('mentions_author_id' as const) : param.narrows
+    return [{ ...param, narrows, required, default: null }]
   })
 }
 
@@ -163,6 +166,9 @@ export function copyOf(info: QuestionInfo): OwnQuestion {
     })),
     chart: info.chart,
     bots: info.bots === 'excluded' ? 'excluded' : 'included',
+    ...(info.params.some(({ narrows }) => narrows === 'mentions_author_id')
+      ? { author_is: 'mentioned' as const }
+      : {}),
     drill: info.drill,
     types: Object.fromEntries(info.columns.map(({ name, type }) => [name, type])),
   }

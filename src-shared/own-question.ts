@@ -67,6 +67,8 @@ export const OwnQuestion = z.object({
   params: z.array(OwnParam).max(30).default([]),
   chart: ChartSpec.default({ kind: 'table' }),
   bots: BotsRule.exclude(['listed']).default('included'),
+  /** Of a chosen author: absent = `:scope` has what they wrote, `mentioned` = what others wrote that mentions them. */
+  author_is: z.literal('mentioned').optional(),
   /** Absent = by the ids that a row has; null = a row stands for no messages. */
   drill: DrillSpec.nullable().optional(),
   /** How columns read, as their values were last seen; a column that is not named here reads as its name suggests. */
@@ -83,7 +85,12 @@ export const SavedOwnQuestion = OwnQuestion.extend({
 export type SavedOwnQuestion = z.infer<typeof SavedOwnQuestion>
 
 /** A statement to run or to look at while it is written. */
-export const OwnStatement = OwnQuestion.pick({ sql: true, params: true, bots: true })
+export const OwnStatement = OwnQuestion.pick({
+  sql: true,
+  params: true,
+  bots: true,
+  author_is: true,
+})
 export type OwnStatement = z.infer<typeof OwnStatement>
 
 /** One run of what stands in the editor. */

@@ -12,7 +12,7 @@ const SHOWN_AS: Record<BaseType, readonly [ColumnType, ...ColumnType[]]> = {
   time: ['time'],
   day: ['day', 'week'],
   text_list: ['text'],
-  text: ['text', 'id', 'month', 'week', 'day'],
+  text: ['text', 'id', 'month', 'week', 'day', 'period'],
 }
 
 /** Columns of a statement of which no row is known: as they were seen before (`seen`), else as their names suggest. */
@@ -74,6 +74,7 @@ const PATTERNS: Partial<Record<ColumnType, RegExp>> = {
   month: /^\d{4}-(0[1-9]|1[0-2])$/,
   week: /^\d{4}-\d{2}-\d{2}$/,
   day: /^\d{4}-\d{2}-\d{2}$/,
+  period: /^\d{4}-\d{2}(-\d{2})?$/,
   time: /^\d{4}-\d{2}-\d{2}T/,
 }
 

@@ -12,7 +12,7 @@ export default question({
   bots: 'excluded',
   drill: { by: { author_id: 'author_id' } },
   sql: `
-    with posted as (
+    with posted as materialized (
       select m.guild_id, m.author_id, m.webhook_name
       from :scope as m
       group by 1, 2, 3

@@ -11,7 +11,7 @@ export default question({
   bots: 'included',
   drill: { by: { guild_id: 'guild_id', month: 'month' } },
   sql: `
-    with counted as (
+    with counted as materialized (
       select m.guild_id, date_trunc('month', m.posted_at at time zone :tz::text) as month,
         count(*)::int as messages
       from :scope as m
