@@ -132,6 +132,11 @@ export const COMMANDS = {
     words: 'metrics charts statistics',
     inDialogs: true,
   }),
+  ask_channel: command({
+    label: 'Ask about this channel',
+    group: 'Go',
+    words: 'questions metrics charts statistics',
+  }),
   report: command({
     label: 'Go to the report',
     group: 'Go',

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core'
-import { IconMessages, IconSearch, IconUser } from '@tabler/icons-react'
+import { IconHelpCircle, IconMessages, IconSearch, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { AuthorBrief } from '#shared/rows'
@@ -83,9 +83,28 @@ export function AuthorCard(props: {
         >
           Search
         </Button>
+        <AskLink author_id={author_id} guild_id={guild_id} onClick={props.onLeave} />
         <ProfileLink author_id={author_id} guild_id={guild_id} onClick={props.onLeave} />
       </div>
     </div>
+  )
+}
+
+/** To the questions that tell of an author. */
+export function AskLink(props: { author_id: string; guild_id: string; onClick?: () => void }) {
+  const { author_id, guild_id } = props
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconHelpCircle size={14} aria-hidden="true" />}
+      onClick={props.onClick}
+      renderRoot={(rest) => (
+        <Link {...rest} to="/questions" search={{ about: { guild_id, author_id } }} />
+      )}
+    >
+      Ask
+    </Button>
   )
 }
 

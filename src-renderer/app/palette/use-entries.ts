@@ -4,6 +4,7 @@ import { useLocation, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { commandOf } from '#shared/commands'
 import { callQuery } from '../../client'
+import { type FindQuestions, questionFinder } from '../../features/questions/find-questions'
 import { useRunnable } from '../../ui/commands'
 import { nameOf } from '../../ui/names'
 import { useSettings } from '../../ui/settings'
@@ -20,13 +21,15 @@ import {
   savedEntry,
   searchEntry,
 } from './entries'
-import { rankEntries, readTyped } from './rank'
+import { MOST, rankEntries, readTyped } from './rank'
 import { type Query, queryOf } from './score'
 
 /** How long typing rests before the engine is asked for people. */
 const REST_MS = 80
 const PEOPLE = 30
 const RECENT = 8
+/** So many questions stand below what has the typed words in its name. */
+const MORE_QUESTIONS = 3
 
 /** A part of what the palette lists. */
 export type Section = { title: string; entries: readonly Entry[] }
@@ -54,11 +57,12 @@ export function useFound(typed: string): Found {
     const ofKind = [...known.entries.values(), ...people.entries].filter(
       (entry) => kind === null || entry.kind === kind,
     )
-    const entries = rankEntries(
+    const ranked = rankEntries(
       ofKind,
       query,
       recents.map(({ address }) => address),
     )
+    const entries = withQuestions(ranked, kind, known.findQuestions(words))
     const isSearched = words !== '' && (kind === null || entries.length === 0)
     return [{ title: 'Found', entries: isSearched ? [...entries, searchEntry(words)] : entries }]
   }, [known, people.entries, kind, words, query, recents])
@@ -66,8 +70,28 @@ export function useFound(typed: string): Found {
   return { sections, query, isPending: known.isPending || people.isPending }
 }
 
+/**
+ * What fits by its name, with the questions that fit by their definition, their topics or with a typing error: all of them
+ * behind the sign of questions, else a few below the rest.
+ */
+function withQuestions(
+  ranked: readonly Entry[],
+  kind: Entry['kind'] | null,
+  questions: ReturnType<FindQuestions>,
+): readonly Entry[] {
+  if (kind !== null && kind !== 'question') return ranked
+  const known = new Set(ranked.map(({ key }) => key))
+  const found = questions.map(questionEntry)
+  if (kind === 'question' && found.length > 0) {
+    const keys = new Set(found.map(({ key }) => key))
+    return [...found, ...ranked.filter(({ key }) => !keys.has(key))].slice(0, MOST)
+  }
+  return [...ranked, ...found.filter(({ key }) => !known.has(key)).slice(0, MORE_QUESTIONS)]
+}
+
 type Known = {
   entries: ReadonlyMap<string, Entry>
+  findQuestions: FindQuestions
   /** True = the guild's name would say nothing. */
   isOneGuild: boolean
   isPending: boolean
@@ -81,6 +105,7 @@ function useKnown(): Known {
   const saved = useQuery(callQuery('searches.list', {}))
   const runnable = useRunnable()
   const isPending = places.isPending || questions.isPending || guilds.isPending
+  const findQuestions = useMemo(() => questionFinder(questions.data ?? []), [questions.data])
   return useMemo(() => {
     const names = new Map(guilds.data?.map((guild) => [guild.guild_id, guild.guild_name]))
     const isOneGuild = names.size === 1
@@ -93,8 +118,9 @@ function useKnown(): Known {
       ...(saved.data ?? []).map(savedEntry),
       ...runnable.filter((id) => !commandOf(id).isKeyOnly).map(commandEntry),
     ]
-    return { entries: new Map(entries.map((entry) => [entry.key, entry])), isOneGuild, isPending }
-  }, [guilds.data, places.data, questions.data, saved.data, runnable, isPending])
+    const byKey = new Map(entries.map((entry) => [entry.key, entry]))
+    return { entries: byKey, findQuestions, isOneGuild, isPending }
+  }, [guilds.data, places.data, questions.data, saved.data, runnable, isPending, findQuestions])
 }
 
 /** The people whose names fit what was typed. */

@@ -1,9 +1,10 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconChartBar } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { IconChartBar, IconHelpCircle } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { ChannelRow } from '#shared/rows'
 import { channelKind } from '../../ui/channel-kinds'
+import { useCommand } from '../../ui/commands'
 import { EmojiText } from '../../ui/Emoji'
 import classes from './ChannelPage.module.css'
 import { PanelToggles } from './panel/PanelToggles'
@@ -37,9 +38,27 @@ export function ChannelHead({ channel, children }: { channel: ChannelRow; childr
             <IconChartBar size={18} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
+        <AskLink channel={channel} />
         <PanelToggles />
         {children}
       </div>
     </header>
+  )
+}
+
+/** To the questions that tell of the channel. */
+function AskLink({ channel: { guild_id, channel_id } }: { channel: ChannelRow }) {
+  const navigate = useNavigate()
+  const search = { about: { guild_id, channel_id } }
+  useCommand('ask_channel', () => void navigate({ to: '/questions', search }))
+  return (
+    <Tooltip label="Ask about this channel">
+      <ActionIcon
+        aria-label="Ask about this channel"
+        renderRoot={(rest) => <Link {...rest} to="/questions" search={search} />}
+      >
+        <IconHelpCircle size={18} stroke={1.7} />
+      </ActionIcon>
+    </Tooltip>
   )
 }

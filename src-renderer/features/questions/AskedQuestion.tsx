@@ -12,6 +12,7 @@ import { callQuery } from '../../client'
 import { MessagesDrawer } from '../../message/MessagesDrawer'
 import { ErrorState } from '../../ui/ErrorState'
 import { Late } from '../../ui/Late'
+import { ReadingState } from '../../ui/ReadingState'
 import { rememberQuestion } from '../../ui/recent-questions'
 import { Answer } from './Answer'
 import { AnswerMenu } from './AnswerMenu'
@@ -100,6 +101,11 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
         <div className={classes.controls}>
           <QuestionControls info={info} asked={asked} scope={scope} onChange={change} />
         </div>
+        {info.needs?.map((kind) => (
+          <div key={kind} className={classes.needs}>
+            <ReadingState kind={kind} what="Words and names" />
+          </div>
+        ))}
         {missing.length > 0 ? (
           <p className={classes.missing}>To get an answer, {missing.join(' and ')}.</p>
         ) : answer.error ? (

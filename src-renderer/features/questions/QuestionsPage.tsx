@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import type { Scope } from '#shared/scope'
 import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
@@ -24,8 +25,7 @@ export function QuestionsPage() {
     [asked.data, about],
   )
   const finder = useMemo(() => questionFinder(questions), [questions])
-  const isAboutOne = about.author_id !== undefined || about.channel_id !== undefined
-  const view = viewOf(address === '' && isAboutOne ? 'all' : address)
+  const view = viewOf(address)
   const found = useMemo(() => (find.trim() === '' ? null : finder(find)), [finder, find])
   return (
     <SidebarLayout
@@ -47,9 +47,7 @@ export function QuestionsPage() {
         <div className={classes.column}>
           <header className={classes.head}>
             <div className={classes.grow}>
-              <h1 className={classes.title}>
-                {found ? 'Found questions' : titleOf(view, isAboutOne)}
-              </h1>
+              <h1 className={classes.title}>{found ? 'Found questions' : titleOf(view, about)}</h1>
               <p className={classes.lead}>
                 {found
                   ? `${countOf(found.length, 'question')} for “${find.trim()}”, the best fit first.`
@@ -67,7 +65,7 @@ export function QuestionsPage() {
             <Found questions={found} about={about} />
           ) : view.kind === 'start' ? (
             <StartView questions={questions} about={about} />
-          ) : view.kind === 'all' && !isAboutOne ? (
+          ) : view.kind === 'all' ? (
             bySubject(questions).map((group) => (
               <section key={group.id}>
                 <h2 className={classes.groupTitle}>{group.title}</h2>
@@ -92,7 +90,7 @@ function Found(props: Parameters<typeof QuestionList>[0]) {
   )
 }
 
-function titleOf(view: View, isAboutOne: boolean): string {
+function titleOf(view: View, about: Scope): string {
   switch (view.kind) {
     case 'intent':
       return view.intent.title
@@ -101,9 +99,10 @@ function titleOf(view: View, isAboutOne: boolean): string {
     case 'topic':
       return view.tag
     case 'all':
-      return isAboutOne ? 'What can be asked here' : 'All questions'
+      return 'All questions'
     default:
-      return 'Questions'
+      if (about.author_id !== undefined) return 'Questions about an author'
+      return about.channel_id === undefined ? 'Questions' : 'Questions about a channel'
   }
 }
 

@@ -7,7 +7,7 @@ import type { Scope } from '#shared/scope'
 import { callQuery } from '../../client'
 import { countOf } from '../../ui/format'
 import { useRecentQuestions } from '../../ui/recent-questions'
-import { questionsIn } from './browse'
+import { ofOne, questionsIn } from './browse'
 import classes from './Catalogue.module.css'
 import { QuestionList } from './QuestionList'
 import { QuestionParams } from './search-params'
@@ -22,14 +22,21 @@ export function StartView(props: { questions: readonly QuestionInfo[]; about: Sc
   const { questions, about } = props
   const { pins } = usePins()
   const pinned = pins.flatMap((id) => questions.find((question) => question.id === id) ?? [])
+  const own = ofOne(questions, about)
+  if (about.author_id !== undefined) return <QuestionList questions={own} about={about} />
   return (
     <div className={classes.start}>
-      {pinned.length > 0 && (
+      {own.length > 0 && (
+        <Section title="Of this channel">
+          <QuestionList questions={own} about={about} />
+        </Section>
+      )}
+      {own.length === 0 && pinned.length > 0 && (
         <Section title="Pinned">
           <QuestionList questions={pinned} about={about} />
         </Section>
       )}
-      <Recent questions={questions} />
+      {own.length === 0 && <Recent questions={questions} />}
       <Section title="What do you want to know?">
         <div className={classes.intents}>
           {QUESTION_INTENTS.map((intent) => {

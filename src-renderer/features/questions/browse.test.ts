@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ParamKind, QuestionInfo } from '#shared/question'
-import { bySubject, questionsIn, subjectsOf, tellsOf, topicsOf, viewOf } from './browse'
+import { bySubject, ofOne, questionsIn, subjectsOf, tellsOf, topicsOf, viewOf } from './browse'
 
 function question(id: string, tags: string[], kinds: ParamKind[], sql = ''): QuestionInfo {
   return {
@@ -77,4 +77,6 @@ it('asks of an author and of a channel only what tells of them', () => {
   // no guild's roles: the answer would be the same for every channel
   expect(told({ guild_id: '1', channel_id: '2' })).toEqual([month, authors])
   expect(told({ guild_id: '1' })).toEqual(all)
+  expect(ofOne(all, { guild_id: '1', channel_id: '2' })).toEqual([authors])
+  expect(ofOne(all, { guild_id: '1' })).toEqual([])
 })

@@ -45,6 +45,16 @@ export function tellsOf(info: QuestionInfo, about: Scope): boolean {
   )
 }
 
+/** The questions that only this author or channel answers, the most telling first; [] where neither is asked about. */
+export function ofOne(questions: readonly QuestionInfo[], about: Scope): QuestionInfo[] {
+  const { author_id, channel_id } = about
+  const kind = author_id !== undefined ? 'author' : channel_id !== undefined ? 'channel' : null
+  if (kind === null) return []
+  const order = QUESTION_INTENTS.flatMap((intent) => intent.questions)
+  const place = ({ id }: QuestionInfo) => (order.includes(id) ? order.indexOf(id) : order.length)
+  return questions.filter((info) => needs(info, kind)).sort((a, b) => place(a) - place(b))
+}
+
 /** Part of the catalogue, as the address has it: `all`, `intent:alive`, `about:guild`, `topic:Time`; '' = the way in. */
 export type View =
   | { kind: 'start' }

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import type { AuthorCard } from '#shared/author-card'
 import { callQuery } from '../../../client'
 import { ActivityBars } from '../../../message/ActivityBars'
+import { AskLink } from '../../../message/AuthorCard'
 import { AuthorHead, RoleChips } from '../../../message/AuthorHead'
 import { AuthorNames } from '../../../message/AuthorNames'
 import classes from '../../../message/AuthorParts.module.css'
@@ -73,6 +74,7 @@ function Details({ card, tz }: { card: AuthorCard; tz: string }) {
         >
           Links
         </Button>
+        <AskLink author_id={author_id} guild_id={guild_id} />
       </div>
       <Dates card={card} />
       {activity.messages > 0 && (
