@@ -6,12 +6,13 @@ const PAUSE_MS = 150
 
 /**
  * What stands in a box whose text is kept elsewhere, such as in the address: the box has each key at once, so that the caret
- * stays where it is, and the text is told on after a pause. A text that comes from elsewhere takes its place.
+ * stays where it is, and the text is told on after a pause, or when it is asked for. A text that comes from elsewhere takes
+ * its place.
  */
 export function useTyped(
   kept: string,
   onTyped: (text: string) => void,
-): [string, (text: string) => void] {
+): [typed: string, setTyped: (text: string) => void, tellNow: () => void] {
   const [typed, setTyped] = useState(kept)
   const own = useRef(kept)
   const tell = useDebouncedCallback((text: string) => {
@@ -30,5 +31,6 @@ export function useTyped(
       setTyped(text)
       tell(text)
     },
+    () => tell.flush(),
   ]
 }

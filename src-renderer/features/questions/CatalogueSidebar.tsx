@@ -18,14 +18,23 @@ type Props = {
   isSearched: boolean
   find: string
   onFind: (text: string) => void
+  /** Opens the question that fits what is typed best. */
+  onOpenFirst: (text: string) => void
 }
 
 const walk = walkThrough('[data-walk]')
 
 /** The parts of the catalogue, and the box that finds questions by their words in all of them. */
-export function CatalogueSidebar({ questions, view, isSearched, find, onFind }: Props) {
+export function CatalogueSidebar({
+  questions,
+  view,
+  isSearched,
+  find,
+  onFind,
+  onOpenFirst,
+}: Props) {
   const here = isSearched ? null : view
-  const [typed, setTyped] = useTyped(find, onFind)
+  const [typed, setTyped, tellNow] = useTyped(find, onFind)
   const part = (address: string, title: string, hasCount = true) => {
     const count = questionsIn(viewOf(address), questions).length
     return count > 0 || !hasCount ? (
@@ -56,7 +65,11 @@ export function CatalogueSidebar({ questions, view, isSearched, find, onFind }: 
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && typed !== '') setTyped('')
-            if (event.key === 'Enter') firstQuestion()?.click()
+            if (event.key === 'Enter') {
+              // told first, so that the way back leads to what was found
+              tellNow()
+              onOpenFirst(typed)
+            }
             if (event.key === 'ArrowDown') {
               event.preventDefault()
               firstQuestion()?.focus()

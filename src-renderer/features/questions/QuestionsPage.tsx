@@ -40,6 +40,11 @@ export function QuestionsPage() {
           onFind={(text) =>
             navigate({ search: (old) => ({ ...old, find: text }), replace: find !== '' })
           }
+          onOpenFirst={(text) => {
+            const [best] = finder(text)
+            const search = { scope: about }
+            if (best) void navigate({ to: '/questions/$id', params: { id: best.id }, search })
+          }}
         />
       }
     >
