@@ -30,6 +30,8 @@ test('places read as people write them', () => {
   expect(formatPlace('2025-03-03', column('week'))).toBe('Week of 3 Mar 2025')
   expect(formatPlace(7, column('weekday'))).toBe('Sun')
   expect(formatPlace(0, column('hour'))).toBe('00:00')
+  const team = { name: 'team', type: 'boolean' as const, label: 'Team' }
+  expect([true, false].map((value) => formatPlace(value, team))).toEqual(['Team', 'Not team'])
 })
 
 test('one reply, two replies', () => {

@@ -85,7 +85,7 @@ function formatBytes(bytes: number): string {
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
-/** What stands along the axis, in words: `Mar 2025`, `14 Mar 2025`, `Mon`, `09:00`, or the name itself. */
+/** What stands along the axis, in words: `Mar 2025`, `14 Mar 2025`, `Mon`, `09:00`, `Bot` or `Not bot`, or the name itself. */
 export function formatPlace(value: Cell | undefined, column: ColumnInfo): string {
   const text = value === null || value === undefined ? '' : String(value)
   switch (column.type) {
@@ -101,6 +101,8 @@ export function formatPlace(value: Cell | undefined, column: ColumnInfo): string
       return `Week of ${formatDay(text)}`
     case 'day':
       return formatDay(text)
+    case 'boolean':
+      return text === 'true' ? column.label : `Not ${column.label.toLowerCase()}`
     default:
       return cleanText(text) || '(no name)'
   }

@@ -8,7 +8,13 @@ export default question({
   tags: ['Attachment', 'Channel'],
   params: [guild],
   columns: ['channel_id', 'channel_name', 'file_type', 'attachments'],
-  chart: { kind: 'bar', x: 'channel_name', y: 'attachments', series: 'file_type' },
+  chart: {
+    kind: 'bar',
+    x: 'channel_name',
+    y: 'attachments',
+    series: 'file_type',
+    layout: 'stacked',
+  },
   bots: 'included',
   drill: { by: { channel_id: 'channel_id', extension: 'file_type' } },
   sql: `

@@ -8,7 +8,7 @@ export default question({
   tags: ['Role', 'Time'],
   params: [guild],
   columns: ['role_id', 'role_name', 'day', 'messages'],
-  chart: { kind: 'line', x: 'day', y: 'messages', series: 'role_name' },
+  chart: { kind: 'line', x: 'day', y: 'messages', series: 'role_name', layout: 'apart' },
   bots: 'excluded',
   drill: { by: { role_id: 'role_id', day: 'day' } },
   sql: `
