@@ -51,7 +51,10 @@ export function Chips(props: {
             className={classes.chip}
             data-filter={name}
             title="Take this filter away"
-            onClick={() => view.change(withoutFilters([name]))}
+            onClick={({ currentTarget }) => {
+              focusBeside(currentTarget)
+              view.change(withoutFilters([name]))
+            }}
           >
             <span className={classes.name}>{TITLES[name]}</span>
             <bdi className={classes.value}>
@@ -72,6 +75,13 @@ export function Chips(props: {
       </button>
     </>
   )
+}
+
+/** The focus goes to the neighbour of a chip that goes, else to what stands above: it would be lost with the chip. */
+function focusBeside(chip: HTMLElement) {
+  const beside = chip.nextElementSibling ?? chip.previousElementSibling
+  const entry = beside ?? document.querySelector('[data-bar-entry]')
+  if (entry instanceof HTMLElement) entry.focus()
 }
 
 function Value(props: { view: View; overview: Overview | undefined; name: FilterName }): ReactNode {

@@ -4,7 +4,7 @@ import { spanOf } from '#charts/span'
 import type { Overview } from '#shared/overview'
 import type { ChartSpec, ColumnInfo, ResultRow } from '#shared/question'
 import type { Scope } from '#shared/scope'
-import { ChartView } from '../../ui/ChartView'
+import { ChartPart } from './ChartPart'
 import { withoutFilters } from './filters'
 import classes from './Overview.module.css'
 import type { CurveName } from './search-params'
@@ -16,9 +16,6 @@ const LABELS: Record<CurveName, string> = {
   new_authors: 'New authors',
   so_far: 'Authors so far',
 }
-
-/** The height of the charts at the top, in pixels: they stand beside each other. */
-export const CURVE_HEIGHT = 184
 
 const UNITS = { day: 'Day', week: 'Week', month: 'Month' } as const
 
@@ -48,9 +45,11 @@ export function Curve({ view, overview }: { view: View; overview: Overview }) {
     show({ ...behind, ...withoutFilters(['time']), period })
   }
   return (
-    <section className={classes.curve} aria-label="Over time">
-      <header className={classes.partHead}>
-        {isOfAuthor ? (
+    <ChartPart
+      className={classes.curve}
+      label="Over time"
+      head={
+        isOfAuthor ? (
           <h3 className={classes.partTitle}>Messages over time</h3>
         ) : (
           <SegmentedControl
@@ -62,19 +61,16 @@ export function Curve({ view, overview }: { view: View; overview: Overview }) {
               change({ curve: curve === 'messages' ? undefined : (curve as CurveName) })
             }
           />
-        )}
-      </header>
-      <ChartView
-        spec={spec}
-        columns={columns}
-        rows={shown}
-        height={CURVE_HEIGHT}
-        span={span}
-        onSpan={(chosen) => change(chosen ?? withoutFilters(['time']))}
-        onPick={(row) => toggle('time', spanOf(String(row.start), String(row.start), unit))}
-        onOpen={open}
-      />
-    </section>
+        )
+      }
+      spec={spec}
+      columns={columns}
+      rows={shown}
+      span={span}
+      onSpan={(chosen) => change(chosen ?? withoutFilters(['time']))}
+      onPick={(row) => toggle('time', spanOf(String(row.start), String(row.start), unit))}
+      onOpen={open}
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import { Switch } from '@mantine/core'
 import type { Overview } from '#shared/overview'
 import { dayIn } from '#shared/search-text/dates'
+import { ExportMenu } from '../../ui/ExportMenu'
 import { formatCount } from '../../ui/format'
 import { Chips } from './Chips'
 import { isSet, lastDays, withoutFilters } from './filters'
@@ -36,6 +37,7 @@ export function FilterBar(props: {
           <button
             type="button"
             className={classes.stretch}
+            data-bar-entry
             aria-pressed={isAll}
             onClick={() => change(withoutFilters(['time']))}
           >
@@ -58,14 +60,23 @@ export function FilterBar(props: {
               )
             })}
         </div>
-        <Switch
-          size="xs"
-          label="Bots"
-          checked={filters.bots !== 'exclude'}
-          onChange={({ currentTarget }) =>
-            change({ bots: currentTarget.checked ? undefined : 'exclude' })
-          }
-        />
+        {view.subject.author_id === undefined && (
+          <Switch
+            size="xs"
+            label="Bots"
+            checked={filters.bots !== 'exclude'}
+            onChange={({ currentTarget }) =>
+              change({ bots: currentTarget.checked ? undefined : 'exclude' })
+            }
+          />
+        )}
+        <div className={classes.barEnd}>
+          <ExportMenu
+            source={{ kind: 'messages', scope }}
+            name="messages"
+            disabled={overview?.totals.messages === 0}
+          />
+        </div>
       </div>
       <div className={classes.barLine}>
         <Chips view={view} overview={overview} onClear={clear} />

@@ -1,12 +1,13 @@
-import { IconMessageOff } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconMessageOff, IconMessages } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
 import { countOf } from '../../ui/format'
 import { GuildIcon } from '../../ui/GuildIcon'
-import { rememberOverview } from '../../ui/places'
+import { lastChannel, rememberOverview } from '../../ui/places'
 import { useTimeFormat } from '../../ui/time'
 import classes from './Overview.module.css'
 import { OverviewView } from './OverviewView'
@@ -47,8 +48,29 @@ export function GuildOverview() {
               guild.last_message_at &&
               `${day(guild.first_message_at)} – ${day(guild.last_message_at)} · ${countOf(guild.channels, isDirect ? 'conversation' : 'channel')}`}
           </span>
+          <GoOn guildId={guildId} />
         </header>
       }
     />
+  )
+}
+
+/** The way back to the channel that was read last; nothing when none was. */
+function GoOn({ guildId }: { guildId: string }) {
+  const channelId = lastChannel(guildId)
+  const { data: channels } = useQuery(callQuery('channels.list', { guild_id: guildId }))
+  const channel = channels?.find((one) => one.channel_id === channelId)
+  if (!channelId || !channel) return null
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconMessages size={14} aria-hidden="true" />}
+      renderRoot={(rest) => (
+        <Link {...rest} to="/g/$guildId/c/$channelId" params={{ guildId, channelId }} />
+      )}
+    >
+      <span className={classes.goOn}>Go on reading {channel.channel_name}</span>
+    </Button>
   )
 }

@@ -42,7 +42,9 @@ export function List(props: {
 }) {
   const { overview, list, ...rest } = props
   const rows = useRows(props.view, overview, list)
-  return <Ranking {...SPECS[list]} {...rest} rows={rows} />
+  const isTalk = list === 'channels' && props.view.subject.guild_id === '0'
+  const title = isTalk ? 'Conversations' : SPECS[list].title
+  return <Ranking {...SPECS[list]} {...rest} title={title} rows={rows} />
 }
 
 function useRows(view: View, overview: Overview, list: ListName): RankRow[] {

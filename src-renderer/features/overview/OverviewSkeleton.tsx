@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core'
-import { CURVE_HEIGHT } from './Curve'
+import { CHART_HEIGHT } from './ChartPart'
 import classes from './Overview.module.css'
 import { SHORT } from './Ranking'
 
@@ -8,8 +8,8 @@ export function OverviewSkeleton({ lists }: { lists: number }) {
   return (
     <div className={classes.parts} aria-hidden="true">
       <Skeleton className={classes.wide} height={60} />
-      <Skeleton className={classes.curve} height={CURVE_HEIGHT + 28} />
-      <Skeleton className={classes.week} height={CURVE_HEIGHT + 28} />
+      <Skeleton className={classes.curve} height={CHART_HEIGHT + 28} />
+      <Skeleton className={classes.week} height={CHART_HEIGHT + 28} />
       {Array.from({ length: lists }, (_each, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same
         <Skeleton key={index} height={24 + SHORT * 28} />

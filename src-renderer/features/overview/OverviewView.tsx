@@ -52,10 +52,17 @@ export function OverviewView({ page, subject, filters, head, about, more }: Prop
   const { data: guilds } = useQuery(callQuery('guilds.list', {}))
   const guild = guilds?.find((one) => one.guild_id === subject.guild_id)
   const overview = found.data
+  // direct messages know no roles
+  const lists = SHOWN[page].filter((list) => list !== 'roles' || subject.guild_id !== '0')
   return (
     <div className={classes.page}>
       {head}
       <FilterBar view={view} overview={overview} last_message_at={guild?.last_message_at ?? null} />
+      {found.isPlaceholderData && (
+        <Late>
+          <div className={classes.pending} role="progressbar" aria-label="Counting" />
+        </Late>
+      )}
       <div className={classes.scroll} aria-busy={!overview && !found.error}>
         <div className={classes.column}>
           {about}
@@ -63,16 +70,19 @@ export function OverviewView({ page, subject, filters, head, about, more }: Prop
             <ErrorState error={found.error} onRetry={() => void found.refetch()} />
           ) : !overview ? (
             <Late>
-              <OverviewSkeleton lists={SHOWN[page].length} />
+              <OverviewSkeleton lists={lists.length} />
             </Late>
           ) : (
             <div className={classes.parts}>
               <div className={classes.wide}>
                 <Totals view={view} overview={overview} />
+                {overview.totals.messages === 0 && (
+                  <p className={classes.nothing}>No message fits all of this.</p>
+                )}
               </div>
               <Curve view={view} overview={overview} />
               <Week view={view} overview={overview} />
-              {SHOWN[page].map((list) => (
+              {lists.map((list) => (
                 <List
                   key={list}
                   view={view}

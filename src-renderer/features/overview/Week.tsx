@@ -1,8 +1,7 @@
 import { useMemo } from 'react'
 import type { Overview } from '#shared/overview'
 import type { ChartSpec, ColumnInfo, ResultRow } from '#shared/question'
-import { ChartView } from '../../ui/ChartView'
-import { CURVE_HEIGHT } from './Curve'
+import { ChartPart } from './ChartPart'
 import { isSet } from './filters'
 import classes from './Overview.module.css'
 import type { View } from './use-view'
@@ -20,20 +19,17 @@ export function Week({ view, overview }: { view: View; overview: Overview }) {
   const rows = useMemo((): ResultRow[] => [...overview.hours], [overview.hours])
   const hourOf = (row: ResultRow) => ({ weekday: Number(row.weekday), hour: Number(row.hour) })
   return (
-    <section className={classes.week} aria-label="Hours of the week">
-      <header className={classes.partHead}>
-        <h3 className={classes.partTitle}>Hours of the week</h3>
-        <span className={classes.partNote}>{scope.tz}</span>
-      </header>
-      <ChartView
-        spec={SPEC}
-        columns={COLUMNS}
-        rows={rows}
-        height={CURVE_HEIGHT}
-        picked={(row) => isSet(filters, 'week', hourOf(row))}
-        onPick={(row) => toggle('week', hourOf(row))}
-        onOpen={(row) => show(hourOf(row))}
-      />
-    </section>
+    <ChartPart
+      className={classes.week}
+      label="Hours of the week"
+      head={<h3 className={classes.partTitle}>Hours of the week</h3>}
+      note={scope.tz}
+      spec={SPEC}
+      columns={COLUMNS}
+      rows={rows}
+      picked={(row) => isSet(filters, 'week', hourOf(row))}
+      onPick={(row) => toggle('week', hourOf(row))}
+      onOpen={(row) => show(hourOf(row))}
+    />
   )
 }
