@@ -1,10 +1,11 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type ColumnInfo, isNumeric, type ResultRow } from '#shared/question'
 import classes from './DataTable.module.css'
 import { countOf } from './format'
 import { formatCell } from './format-cell'
+import { columnDigits } from './number-digits'
 import type { Sort } from './sort-rows'
 import { useTimeFormat } from './time'
 import type { TimeFormat } from './time-format'
@@ -32,6 +33,10 @@ export function DataTable({ label, columns, rows, sort, onSort, onOpen }: Props)
   const time = useTimeFormat()
   const [shown, setShown] = useState(PAGE)
   const more = rows.length - shown
+  const digits = useMemo(
+    () => new Map(columns.map((column) => [column.name, columnDigits(column, rows)])),
+    [columns, rows],
+  )
   return (
     <div className={classes.scroll}>
       <table className={classes.table} aria-label={label}>
@@ -60,7 +65,13 @@ export function DataTable({ label, columns, rows, sort, onSort, onOpen }: Props)
               }}
             >
               {columns.map((column) => (
-                <BodyCell key={column.name} column={column} row={row} time={time} />
+                <BodyCell
+                  key={column.name}
+                  column={column}
+                  row={row}
+                  time={time}
+                  digits={digits.get(column.name)}
+                />
               ))}
             </tr>
           ))}
@@ -95,9 +106,14 @@ function HeadCell(props: { column: ColumnInfo; sort: Sort | null; onSort: () => 
   )
 }
 
-function BodyCell(props: { column: ColumnInfo; row: ResultRow; time: TimeFormat }) {
-  const { column, row, time } = props
-  const text = formatCell(row[column.name], column.type, time)
+function BodyCell(props: {
+  column: ColumnInfo
+  row: ResultRow
+  time: TimeFormat
+  digits: number | undefined
+}) {
+  const { column, row, time, digits } = props
+  const text = formatCell(row[column.name], column.type, time, digits)
   if (isNumeric(column.type)) return <td className={classes.number}>{text}</td>
   return (
     <td className={column.type === 'id' ? classes.id : undefined} title={text}>

@@ -6,7 +6,7 @@ export default question({
   about:
     'The mean of VADER’s compound score, -1 to 1, over the author’s English messages that hold a word or sign it knows; authors with at least that many of them.',
   tags: ['Author', 'Language'],
-  params: [guild, integer('min_messages', 'At least messages', 20)],
+  params: [guild, integer('min_messages', 'Messages, at least', 20)],
   columns: ['author_id', 'author_name', 'average_sentiment', 'messages'],
   chart: { kind: 'bar', x: 'author_name', y: 'average_sentiment' },
   bots: 'excluded',

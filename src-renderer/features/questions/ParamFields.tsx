@@ -3,6 +3,7 @@ import {
   MultiSelect,
   NumberInput,
   SegmentedControl,
+  Select,
   TagsInput,
   TextInput,
 } from '@mantine/core'
@@ -108,16 +109,36 @@ function TextField({ param, value, onChange }: FieldProps) {
   )
 }
 
+/** More choices than this are a list to open. */
+const MOST_SIDE_BY_SIDE = 4
+
 function ChoiceField({ param, value, onChange }: FieldProps) {
+  const choices = param.choices ?? []
+  const data = choices.map((choice) => ({ value: choice, label: capital(choice) }))
+  const chosen = String(value ?? param.default ?? '')
+  const choose = (next: string) => onChange(next === param.default ? undefined : next)
+  if (choices.length > MOST_SIDE_BY_SIDE) {
+    return (
+      <Select
+        size="xs"
+        w={140}
+        label={param.label}
+        allowDeselect={false}
+        data={data}
+        value={chosen}
+        onChange={(next) => choose(next ?? '')}
+      />
+    )
+  }
   return (
     <Input.Wrapper size="xs" label={param.label} labelElement="div">
       <SegmentedControl
         className={classes.choice}
         size="xs"
         aria-label={param.label}
-        data={(param.choices ?? []).map((choice) => ({ value: choice, label: capital(choice) }))}
-        value={String(value ?? param.default ?? '')}
-        onChange={(next) => onChange(next === param.default ? undefined : next)}
+        data={data}
+        value={chosen}
+        onChange={choose}
       />
     </Input.Wrapper>
   )

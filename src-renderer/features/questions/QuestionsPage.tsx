@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -6,6 +7,7 @@ import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { countOf } from '../../ui/format'
+import { Late } from '../../ui/Late'
 import { SidebarLayout } from '../../ui/SidebarLayout'
 import { AskAbout } from './AskAbout'
 import { bySubject, questionsIn, tellsOf, type View, viewOf } from './browse'
@@ -66,6 +68,10 @@ export function QuestionsPage() {
           </header>
           {asked.error ? (
             <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />
+          ) : asked.data === undefined ? (
+            <Late>
+              <CatalogueSkeleton />
+            </Late>
           ) : found ? (
             <Found questions={found} about={about} />
           ) : view.kind === 'start' ? (
@@ -83,6 +89,25 @@ export function QuestionsPage() {
         </div>
       </div>
     </SidebarLayout>
+  )
+}
+
+const LINES = [34, 42, 38, 30, 45, 36, 40, 33]
+
+/** Rows of the list, while it is on its way. */
+function CatalogueSkeleton() {
+  return (
+    <div className={classes.list} aria-busy="true">
+      {LINES.map((width) => (
+        <div key={width} className={classes.link} aria-hidden="true">
+          <Skeleton height={18} width={18} />
+          <div className={classes.words}>
+            <Skeleton height={12} width={`${width}%`} />
+            <Skeleton height={8} mt={8} width={`${width + 24}%`} />
+          </div>
+        </div>
+      ))}
+    </div>
   )
 }
 

@@ -15,7 +15,7 @@ import { usePins } from './use-pins'
 
 /** How many questions of an intent are named on the way in. */
 const NAMED = 3
-const RECENT = 5
+const RECENT = 3
 
 /** The way in: pinned questions, those asked last, and what a person may want to know. */
 export function StartView(props: { questions: readonly QuestionInfo[]; about: Scope }) {
@@ -97,18 +97,23 @@ function Recent({ questions }: { questions: readonly QuestionInfo[] }) {
     .slice(0, RECENT)
   if (recent.length === 0) return null
   return (
-    <Section title="Asked last">
-      <ul className={classes.recent}>
+    <section className={classes.recent} aria-labelledby="asked-last">
+      <h2 id="asked-last">Asked last</h2>
+      <ul>
         {recent.map(({ info, search, guild }) => (
           <li key={info.id}>
-            <Link to="/questions/$id" params={{ id: info.id }} search={search}>
+            <Link
+              to="/questions/$id"
+              params={{ id: info.id }}
+              search={search}
+              title={guild ? `${info.title} ${guild}` : info.title}
+            >
               {info.title}
             </Link>
-            {guild && <span className={classes.dim}>{guild}</span>}
           </li>
         ))}
       </ul>
-    </Section>
+    </section>
   )
 }
 

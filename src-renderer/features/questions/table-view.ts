@@ -3,6 +3,7 @@ import { type ColumnInfo, isNumeric, type ResultRow } from '#shared/question'
 import { filterRows } from '../../ui/filter-rows'
 import { formatCell } from '../../ui/format-cell'
 import { markdownTable, plain } from '../../ui/markdown-table'
+import { columnDigits } from '../../ui/number-digits'
 import { type Sort, sortRows } from '../../ui/sort-rows'
 import { useTimeFormat } from '../../ui/time'
 import type { TimeFormat } from '../../ui/time-format'
@@ -56,9 +57,12 @@ export function tableMarkdown(
   words: { title: string; note: string },
   time: TimeFormat,
 ): string {
+  const shown = columns.map((column) => ({ ...column, digits: columnDigits(column, rows) }))
   const table = markdownTable(
     columns.map(({ label, type }) => ({ label, isNumber: isNumeric(type) })),
-    rows.map((row) => columns.map(({ name, type }) => formatCell(row[name], type, time))),
+    rows.map((row) =>
+      shown.map(({ name, type, digits }) => formatCell(row[name], type, time, digits)),
+    ),
   )
   return `**${plain(words.title)}**\n\n${table}\n\n${plain(words.note)}\n`
 }
