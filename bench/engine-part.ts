@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { overviewBySql } from '#engine/archive/overview/by-sql'
 import type { Database } from '#engine/db/database'
 import { type Engine, isEngineCall, openEngine, workersIn } from '#engine/index'
 import type { JobSnapshot } from '#shared/job'
+import { OverviewQuery } from '#shared/overview'
 import { recallOfCodes } from './meaning-recall'
 import { recordInto } from './recording'
 import { type Stage, StageClock } from './stages'
@@ -26,7 +28,7 @@ export type Measured = { stages: Stage[]; peak_bytes: number }
 
 /**
  * The engine in a process of its own, as the app has it, asked over a channel: every call of the engine, and
- * `bench.open`, `bench.stages`, `bench.recall`, `bench.close`. What a job asks of the database is timed by stage; what other calls ask
+ * `bench.open`, `bench.stages`, `bench.recall`, `bench.memory`, `bench.overview_by_sql`, `bench.close`. What a job asks of the database is timed by stage; what other calls ask
  * meanwhile is not.
  */
 export async function runEnginePart(): Promise<number> {
@@ -64,6 +66,10 @@ class EnginePart {
       const { texts } = z.object({ texts: z.array(z.string()) }).parse(input)
       const place = { modelDir: join(here, 'model'), script: workersIn(here).meaning }
       return recallOfCodes(this.#db, texts, place)
+    }
+    if (name === 'bench.memory') return process.memoryUsage.rss()
+    if (name === 'bench.overview_by_sql' && this.#db !== null) {
+      return overviewBySql(this.#db, OverviewQuery.parse(input))
     }
     if (name === 'bench.close') {
       await engine.close()

@@ -11,6 +11,7 @@ import { describeMachine, thisMachine } from './machine'
 import { isStopping, makeExports, removeTemporaryOnStop, roomProblem } from './make'
 import { benchMeaning } from './meaning'
 import { type BenchOptions, readOptions, USAGE } from './options'
+import { benchOverview } from './overview'
 import { benchQuestions } from './questions'
 import { benchReads } from './reads'
 import { benchRelevance } from './relevance'
@@ -55,16 +56,26 @@ async function main(args: string[]): Promise<number> {
   return bench(options, args)
 }
 
+/** What makes exports itself, if it needs any. */
+const WITHOUT_EXPORTS: ReadonlySet<BenchOptions['kind']> = new Set([
+  'browse',
+  'questions',
+  'overview',
+  'relevance',
+  'language',
+])
+
 async function bench(options: BenchOptions, args: readonly string[]): Promise<number> {
   const machine = thisMachine()
   const command = ['npm run bench --', ...args].join(' ')
   const report = new Report()
   report.say(`${command}\n${describeMachine(machine)}`)
   const { kind } = options
-  if (kind === 'browse' || kind === 'questions' || kind === 'relevance' || kind === 'language') {
+  if (WITHOUT_EXPORTS.has(kind)) {
     try {
       if (kind === 'browse') await benchBrowse(script, options, report)
       else if (kind === 'questions') await benchQuestions(script, options, report)
+      else if (kind === 'overview') await benchOverview(script, options, report)
       else if (kind === 'relevance') await benchRelevance(script, report)
       else benchLanguage(report)
     } finally {

@@ -12,6 +12,7 @@ export const KINDS = [
   'meaning',
   'search',
   'questions',
+  'overview',
 ] as const
 export type BenchKind = (typeof KINDS)[number]
 
@@ -57,16 +58,18 @@ const MESSAGES: Record<BenchKind, number> = {
   meaning: 50_000,
   search: 1_000_000,
   questions: 1_000_000,
+  overview: 1_000_000,
 }
 
 export const USAGE = `npm run bench -- [ingest | reads | browse | soak | relevance | language | meaning | search |
-                  questions] [options]
+                  questions | overview] [options]
 
 ingest   prints in one run, each beside its floor and its target: JSON.parse over the same files, the load, every
          stage, the time until it can be searched, memory, disk; pages read while it loads; COPY and indexes on a
          native PostgreSQL that is asked the very same statements
 reads    pages and searches on a loaded archive
 questions  every question of the catalogue, beside a native PostgreSQL with the same rows
+overview  the overview of a guild, narrowed in every way, beside the same by SQL
 search   searches by class with counts and facets, beside SQLite FTS5 and PostgreSQL where they are there
 browse   opens, jumps and scrolls in one channel of the real app: until messages are drawn, frames, memory
 relevance  asks the judged searches of fixtures/relevance in every mode: recall, MRR, nDCG by class
@@ -82,8 +85,8 @@ soak     loads more than five million messages and checks that every one is ther
   --postgres BIN_DIR   where initdb and postgres are (PATH, /usr/lib/postgresql); --no-postgres leaves them out
   --chat-analytics     fetch chat-analytics 1.1.2 with npm into a temporary folder and run it on the same files
   --against DIR        ingest with the build of another checkout too, in turn
-  --archive DIR        browse, questions: the archive to ask; made there when it is none yet, and left for the next run
-  --no-background      questions: ask without doing background work before (of a million messages it takes hours)
+  --archive DIR        browse, questions, overview: the archive to ask; made there when it is none yet, and left for the next run
+  --no-background      questions, overview: ask without doing background work before (of a million messages it takes hours)
   --only TEXT          questions: those with this in their id
   --opens N            browse: how often a channel is opened and a date jumped to (20)
   --minutes N          browse: how long it scrolls to see whether memory stays flat (1)

@@ -53,7 +53,7 @@ export async function benchQuestions(
 }
 
 /** Takes the archive that is there, or makes one; then does what the app would do in the background. */
-async function prepare(
+export async function prepare(
   script: string,
   dir: string,
   options: BenchOptions,

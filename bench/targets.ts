@@ -26,5 +26,9 @@ export const TARGETS = {
   /** The p95 of any question of the catalogue, at a million messages. */
   question_ms: 3000,
   question_of_native: 4,
+  /** The whole overview of a guild, narrowed in any way, p95. */
+  overview_ms: 150,
+  /** The same when it is the first thing that is asked. */
+  overview_start_ms: 500,
   peakMemoryMb: (messages: number) => (messages <= 1_500_000 ? 800 : 1200),
 }

@@ -33,7 +33,7 @@ import { countMedia, listMedia } from './archive/media-items'
 import { hasMedia, mediaStatus } from './archive/media-status'
 import { listMembers } from './archive/members'
 import { messagesInScope, pageMessages } from './archive/messages'
-import { overviewBySql } from './archive/overview/by-sql'
+import type { Overviews } from './archive/overview/overviews'
 import { namePlaces, suggestAuthors } from './archive/palette'
 import { listQuestionPins, pinQuestion } from './archive/question-pins'
 import { listReactors } from './archive/reactions'
@@ -86,6 +86,7 @@ export type HandlerContext = {
   indexes: IndexKeeper
   folders: FolderSync
   background: Background
+  overviews: Overviews
   /** Does something in line with the calls that are not in {@link AT_ONCE}. */
   inTurn<T>(work: () => Promise<T>): Promise<T>
 }
@@ -100,6 +101,7 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     indexes,
     folders,
     background,
+    overviews,
     inTurn,
     meanings,
     meaning,
@@ -119,7 +121,7 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     'messages.page': (input) => pageMessages(db, input),
     'messages.in_scope': (input) => messagesInScope(db, input),
     'messages.days': (input) => channelDays(db, input),
-    'overview.get': (input) => overviewBySql(db, input),
+    'overview.get': (input, signal) => overviews.get(input, signal),
     'messages.ids': (input) => messageIds(db, input),
     'messages.by_ids': (input) => messagesById(db, input),
     'messages.versions': (input) => messageVersions(db, input),
@@ -259,5 +261,6 @@ export const AT_ONCE: ReadonlySet<string> = new Set([
   'meaning.choose_model',
   'questions.list',
   'messages.days',
+  'overview.get',
   'buckets.check',
 ])

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { API, type CallInput, type CallOutput, type CallsOf, type HandlerInput } from '#shared/api'
 import { AppError } from '#shared/errors'
 import type { EventName, EventPayload } from '#shared/events'
@@ -9,6 +10,7 @@ import { unfinishedJobs } from './archive/jobs'
 import { chosenFolder } from './archive/meaning/meaning-status'
 import { Meanings } from './archive/meaning/meanings'
 import { removeUnpacked } from './archive/media-zip'
+import { openOverviews } from './archive/overview/overviews'
 import { firstHits, type HitRow } from './archive/search/export'
 import { openArchive } from './db/archive'
 import type { Database } from './db/database'
@@ -93,6 +95,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   await removeUnpacked(archiveDir)
   const meaning = await meaningOf(options, db)
   const meanings = meaning && new Meanings(meaning)
+  const overviews = openOverviews(db, join(archiveDir, 'overview'))
   const queue = callQueue()
   const inTurn = <T>(work: () => Promise<T>) => queue.run(new AbortController().signal, work)
   const tell: Emit = (name, payload) => {
@@ -148,6 +151,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       // counted now, so that the next start finds it
       inTurn(() => listGuilds(db)).catch(() => undefined)
     }
+    if ((isLoad({ kind }) || kind === 'remove' || kind === 'language') && !isActive(job)) {
+      overviews.warm()
+    }
     if (isLoad({ kind }) && (state === 'cancelled' || state === 'failed')) build()
   }
   const handlers = engineHandlers({
@@ -158,6 +164,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     indexes,
     folders,
     background,
+    overviews,
     inTurn,
     meanings,
     meaning,
@@ -201,6 +208,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await building
       await runner.close()
       await queue.settled()
+      await overviews.close()
       await meaning?.rest()
       await removeUnpacked(archiveDir)
       await archive.close()

@@ -4,6 +4,7 @@ import type { Overview, OverviewQuery, OverviewScope } from '#shared/overview'
 import { compareIds } from '#shared/snowflake'
 import { messagesInScope } from './archive/messages'
 import { overviewBySql } from './archive/overview/by-sql'
+import { type Overviews, openOverviews } from './archive/overview/overviews'
 import type { Database } from './db/database'
 import { groups, sum } from './questions/oracle/ask'
 import { localOf, nextPeriod } from './questions/oracle/calendar'
@@ -46,11 +47,13 @@ describe.each([
   let db: Database
   let dir: string
   let told: ToldArchive
+  let overviews: Overviews
   beforeAll(async () => {
     db = await testDatabase()
     dir = await writeRandomArchive(seed, size)
     await ingestPaths(db, [dir])
     told = await readTold(dir)
+    overviews = openOverviews(db, null)
     const role = { id: ROLE, guild_id: HARBOUR, name: 'Crew', exported_at: '2025-01-01T00:00:00Z' }
     await addRow(db, 'roles', role)
     for (const author_id of HOLDERS) {
@@ -68,7 +71,9 @@ describe.each([
       const scope = { guild_id: HARBOUR, ...narrowed }
       for (const page of ['guild', 'channel', 'author'] as const) {
         const query: OverviewQuery = { scope, page, top: 50 }
-        expect(brief(await overviewBySql(db, query))).toEqual(toldOverview(told, query))
+        const bySql = await overviewBySql(db, query)
+        expect(brief(bySql)).toEqual(toldOverview(told, query))
+        expect(await overviews.get(query)).toEqual(bySql)
       }
     },
   )

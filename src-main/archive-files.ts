@@ -22,7 +22,8 @@ import { AppError } from '#shared/errors'
  */
 
 /** What an archive makes in its folder. */
-const OWN = /^(pgdata|pgdata\.part|media|sample-export|archive\.json|archive\.lock(\..+)?)$/
+const OWN =
+  /^(pgdata|pgdata\.part|media|overview|sample-export|archive\.json|archive\.lock(\..+)?)$/
 
 /** The file that names an archive, and marks a folder that is to become one. */
 const MARK = 'archive.json'

@@ -19,7 +19,25 @@ export async function noteChange(tx: Queryable, channelId: string): Promise<void
 
 /** Says that people are gone whom no message names, for what is remembered of the archive. */
 export async function notePeopleGone(tx: Queryable): Promise<void> {
-  await tx.query(sql`select nextval('discord.revisions')`)
+  await tx.query(sql`select nextval('discord.revisions'), nextval('discord.people_revisions')`)
+}
+
+/** Says that background work has read what changed after a number, up to another, and stored what it tells. */
+export async function noteRead(tx: Queryable, after: number, until: number): Promise<void> {
+  await tx.query(sql`
+    update discord.channel_changes c set read_revision = r.revision
+    from (select nextval('discord.read_revisions')::int as revision) r
+    where c.revision > ${after} and c.revision <= ${until}`)
+}
+
+/** Says that names are other entities than before. */
+export async function noteNames(tx: Queryable): Promise<void> {
+  await tx.query(sql`select nextval('discord.name_revisions')`)
+}
+
+/** Says that people, their roles or channels may not be what they were. */
+export async function notePeople(tx: Queryable): Promise<void> {
+  await tx.query(sql`select nextval('discord.people_revisions')`)
 }
 
 /** The number of the newest change, that of a channel which is gone included; 0 = nothing has ever come in. */

@@ -2,6 +2,7 @@ import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import { isThreadType } from '../dce/format'
 import type { FileHeader } from '../dce/parsed'
+import { noteChange } from './changes'
 
 /*
  * Guilds and channels come from the headers of files; the newest export names them. Categories and forums
@@ -60,7 +61,7 @@ export async function settleChannel(tx: Queryable, channelId: string): Promise<v
     where c.id = ${channelId} and c.is_thread and p.id = c.parent_id and p.is_placeholder
       and p.type = 'GuildTextChat'
       and exists (select from discord.messages m where m.channel_id = c.id and m.id = c.id)`)
-  await tx.query(sql`
+  const settled = await tx.query<{ channel_id: string }>(sql`
     update discord.messages m set is_twin = t.is_twin
     from (
       select c.id as channel_id, exists (
@@ -68,5 +69,7 @@ export async function settleChannel(tx: Queryable, channelId: string): Promise<v
       from discord.channels c
       where c.is_thread and (c.id = ${channelId} or c.parent_id = ${channelId})
     ) t
-    where m.channel_id = t.channel_id and m.id = t.channel_id and m.is_twin <> t.is_twin`)
+    where m.channel_id = t.channel_id and m.id = t.channel_id and m.is_twin <> t.is_twin
+    returning m.channel_id`)
+  for (const { channel_id } of settled) await noteChange(tx, channel_id)
 }

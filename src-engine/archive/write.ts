@@ -1,6 +1,7 @@
 import type { Queryable } from '../db/database'
 import { sql } from '../db/sql'
 import type { FileEnd, FileHeader, ParseBatch, ParseNote, ParseProgress } from '../dce/parsed'
+import { notePeople } from './changes'
 import { type MessageCounts, writeMessages } from './write-messages'
 import { writeSpan } from './write-missing'
 import { prepareMerges, writePeople } from './write-people'
@@ -114,6 +115,7 @@ export async function writeHeader(
         extra = null, ingested_at = null`)
   }
   await writePlaces(tx, fileId, header)
+  await notePeople(tx)
 }
 
 /** Stores a batch of a file and how far the file is now stored: one transaction, so that both hold or neither. */
@@ -125,6 +127,7 @@ export async function writeBatch(
 ): Promise<MessageCounts> {
   const counts = await writeMessages(tx, channelId, batch)
   await writePeople(tx, batch.tables)
+  await notePeople(tx)
   const { offset, messages, era, notes, first_message_id, last_message_id } = batch.progress
   await tx.query(sql`
     update discord.export_files set checkpoint_bytes = ${offset}, read_messages = ${messages},

@@ -1,7 +1,7 @@
 import type { EntityType } from '#shared/entities'
 import type { LanguageResult } from '#shared/job'
 import { backgroundRow, saveBackgroundDone } from '../archive/background-work'
-import { changedChannels, countMessages, newestRevision } from '../archive/changes'
+import { changedChannels, countMessages, newestRevision, noteRead } from '../archive/changes'
 import { corrections } from '../archive/entities/entity-said'
 import { unsureNames, writeGuesses } from '../archive/entities/name-guesses'
 import {
@@ -69,7 +69,10 @@ export const languageKind = jobKind({
     } finally {
       await reader.close()
     }
-    await context.batch((tx) => saveBackgroundDone(tx, KIND, `${VERSION} ${state.until}`), null)
+    await context.batch(async (tx) => {
+      await saveBackgroundDone(tx, KIND, `${VERSION} ${state.until}`)
+      await noteRead(tx, state.from, state.until)
+    }, null)
     context.archiveChanged()
     const { messages, names } = state
     return { messages, names }

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../db/database'
 import { sql } from '../../db/sql'
+import { noteNames } from '../changes'
 import { type Correction, corrections } from './entity-said'
 
 /*
@@ -28,6 +29,7 @@ export async function settleNames(
   await forgetUnnamed(tx, stale, said)
   await tx.query(sql`
     update discord.entity_names set is_stale = false where id = any (${stale}::int[])`)
+  await noteNames(tx)
   return names.length
 }
 

@@ -1,0 +1,97 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { OverviewScope } from '#shared/overview'
+import type { Database, Queryable, SqlQuery } from '../../db/database'
+import { testDatabase } from '../../testing/database'
+import { addAuthor, addChannel, addGuild, addMessage } from '../../testing/rows'
+import { noteChange } from '../changes'
+import { overviewBySql } from './by-sql'
+import { openOverviews } from './overviews'
+
+let db: Database
+let dir: string
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'overview-'))
+  db = await testDatabase()
+  await addGuild(db)
+  await addChannel(db, { id: '10' })
+  await addChannel(db, { id: '11' })
+  await addAuthor(db, { id: '100' })
+  await addAuthor(db, { id: '101' })
+  const posted_at = '2025-01-05T12:00:00Z'
+  for (const channel_id of ['10', '11']) {
+    await addMessage(db, { channel_id, author_id: '101', posted_at, content: 'Ω≈ç' })
+    await addMessage(db, {
+      channel_id,
+      reactions: [{ emoji_key: '🎉', count: 2 }],
+      links: [
+        { url: 'https://a.example.org/x', domain: 'example.org' },
+        { url: 'https://a.example.org/y', domain: 'example.org' },
+      ],
+      attachments: [{ id: '1', file_name: 'a.png' }],
+    })
+    await noteChange(db, channel_id)
+  }
+})
+afterEach(async () => {
+  await db.close()
+  await rm(dir, { recursive: true })
+})
+
+const queryOf = (scope: Partial<OverviewScope> = {}) => ({
+  scope: { guild_id: '1', ...scope },
+  page: 'guild' as const,
+  top: 8,
+})
+
+/** The database, with every statement that reads messages in a list. */
+function watched(): { db: Queryable; read: string[] } {
+  const read: string[] = []
+  const query = <R extends Record<string, unknown>>(asked: SqlQuery) => {
+    if (asked.text.includes('discord.messages')) read.push(asked.text)
+    return db.query<R>(asked)
+  }
+  return { db: { ...db, query }, read }
+}
+
+test('columns are read once, and kept for the next start', async () => {
+  const first = openOverviews(db, dir)
+  await first.warm()
+  await first.close()
+  const { db: watchedDb, read } = watched()
+  const second = openOverviews(watchedDb, dir)
+  expect(await second.get(queryOf())).toEqual(await overviewBySql(db, queryOf()))
+  expect(read).toEqual([])
+  await second.close()
+})
+
+test('what an overview had to read is kept, too', async () => {
+  const first = openOverviews(db, dir)
+  await first.get(queryOf())
+  await first.close()
+  expect(await readdir(dir)).toEqual(['1.columns'])
+})
+
+test.each([
+  ['is damaged', (file: Buffer) => file.fill(7, file.length - 20, file.length - 18)],
+  ['is cut short', (file: Buffer) => file.subarray(0, file.length - 1)],
+  [
+    'is of another time',
+    (file: Buffer) =>
+      Buffer.from(file.toString('latin1').replace(/"token":"./, '"token":"x'), 'latin1'),
+  ],
+  ['is something else', () => Buffer.from('{}')],
+])('a file that %s is made anew', async (_, spoil) => {
+  const first = openOverviews(db, dir)
+  await first.warm()
+  await first.close()
+  const path = join(dir, '1.columns')
+  await writeFile(path, spoil(await readFile(path)))
+  const { db: watchedDb, read } = watched()
+  const second = openOverviews(watchedDb, dir)
+  expect(await second.get(queryOf())).toEqual(await overviewBySql(db, queryOf()))
+  expect(read.length).toBeGreaterThan(0)
+  await second.close()
+})
