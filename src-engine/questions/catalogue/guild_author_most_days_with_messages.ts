@@ -11,10 +11,14 @@ export default question({
   bots: 'excluded',
   drill: { by: { author_id: 'author_id' } },
   sql: `
-    with counted as (
-      select m.guild_id, m.author_id, m.webhook_name, count(distinct (m.posted_at at time zone :tz::text)::date)::int as days
+    with days as (
+      select m.guild_id, m.author_id, m.webhook_name, (m.posted_at at time zone :tz::text)::date as day
       from :scope as m
-      group by m.guild_id, m.author_id, m.webhook_name
+      group by 1, 2, 3, 4
+    ), counted as (
+      select guild_id, author_id, webhook_name, count(*)::int as days
+      from days
+      group by guild_id, author_id, webhook_name
     )
     select a.author_key as author_id, a.author_name, c.days
     from counted c

@@ -14,17 +14,18 @@ export default question({
   sql: `
     with days as (
       select m.guild_id, m.author_id, m.webhook_name,
-        (m.posted_at at time zone :tz::text)::date as day, count(*)::int as messages
+        (m.posted_at at time zone :tz::text)::date - date '2000-01-01' as day, count(*)::int as messages
       from :scope as m
       group by 1, 2, 3, 4
     ), counted as (
-      select distinct on (guild_id, author_id, webhook_name) *
+      select guild_id, author_id, webhook_name, max(array[messages, -day]) as best
       from days
-      order by guild_id, author_id, webhook_name, messages desc, day
+      group by guild_id, author_id, webhook_name
     )
-    select a.author_key as author_id, a.author_name, to_char(c.day, 'YYYY-MM-DD') as day, c.messages
+    select a.author_key as author_id, a.author_name,
+      to_char(date '2000-01-01' - c.best[2], 'YYYY-MM-DD') as day, c.best[1] as messages
     from counted c
     join discord.guild_authors a using (guild_id, author_id, webhook_name)
-    order by c.messages desc, c.author_id, c.webhook_name collate "C"
+    order by c.best[1] desc, c.author_id, c.webhook_name collate "C"
   `,
 })

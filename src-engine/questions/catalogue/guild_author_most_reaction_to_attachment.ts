@@ -32,13 +32,13 @@ export default question({
       p.reaction_count as reactions, f.file_name, p.attachment_count as attachments, p.content
     from page p
     join discord.channels c on c.id = p.channel_id
-    cross join lateral (
+    left join lateral (
       select a.file_name
       from discord.attachments a
       where a.channel_id = p.channel_id and a.message_id = p.id
       order by a.position
       limit 1
-    ) f
+    ) f on true
     order by p.reaction_count desc, p.id, p.channel_id
   `,
 })

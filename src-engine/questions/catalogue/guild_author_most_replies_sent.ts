@@ -16,10 +16,10 @@ export default question({
       select m.guild_id, m.author_id, m.webhook_name, original.author_id as other_id,
         original.webhook_name as other_webhook, count(*) as replies
       from :scope as m
-      join discord.replies r on r.channel_id = m.channel_id and r.message_id = m.id
       join discord.messages original
-        on original.channel_id = r.to_channel_id and original.id = r.to_message_id
-      where original.is_content
+        on original.channel_id = coalesce(m.reference_channel_id, m.channel_id)
+        and original.id = m.reference_message_id
+      where m.type = 'Reply' and original.is_content
         and (original.author_id, original.webhook_name) <> (m.author_id, m.webhook_name)
         and (:include_bots::boolean or not original.is_bot)
       group by 1, 2, 3, 4, 5
