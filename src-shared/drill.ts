@@ -59,11 +59,15 @@ function paramFields(info: QuestionInfo, run: QuestionRun): [string, unknown][] 
     .map((param): [string, unknown] => ['text', run.params[param.name] ?? param.default])
 }
 
+/** Fields that take several ids: the column has them with commas between. */
+const LISTS: ReadonlySet<string> = new Set(['role_ids', 'without_role_ids'])
+
 /** A column of the row fills a field; a hidden column that is null does not narrow. */
 function rowFields(by: Record<string, string>, row: ResultRow): [string, unknown][] {
   return Object.entries(by).flatMap(([field, column]): [string, unknown][] => {
     const value = row[column] ?? null
     if (value === null && column.startsWith('_')) return []
+    if (LISTS.has(field)) return [[field, String(value).split(',')]]
     if (field !== 'day' && field !== 'week' && field !== 'month') return [[field, value]]
     return [['period', value === null ? null : { unit: field, start: value }]]
   })

@@ -41,8 +41,8 @@ describe('roles', () => {
     ],
   ])('%j means the roles %j, an id never a name', async (roles, ids) => {
     const { rows } = await ask('guild_team_ratio', { roles })
-    expect(rows[0]).toMatchObject({ team: true, authors: 1, messages: 1, _role_ids: ids })
-    expect(rows[1]).toMatchObject({ team: false, authors: 2, _without_role_ids: ids })
+    expect(rows[0]).toMatchObject({ team: true, authors: 1, messages: 1, _role_ids: ids.join(',') })
+    expect(rows[1]).toMatchObject({ team: false, authors: 2, _without_role_ids: ids.join(',') })
   })
 
   test('a name that no role has is told with those that are like it', async () => {

@@ -148,15 +148,9 @@ function resultRow(info: QuestionInfo, row: Row): ResultRow {
   const result: ResultRow = {}
   for (const column of info.columns) result[column.name] = cell(row[column.name], column)
   for (const [name, value] of Object.entries(row)) {
-    if (name.startsWith('_')) result[name] = hidden(value)
+    if (name.startsWith('_')) result[name] = value === null ? null : String(value)
   }
   return result
-}
-
-/** What only a drill reads: a text, or texts. */
-function hidden(value: unknown): Cell {
-  if (value === null) return null
-  return Array.isArray(value) ? value.map(String) : String(value)
 }
 
 function cell(value: unknown, column: ColumnInfo): Cell {

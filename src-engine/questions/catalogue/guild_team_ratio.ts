@@ -28,8 +28,8 @@ export default question({
     )
     select s.team, coalesce(c.authors, 0) as authors, coalesce(c.messages, 0) as messages,
       100 * coalesce(c.messages, 0)::float8 / (select sum(messages) from counted) as percent,
-      case when s.team then :roles::bigint[]::text[] end as "_role_ids",
-      case when not s.team then :roles::bigint[]::text[] end as "_without_role_ids"
+      case when s.team then array_to_string(:roles::bigint[], ',') end as "_role_ids",
+      case when not s.team then array_to_string(:roles::bigint[], ',') end as "_without_role_ids"
     from (values (true), (false)) as s(team)
     left join counted c using (team)
     where exists (select from counted)
