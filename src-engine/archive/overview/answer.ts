@@ -4,7 +4,8 @@ import type { Queryable } from '../../db/database'
 import { sql } from '../../db/sql'
 import { briefAuthors } from '../authors'
 import type { GuildColumns } from './columns'
-import { type Counted, type CountedAuthor, instant, type NameBook } from './count'
+import { type Counted, instant } from './count'
+import type { CountedAuthor, NameBook } from './count-lists'
 import type { RoleBook } from './narrow'
 
 /** What was counted, with the names of what it is of. */

@@ -2,7 +2,7 @@ import type { Id } from '#shared/snowflake'
 import type { Queryable } from '../../db/database'
 import { sql } from '../../db/sql'
 import type { GuildColumns } from './columns'
-import type { NameBook } from './count'
+import type { NameBook } from './count-lists'
 import type { RoleBook } from './narrow'
 
 /** Who of the guild's authors holds which of its roles; webhooks hold none. */
