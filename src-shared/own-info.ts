@@ -90,8 +90,9 @@ export function ownInfo(
 
 /** The columns that a chart draws. */
 export function chartColumns(chart: OwnQuestion['chart']): string[] {
-  const { kind: _kind, ...named } = chart
-  return Object.values(named).filter((name): name is string => typeof name === 'string')
+  return Object.entries(chart).flatMap(([part, name]) =>
+    part === 'kind' || part === 'layout' || name === undefined ? [] : [name],
+  )
 }
 
 const SCOPED = [
