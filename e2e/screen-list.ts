@@ -29,6 +29,7 @@ export async function listScreens(app: RunningApp): Promise<Screen[]> {
     { name: 'questions', address: '/questions' },
     { name: 'question', address: '/questions/guild_activity_per_month' },
     { name: 'report', address: '/report' },
+    { name: 'dashboards', address: '/dashboards' },
     { name: 'settings', address: '/settings' },
     { name: 'about', address: '/about' },
     { name: 'export guide', address: '/export-guide' },

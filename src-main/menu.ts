@@ -72,6 +72,7 @@ export function setMenu({ isDev, command }: MenuOptions): void {
         item('search_page'),
         item('questions'),
         item('report'),
+        item('dashboards'),
         line,
         item('go_to_date'),
         item('oldest'),

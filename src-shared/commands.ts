@@ -144,6 +144,13 @@ export const COMMANDS = {
     words: 'audit',
     inDialogs: true,
   }),
+  dashboards: command({
+    label: 'Go to dashboards',
+    group: 'Go',
+    keys: ['Alt+6'],
+    words: 'pinned overview board',
+    inDialogs: true,
+  }),
   settings: command({
     label: 'Open settings',
     group: 'Go',

@@ -37,12 +37,13 @@ test('a written dashboard has every answer, and says where there is none', async
     tile('c', 'list_guilds'),
     tile('d', 'own_that_is_gone'),
     tile('e', 'channel_authors'),
+    tile('f', 'guild_activity_per_hour_of_day'),
   ]
   const steps: number[] = []
   const document = await dashboardDocument(db, { name: HOSTILE, tiles }, STAMP, (done) =>
     steps.push(done),
   )
-  expect(steps).toEqual([0, 1, 2, 3, 4])
+  expect(steps).toEqual([0, 1, 2, 3, 4, 5])
   const run = { id: 'guild_author_most_messages', scope: { guild_id: '1' }, params: {}, limit: 100 }
   expect(document.tiles[0]?.table?.rows).toEqual((await runQuestion(db, run)).rows)
   expect(document.tiles[0]?.note).toBe(HOSTILE)
@@ -52,12 +53,15 @@ test('a written dashboard has every answer, and says where there is none', async
     true,
     false,
     false,
+    true,
   ])
 
   const page = renderDashboard(document)
   expect(page).not.toContain('<script')
   expect(page).toContain('&lt;script&gt;')
   expect(page).not.toMatch(/https?:\/\/(?!www\.w3\.org)/)
-  expect(page.match(/<svg /g)).toHaveLength(2)
-  expect(page.match(/class="tile/g)).toHaveLength(5)
+  expect(page.match(/<svg /g)).toHaveLength(3)
+  expect(page.match(/class="tile/g)).toHaveLength(6)
+  // every hour is there, those without a message too
+  expect(page).toContain('>22:00<')
 })

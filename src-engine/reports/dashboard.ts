@@ -55,7 +55,9 @@ async function writtenTile(
     const { rows, sql } = await askQuestion(db, run)
     const columns = answerColumns(info, run)
     const chart = tile.chart ?? info.chart
-    const table = { id: tile_id, title, about: info.about, columns, rows, chart, shown: SHOWN, sql }
+    // a chart has room for what was asked; a list is cut
+    const shown = chart.kind === 'table' || chart.kind === 'messages' ? SHOWN : rows.length
+    const table = { id: tile_id, title, about: info.about, columns, rows, chart, shown, sql }
     return { ...about, title, table, problem: null }
   } catch (thrown) {
     return { ...about, title, table: null, problem: AppError.from(thrown).message }

@@ -55,6 +55,7 @@ export function FrameCommands() {
   useCommand('entities', () => void navigate({ to: '/entities', search: {} }))
   useCommand('questions', () => open('questions'))
   useCommand('report', () => open('report'))
+  useCommand('dashboards', () => open('dashboards'))
   useCommand('settings', () => void navigate({ to: '/settings' }))
   useCommand('archive', () => void navigate({ to: '/archive' }))
   useCommand('files', () => void navigate({ to: '/files' }))

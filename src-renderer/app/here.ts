@@ -18,6 +18,7 @@ const NAMES: Record<string, string> = {
   '/archive': 'About this archive',
   '/questions': 'Questions',
   '/report': 'Audit report',
+  '/dashboards': 'Dashboards',
   '/settings': 'Settings',
 }
 
@@ -51,6 +52,10 @@ export function useHere(): Here | null {
     ...callQuery('questions.list', {}),
     enabled: section === 'questions' && id !== '',
   })
+  const { data: dashboards } = useQuery({
+    ...callQuery('dashboards.list', {}),
+    enabled: section === 'dashboards' && id !== '',
+  })
   const { data: entity } = useQuery({
     // as its page asks, so that it is asked once
     ...callQuery('entities.get', { entity_id: Number(id), tz, ...(guild_id && { guild_id }) }),
@@ -77,6 +82,10 @@ export function useHere(): Here | null {
   if (section === 'questions' && id !== '') {
     const title = questions?.find((one) => one.id === id)?.title
     return title ? { title, context: 'Questions' } : null
+  }
+  if (section === 'dashboards' && id !== '') {
+    const name = dashboards?.find((one) => one.dashboard_id === Number(id))?.name
+    return name ? { title: name, context: 'Dashboards' } : null
   }
   if (section === 'entities' && id !== '') {
     return entity ? { title: entity.name, context: 'Entities' } : null

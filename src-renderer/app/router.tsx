@@ -182,6 +182,24 @@ const renderingRoute = createRoute({
   ),
 })
 
+const dashboardsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dashboards',
+  component: lazyRouteComponent(
+    () => import('../features/dashboards/DashboardsPage'),
+    'DashboardsPage',
+  ),
+})
+
+const dashboardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dashboards/$dashboardId',
+  component: lazyRouteComponent(
+    () => import('../features/dashboards/DashboardPage'),
+    'DashboardPage',
+  ),
+})
+
 const chartsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rendering/charts',
@@ -214,6 +232,8 @@ export const router = createRouter({
     exportGuideRoute,
     renderingRoute,
     chartsRoute,
+    dashboardsRoute,
+    dashboardRoute,
   ]),
   history: createHashHistory(),
   parseSearch,

@@ -1,6 +1,7 @@
 import {
   IconBooks,
   IconHelpCircle,
+  IconLayoutDashboard,
   IconMessages,
   IconReportAnalytics,
   IconSearch,
@@ -74,6 +75,13 @@ export function useSections(): Section[] {
       command: 'report',
       prefix: '/report',
       link: { to: '/report' },
+    },
+    {
+      label: 'Dashboards',
+      icon: IconLayoutDashboard,
+      command: 'dashboards',
+      prefix: '/dashboards',
+      link: { to: '/dashboards' },
     },
   ]
 }

@@ -10,6 +10,7 @@ import { QUESTION_INTENTS } from '#shared/question-guide'
 import { answerColumns, asksInTurn } from '#shared/several-guilds'
 import { callQuery } from '../../client'
 import { MessagesDrawer } from '../../message/MessagesDrawer'
+import { AddToDashboard } from '../../ui/AddToDashboard'
 import { ErrorState } from '../../ui/ErrorState'
 import { Late } from '../../ui/Late'
 import { ReadingState } from '../../ui/ReadingState'
@@ -17,7 +18,7 @@ import { rememberQuestion } from '../../ui/recent-questions'
 import { Answer } from './Answer'
 import { AnswerMenu } from './AnswerMenu'
 import { missingParams, rowsFor, runOf } from './ask'
-import { chartsOf } from './charts'
+import { chartsOf, tileChart } from './charts'
 import { QuestionControls } from './QuestionControls'
 import { PinButton } from './QuestionList'
 import classes from './Questions.module.css'
@@ -89,6 +90,12 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
             <p className={classes.lead}>{info.about}</p>
           </div>
           <PinButton id={info.id} title={info.title} />
+          <AddToDashboard
+            run={run}
+            drawn={info.chart}
+            chart={tileChart(info.chart, charts)}
+            disabled={missing.length > 0}
+          />
           <AnswerMenu
             run={run}
             columns={columns}

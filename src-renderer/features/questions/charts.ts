@@ -37,6 +37,14 @@ export function chartsOf(
   }))
 }
 
+/** How the answer is drawn on one tile: as here, where that is one chart, else the guilds in it. null = as usual. */
+export function tileChart(spec: ChartSpec, charts: readonly AnswerChart[]): ChartSpec | null {
+  const [first] = charts
+  if (!first) return null
+  if (charts.length === 1 && first.title === null) return first.spec === spec ? null : first.spec
+  return spec.kind === 'bar' ? { ...spec, series: 'guild_name', layout: 'apart' } : null
+}
+
 /** The rows guild by guild, in the order of the answer. */
 function guildsOf(rows: readonly ResultRow[]): ResultRow[][] {
   const groups = new Map<string, ResultRow[]>()

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { SavedSearch } from '#shared/saved-search'
 import { addToSearch, operatorText } from '#shared/search-text/print'
-import { NameDialog } from './NameDialog'
+import { NameDialog } from '../../../ui/NameDialog'
 import classes from './Saved.module.css'
 import { SavedMenu } from './SavedMenu'
 import {

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { SavedSearch } from '#shared/saved-search'
-import { NameDialog } from './NameDialog'
+import { NameDialog } from '../../../ui/NameDialog'
 import { useSavedActions } from './use-saved'
 
 /** What can be done with a saved search; `children` = the button that shows it. */

@@ -1,7 +1,9 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { SearchToSave } from '#shared/saved-search'
-import { Modal } from '../../../ui/Overlays'
+import { z } from 'zod'
+import { Modal } from './Overlays'
+
+const Name = z.string().trim().min(1).max(100)
 
 type Props = {
   title: string
@@ -13,10 +15,10 @@ type Props = {
   onName: (name: string) => void
 }
 
-/** Asks for the name of a search. */
+/** Asks for a name of up to a hundred characters. */
 export function NameDialog({ title, action, start, onClose, onName }: Props) {
   const [typed, setTyped] = useState(start)
-  const name = SearchToSave.shape.name.safeParse(typed)
+  const name = Name.safeParse(typed)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!name.success) return

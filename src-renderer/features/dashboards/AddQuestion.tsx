@@ -1,0 +1,110 @@
+import { TextInput, UnstyledButton } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import type { QuestionInfo } from '#shared/question'
+import { callQuery } from '../../client'
+import { tileOf, useDashboardActions } from '../../ui/dashboards'
+import { largestGuild } from '../../ui/largest-guild'
+import { Modal } from '../../ui/Overlays'
+import { walkThrough } from '../../ui/walk'
+import classes from './Dashboards.module.css'
+
+const walk = walkThrough('input, [data-question]')
+
+/** Rows that a ranking has on a tile; a curve and a clock need all their points. */
+const RANKED = 10
+const CURVE = 1000
+
+type Props = {
+  questions: readonly QuestionInfo[]
+  /** The guild of what is there already; a question about a guild is asked of it. */
+  beside: string | undefined
+  dashboardId: number
+  onClose: () => void
+}
+
+/** Lets the user choose a question for a dashboard; one that needs more than a guild is opened, to be added from there. */
+export function AddQuestion({ questions, beside, dashboardId, onClose }: Props) {
+  const [typed, setTyped] = useState('')
+  const navigate = useNavigate()
+  const { pin } = useDashboardActions()
+  const guilds = useQuery(callQuery('guilds.list', {})).data
+  const guild = beside ?? largestGuild(guilds)?.guild_id
+  const found = useMemo(() => {
+    const words = typed.toLocaleLowerCase().split(/\s+/)
+    const has = (...texts: string[]) => {
+      const known = texts.join(' ').toLocaleLowerCase()
+      return words.every((word) => known.includes(word))
+    }
+    const rank = (info: QuestionInfo) => Number(!has(info.title)) * 2 + Number(needsMore(info))
+    return questions
+      .filter(({ title, about, id, aliases, tags }) => has(title, about, id, ...aliases, ...tags))
+      .toSorted((a, b) => rank(a) - rank(b))
+  }, [questions, typed])
+  const choose = (info: QuestionInfo) => {
+    const scope = aboutGuild(info) && guild !== undefined ? { guild_id: guild } : {}
+    onClose()
+    if (needsMore(info)) {
+      void navigate({ to: '/questions/$id', params: { id: info.id }, search: { scope } })
+      return
+    }
+    const run = { id: info.id, scope, params: {}, limit: rowsOf(info) }
+    void pin(dashboardId, tileOf(run, info.chart))
+  }
+  return (
+    <Modal opened onClose={onClose} title="Add a question" size="lg">
+      <form
+        onKeyDown={walk}
+        onSubmit={(event) => {
+          event.preventDefault()
+          const [first] = found
+          if (first) choose(first)
+        }}
+      >
+        <TextInput
+          data-autofocus
+          aria-label="Find a question"
+          placeholder="Find a question"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <ul className={classes.questions}>
+          {found.map((info) => (
+            <li key={info.id}>
+              <UnstyledButton
+                type="button"
+                className={classes.question}
+                data-question={info.id}
+                onClick={() => choose(info)}
+              >
+                <span>{info.title}</span>
+                <span className={classes.dim}>
+                  {needsMore(info) ? 'Opens it, to choose what it is asked of' : info.about}
+                </span>
+              </UnstyledButton>
+            </li>
+          ))}
+        </ul>
+        {found.length === 0 && <p className={classes.dim}>No question has these words.</p>}
+      </form>
+    </Modal>
+  )
+}
+
+function aboutGuild(info: QuestionInfo): boolean {
+  return info.params.some((param) => param.kind === 'guild')
+}
+
+function needsMore(info: QuestionInfo): boolean {
+  return info.params.some((param) => param.required && param.kind !== 'guild')
+}
+
+function rowsOf({ chart, columns }: QuestionInfo): number {
+  if (chart.kind !== 'bar')
+    return chart.kind === 'table' || chart.kind === 'messages' ? RANKED : CURVE
+  const type = columns.find((column) => column.name === chart.x)?.type
+  return type === 'hour' || type === 'weekday' ? CURVE : RANKED
+}

@@ -1,0 +1,166 @@
+import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconArrowLeft, IconLayoutDashboard, IconPlus } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { type KeyboardEvent, useState } from 'react'
+import { type Dashboard, type DashboardTile, moved } from '#shared/dashboard'
+import { callQuery } from '../../client'
+import { useDashboardActions } from '../../ui/dashboards'
+import { EmptyState } from '../../ui/EmptyState'
+import { ErrorState } from '../../ui/ErrorState'
+import { Late } from '../../ui/Late'
+import { showUndo } from '../../ui/toasts'
+import { AddQuestion } from './AddQuestion'
+import { DashboardExport } from './DashboardExport'
+import { DashboardMenu } from './DashboardMenu'
+import classes from './Dashboards.module.css'
+import { Tile } from './Tile'
+import { useTileDrag } from './use-tile-drag'
+
+/** One of the user's dashboards. */
+export function DashboardPage() {
+  const { dashboardId } = useParams({ from: '/dashboards/$dashboardId' })
+  const dashboard = useQuery(callQuery('dashboards.get', { dashboard_id: Number(dashboardId) }))
+  if (dashboard.error) {
+    return <ErrorState error={dashboard.error} onRetry={() => void dashboard.refetch()} />
+  }
+  if (!dashboard.data) return <Late>Loading</Late>
+  return <Board key={dashboardId} dashboard={dashboard.data} />
+}
+
+function Board({ dashboard }: { dashboard: Dashboard }) {
+  const { dashboard_id, name, tiles } = dashboard
+  const navigate = useNavigate()
+  const { data: questions } = useQuery(callQuery('questions.list', {}))
+  const change = useChange(dashboard)
+  const [isAdding, adding] = useDisclosure(false)
+  const [said, say] = useState('')
+
+  const move = (tileId: string, to: number) => {
+    const from = tiles.findIndex((tile) => tile.tile_id === tileId)
+    const place = Math.min(tiles.length - 1, Math.max(0, to))
+    if (from < 0 || from === place) return
+    change(moved(tiles, from, place))
+    say(`Moved to place ${place + 1} of ${tiles.length}`)
+  }
+  const step = (event: KeyboardEvent<HTMLElement>, index: number) => {
+    const places: Record<string, number> = {
+      ArrowLeft: index - 1,
+      ArrowUp: index - 1,
+      ArrowRight: index + 1,
+      ArrowDown: index + 1,
+      Home: 0,
+      End: tiles.length - 1,
+    }
+    const to = places[event.key]
+    const tile = tiles[index]
+    if (to === undefined || !tile) return
+    event.preventDefault()
+    move(tile.tile_id, to)
+  }
+  const remove = (gone: DashboardTile) => {
+    change(tiles.filter((tile) => tile !== gone))
+    showUndo('The question is off this dashboard', () => change(tiles))
+  }
+  const drag = useTileDrag(
+    tiles.map((tile) => tile.tile_id),
+    move,
+  )
+  const infoOf = (tile: DashboardTile) => questions?.find((info) => info.id === tile.run.id)
+  const add = (
+    <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={adding.open}>
+      Add a question
+    </Button>
+  )
+  return (
+    <div className={classes.page}>
+      <div className={classes.wide}>
+        <Link to="/dashboards" className={classes.back}>
+          <IconArrowLeft size={12} aria-hidden />
+          All dashboards
+        </Link>
+        <header className={classes.head}>
+          <h1 className={classes.title}>
+            <bdi>{name}</bdi>
+          </h1>
+          {tiles.length > 0 && add}
+          <DashboardExport dashboard={dashboard} questions={questions ?? []} />
+          <DashboardMenu
+            dashboard={dashboard}
+            onRemoved={() => void navigate({ to: '/dashboards' })}
+            onCopied={(id) =>
+              void navigate({
+                to: '/dashboards/$dashboardId',
+                params: { dashboardId: String(id) },
+              })
+            }
+          />
+        </header>
+        {tiles.length === 0 && (
+          <EmptyState icon={IconLayoutDashboard} title="Nothing on it yet" action={add}>
+            Add a question here, or open one, choose what it is asked of, and add it from there.
+          </EmptyState>
+        )}
+        {questions && (
+          <div ref={drag.holder} className={classes.board}>
+            {tiles.map((tile, index) => (
+              <div
+                key={tile.tile_id}
+                className={classes.tile}
+                data-tile-id={tile.tile_id}
+                data-width={tile.width}
+                data-tall={tile.is_tall || undefined}
+                data-kind={(tile.chart ?? infoOf(tile)?.chart)?.kind}
+                data-dragged={drag.drop?.tile_id === tile.tile_id || undefined}
+                data-drop={dropMark(drag.drop?.place, index, tiles.length)}
+              >
+                <Tile
+                  tile={tile}
+                  info={infoOf(tile)}
+                  place={index + 1}
+                  of={tiles.length}
+                  onChange={(next) => change(tiles.map((one) => (one === tile ? next : one)))}
+                  onRemove={() => remove(tile)}
+                  onStep={(event) => step(event, index)}
+                  onTake={(event) => drag.take(event, tile.tile_id)}
+                />
+              </div>
+            ))}
+          </div>
+        )}
+        <p className={classes.said} aria-live="polite">
+          {said}
+        </p>
+      </div>
+      {isAdding && questions && (
+        <AddQuestion
+          questions={questions}
+          beside={tiles.at(-1)?.run.scope.guild_id}
+          dashboardId={dashboard_id}
+          onClose={adding.close}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Which edge of a tile shows where the dragged one would go. */
+function dropMark(place: number | undefined, index: number, count: number) {
+  if (place === undefined) return undefined
+  if (place === index) return 'before'
+  return place === count && index === count - 1 ? 'after' : undefined
+}
+
+/** Gives the dashboard other tiles: at once on screen, then in the archive. */
+function useChange({ dashboard_id, name }: Dashboard): (tiles: DashboardTile[]) => void {
+  const client = useQueryClient()
+  const { save } = useDashboardActions()
+  const { queryKey } = callQuery('dashboards.get', { dashboard_id })
+  return (tiles) => {
+    client.setQueryData<Dashboard>(queryKey, (old) => old && { ...old, tiles })
+    void save({ dashboard_id, name, tiles }).then((kept) => {
+      if (!kept) void client.invalidateQueries({ queryKey })
+    })
+  }
+}

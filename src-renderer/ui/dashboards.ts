@@ -1,0 +1,76 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Dashboard, DashboardRow, DashboardTile, DashboardToSave } from '#shared/dashboard'
+import type { ChartSpec, QuestionRun } from '#shared/question'
+import { call, callQuery } from '../client'
+import { showError, showUndo } from './toasts'
+
+/** The dashboards, by name; undefined while they load. */
+export function useDashboards(): DashboardRow[] | undefined {
+  return useQuery(callQuery('dashboards.list', {})).data
+}
+
+/** A tile for a question as it is asked; it is `drawn` by itself, on the tile as `chart` says (null = so, too). */
+export function tileOf(
+  run: QuestionRun,
+  drawn: ChartSpec,
+  chart: ChartSpec | null = null,
+): DashboardTile {
+  const { kind } = chart ?? drawn
+  const isWide = kind === 'heatmap' || run.guild_ids !== undefined
+  return {
+    tile_id: crypto.randomUUID(),
+    title: null,
+    run,
+    chart,
+    width: kind === 'number' ? 2 : isWide ? 6 : 3,
+    is_tall: false,
+  }
+}
+
+/** What can be done with dashboards; each shows what went wrong (and gives null), and resolves when the lists are fresh. */
+export function useDashboardActions() {
+  const client = useQueryClient()
+  const refresh = () => client.invalidateQueries({ queryKey: ['dashboards.list'] })
+  const keep = (dashboard: Dashboard) => {
+    const { dashboard_id } = dashboard
+    client.setQueryData(callQuery('dashboards.get', { dashboard_id }).queryKey, dashboard)
+  }
+  const run = async <T>(act: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await act()
+    } catch (thrown) {
+      showError(thrown)
+      return null
+    } finally {
+      await refresh()
+    }
+  }
+  return {
+    save: (dashboard: DashboardToSave) =>
+      run(async () => {
+        const kept = await call('dashboards.save', dashboard)
+        keep(kept)
+        return kept
+      }),
+    pin: (dashboard_id: number, tile: DashboardTile) =>
+      run(async () => {
+        const kept = await call('dashboards.pin', { dashboard_id, tile })
+        keep(kept)
+        return kept
+      }),
+    remove: (dashboard_id: number) =>
+      run(async () => {
+        const removed = await call('dashboards.remove', { dashboard_id })
+        showUndo(`“${removed.name}” is deleted`, () => {
+          void run(() => call('dashboards.restore', removed))
+        })
+        return removed
+      }),
+    duplicate: (dashboard_id: number) =>
+      run(async () => {
+        const { name, tiles } = await call('dashboards.get', { dashboard_id })
+        const copy = `${name.slice(0, 95)} copy`
+        return call('dashboards.save', { dashboard_id: null, name: copy, tiles })
+      }),
+  }
+}
