@@ -13,7 +13,7 @@ import { TYPES } from '../../ui/entity-types'
 import { countOf } from '../../ui/format'
 import { useNameOf } from '../../ui/names'
 import { useTimeFormat } from '../../ui/time'
-import type { FilterName } from './filters'
+import type { FilterName, Subject } from './filters'
 import classes from './Lists.module.css'
 import { Ranking, type RankRow } from './Ranking'
 import type { View } from './use-view'
@@ -42,9 +42,14 @@ export function List(props: {
 }) {
   const { overview, list, ...rest } = props
   const rows = useRows(props.view, overview, list)
-  const isTalk = list === 'channels' && props.view.subject.guild_id === '0'
-  const title = isTalk ? 'Conversations' : SPECS[list].title
-  return <Ranking {...SPECS[list]} {...rest} title={title} rows={rows} />
+  return (
+    <Ranking {...SPECS[list]} {...rest} title={listTitle(props.view.subject, list)} rows={rows} />
+  )
+}
+
+/** The heading of a list. */
+export function listTitle({ guild_id }: Subject, list: ListName): string {
+  return list === 'channels' && guild_id === '0' ? 'Conversations' : SPECS[list].title
 }
 
 function useRows(view: View, overview: Overview, list: ListName): RankRow[] {

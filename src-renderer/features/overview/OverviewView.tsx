@@ -70,7 +70,7 @@ export function OverviewView({ page, subject, filters, head, about, more }: Prop
             <ErrorState error={found.error} onRetry={() => void found.refetch()} />
           ) : !overview ? (
             <Late>
-              <OverviewSkeleton lists={lists.length} />
+              <OverviewSkeleton view={view} lists={lists} />
             </Late>
           ) : (
             <div className={classes.parts}>

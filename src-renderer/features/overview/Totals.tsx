@@ -4,6 +4,7 @@ import type { Overview, OverviewTotals } from '#shared/overview'
 import type { MessageTrait, Scope } from '#shared/scope'
 import { countOf, formatCount } from '../../ui/format'
 import { useDayFormat } from '../../ui/time'
+import { namesOf } from './filters'
 import classes from './Totals.module.css'
 import { timeBefore, trendOf } from './trend'
 import type { View } from './use-view'
@@ -22,16 +23,22 @@ const FIGURES: readonly { count: Count; label: string; one: string; has?: Messag
   { count: 'questions', label: 'Questions', one: 'question', has: 'question' },
 ]
 
+/** The figures that say something: in a whole guild everybody is new once, in a channel there are no others. */
+export function figuresOf({ subject, filters }: View) {
+  const isOfAuthor = subject.author_id !== undefined
+  const isWhole = subject.channel_id === undefined && namesOf(filters, subject).length === 0
+  return FIGURES.filter(({ count }) => {
+    if (count === 'authors') return !isOfAuthor
+    if (count === 'new_authors') return !isOfAuthor && !isWhole
+    return count !== 'channels' || isOfAuthor || isWhole
+  })
+}
+
 /** The sums of an overview, each with the way to its messages, and how it was in the time of equal length before. */
 export function Totals({ view, overview }: { view: View; overview: Overview }) {
   const { totals, before } = overview
-  const { subject, filters } = view
-  const shown = FIGURES.filter(
-    ({ count }) =>
-      !(count.endsWith('authors') && subject.author_id !== undefined) &&
-      // a guild has its list of channels, a channel has none: of an author they are news
-      (count !== 'channels' || subject.author_id !== undefined),
-  )
+  const { filters } = view
+  const shown = figuresOf(view)
   return (
     <dl
       className={classes.totals}
