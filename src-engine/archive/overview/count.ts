@@ -175,7 +175,8 @@ function distinctAuthors(
   for (let row = 0; row < bins.length; row++) {
     if ((fails[row] as number) & ~FAILS.time) continue
     const bin = bins[row] as number
-    if (bin < reached) again.add(bin)
+    // every bin on the way may come once more
+    if (bin < reached) for (let each = bin; each <= reached; each++) again.add(each)
     else reached = bin
     const who = author[row] as number
     if (lastBin[who] === bin) continue

@@ -95,3 +95,46 @@ test.each([
   expect(read.length).toBeGreaterThan(0)
   await second.close()
 })
+
+test('clocks that are set back over midnight make a day come twice', async () => {
+  // St. John's, 7 November 2010: a minute after midnight it was 23:01 of the 6th again
+  await addChannel(db, { id: '12' })
+  for (const time of ['02:20:00', '02:30:30', '02:40:00', '15:00:00']) {
+    await addMessage(db, { channel_id: '12', posted_at: `2010-11-07T${time}Z` })
+  }
+  await noteChange(db, '12')
+  const query = {
+    ...queryOf({ channel_id: '12', tz: 'America/St_Johns' }),
+    page: 'channel' as const,
+  }
+  const overviews = openOverviews(db, null)
+  const { activity } = await overviews.get(query)
+  expect(activity.rows).toMatchObject([
+    { start: '2010-11-06', messages: 2, authors: 1 },
+    { start: '2010-11-07', messages: 2, authors: 1 },
+  ])
+  expect(await overviews.get(query)).toEqual(await overviewBySql(db, query))
+  await overviews.close()
+})
+
+test('fractions of a millisecond count', async () => {
+  for (const micros of ['123400', '123456', '123500']) {
+    await addMessage(db, { posted_at: `2025-03-01T00:00:00.${micros}Z` })
+  }
+  await noteChange(db, '10')
+  const overviews = openOverviews(db, null)
+  const query = queryOf({ from: '2025-03-01T00:00:00.123450Z', to: '2025-03-01T00:00:00.123500Z' })
+  const overview = await overviews.get(query)
+  expect(overview.totals.messages).toBe(1)
+  expect(overview.totals).toEqual((await overviewBySql(db, query)).totals)
+  await overviews.close()
+})
+
+test('what nobody waits for, or cannot be, is refused', async () => {
+  const overviews = openOverviews(db, null)
+  const gone = { aborted: true, throwIfAborted: () => undefined }
+  await expect(overviews.get(queryOf(), gone)).rejects.toMatchObject({ code: 'cancelled' })
+  const never = queryOf({ from: '2025-02-30' })
+  await expect(overviews.get(never)).rejects.toMatchObject({ code: 'invalid_input' })
+  await overviews.close()
+})
