@@ -224,6 +224,20 @@ describe('with an archive', () => {
     expect(JSON.parse((await cli('status')).out)).toMatchObject({ guilds: 1 })
   })
 
+  it('answers SQL with names, and says where one goes wrong', async () => {
+    const sql = 'select count(*) as messages from :scope as m where length(content) >= :least'
+    const asked = ['ask', '--sql', sql, '--guild', GUILD]
+    const { out } = await cli(...asked, '--param', 'least=1', '--format', 'csv')
+    expect(out).toMatch(/^messages\r\n[1-9]\d*\r\n$/)
+    const missing = await cli(...asked)
+    expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('Fill in “Least”')])
+    const wrong = await cli('ask', '--sql', 'select conten from :scope as m')
+    expect([wrong.code, wrong.out]).toEqual([1, ''])
+    expect(wrong.err).toContain('Column "conten" does not exist.')
+    expect((await cli('ask', 'own_nothing')).code).toBe(2)
+    expect((await cli('ask', 'guild_authors', '--sql', 'select 1')).code).toBe(2)
+  })
+
   it('gives all rows that can be given for --limit 0', async () => {
     const { out, err } = await cli('sql', 'select * from generate_series(1, 10001)', '--limit', '0')
     expect(JSON.parse(out)).toMatchObject({ truncated: true, rows: { length: 10_000 } })

@@ -71,6 +71,14 @@ export function createHandlers(options: HandlerOptions): Handlers<'main'> {
       await writeWhole(path, Buffer.from(picture.data, encoding), 'The picture')
       return path
     },
+    'own_questions.save_file': async ({ ids, suggested_name }) => {
+      const path = await dialogs.saveFile(suggested_name, 'json')
+      if (path === null) return null
+      const shared = await engine.call('own_questions.share', { ids })
+      const { text } = shared as CallOutput<'own_questions.share'>
+      await writeWhole(path, Buffer.from(text), 'The file')
+      return path
+    },
     'shell.show_path': async ({ path }) => {
       shell.showItemInFolder(await showablePath(path, paths, engine))
       return {}

@@ -557,6 +557,15 @@ export const API = {
     input: z.object({ ids: z.array(OwnId).min(1).max(MAX_QUESTIONS).nullable() }),
     output: z.object({ text: z.string() }),
   }),
+  /** Lets the user name a file and writes such a text into it; its path, null when they cancel. */
+  'own_questions.save_file': call({
+    host: 'main',
+    input: z.object({
+      ids: z.array(OwnId).min(1).max(MAX_QUESTIONS).nullable(),
+      suggested_name: z.string().max(400),
+    }),
+    output: z.string().nullable(),
+  }),
   /** Keeps all questions of such a text, or none; `invalid_input` says what is wrong with it. */
   'own_questions.import': call({
     host: 'engine',

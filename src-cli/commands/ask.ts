@@ -1,6 +1,8 @@
 import { findQuestion } from '#engine/index'
+import { isOwnId } from '#shared/own-question'
 import { type ParamInfo, type ParamValue, type QuestionInfo, QuestionRun } from '#shared/question'
-import { type Command, UsageError, type Words } from '../command'
+import { askSql, sqlQuestion } from '../ask-sql'
+import { type Archive, type Command, UsageError, type Words } from '../command'
 import { FORMAT_OPTION, outputFormat, writeRows } from '../output'
 import { SCOPE_OPTIONS, SCOPE_USAGE, scopeOf } from '../scope-options'
 import { checked, wholeNumber } from '../words'
@@ -50,39 +52,57 @@ function paramsOf(words: Words, question: QuestionInfo): Record<string, ParamVal
   )
 }
 
-/** Answers a question of the catalogue. */
+/** What is asked: a statement, or a question of the catalogue or of the user's by its id. */
+async function questionOf(words: Words, archive: Archive): Promise<QuestionInfo> {
+  const [id] = words.positionals
+  const sql = words.text('sql')
+  if ((id === undefined) === (sql === undefined)) {
+    throw new UsageError('Name one question, or give --sql.')
+  }
+  if (sql !== undefined) {
+    if (sql.trim() === '') throw new UsageError('The statement is empty.')
+    return sqlQuestion(archive, sql)
+  }
+  const question = isOwnId(id ?? '')
+    ? (await archive.call('questions.list', {})).find((one) => one.id === id)
+    : findQuestion(id ?? '')
+  if (!question) throw new UsageError(`There is no question named ${id}; see \`questions\`.`)
+  return question
+}
+
+/** Answers a question of the catalogue, of the user's, or one that is given as SQL. */
 export const ask: Command = {
-  summary: 'answer a question of the catalogue',
-  usage: `ID ${SCOPE_USAGE} [--guild ID]… [--limit N, 0 = all] [--param name=value]… [--format json|csv|table]`,
+  summary: 'answer a question: of the catalogue, your own, or SQL with :names',
+  usage: `ID | --sql "select …" ${SCOPE_USAGE} [--guild ID]… [--limit N, 0 = all] [--param name=value]… [--format json|csv|table]`,
   options: {
     ...FORMAT_OPTION,
     ...SCOPE_OPTIONS,
     guild: { type: 'string', multiple: true },
     limit: { type: 'string' },
+    sql: { type: 'string' },
     param: { type: 'string', multiple: true },
   },
-  positionals: [1, 1],
+  positionals: [0, 1],
   archive: 'read',
   async run({ words, io, archive }) {
-    const [id = ''] = words.positionals
-    const question = findQuestion(id)
-    if (!question) throw new UsageError(`There is no question named ${id}; see \`questions\`.`)
+    const question = await questionOf(words, archive)
     const format = outputFormat(words)
     const guilds = words.list('guild')
-    const answer = await archive.call(
-      'questions.run',
-      checked(
-        QuestionRun,
-        {
-          id,
-          scope: scopeOf(words),
-          ...(guilds.length > 1 ? { guild_ids: guilds } : {}),
-          params: paramsOf(words, question),
-          limit: wholeNumber(words, 'limit') ?? 100,
-        },
-        'A scope option is wrong',
-      ),
+    const run = checked(
+      QuestionRun,
+      {
+        id: question.id,
+        scope: scopeOf(words),
+        ...(guilds.length > 1 ? { guild_ids: guilds } : {}),
+        params: paramsOf(words, question),
+        limit: wholeNumber(words, 'limit') ?? 100,
+      },
+      'A scope option is wrong',
     )
+    const answer =
+      words.text('sql') === undefined
+        ? await archive.call('questions.run', run)
+        : await askSql(archive, question, run)
     await writeRows(io, format, answer.columns, answer.rows, (rows) => ({ ...answer, rows }))
     if (answer.truncated && format !== 'json')
       io.stderr('There are more rows; --limit 0 gives all.\n')

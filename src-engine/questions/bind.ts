@@ -85,7 +85,7 @@ export function writtenPlace(
   if (span === undefined) return { from: 0, to: 0 }
   if (span.isName) return { from: span.from, to: span.from + span.length }
   const from = Math.min(span.from + (at - span.at), written.length)
-  const word = /[\p{L}\p{N}_$]+|"[^"]*"|'[^']*'|\S/uy
+  const word = /[\p{L}\p{N}_$]+(?:\.[\p{L}\p{N}_$]+)*|"[^"]*"|'[^']*'|\S/uy
   word.lastIndex = from
   return { from, to: word.test(written) ? word.lastIndex : from }
 }

@@ -96,15 +96,15 @@ describe('a run', () => {
 
   test.each([
     ['select conten from discord.messages', 'conten'],
-    ['select *\nfrom discord.mesages as m', 'discord'],
+    ['select *\nfrom discord.mesages as m', 'discord.mesages'],
     ['select 🎈 + nope from :scope as m where n = 1', '🎈'],
     ["select '🎈🎈', nope", 'nope'],
-    ['select m.nope from :scope as m', 'm'],
+    ['select m.nope from :scope as m', 'm.nope'],
     ['select (select 1', ''],
     ['select * from :scope m where :x = any (1)', '='],
     ['select 1; select 2', null],
     ['delete from discord.messages', 'from'],
-    ['select * from app.jobs', 'app'],
+    ['select * from app.jobs', 'app.jobs'],
     ['select 1 / 0', null],
   ])('shows where it goes wrong: %s', async (text, place) => {
     const answer = await run({ sql: text }, text.includes(':x') ? { params: { x: 'a' } } : {})

@@ -10,7 +10,7 @@ import { ChannelParams } from '../features/browse/search-params'
 import { EntitiesParams, EntityParams } from '../features/entities/search-params'
 import { FilesParams } from '../features/files/search-params'
 import { AuthorOverviewParams, OverviewParams } from '../features/overview/search-params'
-import { CatalogueParams, QuestionParams } from '../features/questions/search-params'
+import { CatalogueParams, QuestionParams, WriteParams } from '../features/questions/search-params'
 import { RenderingParams } from '../features/rendering/search-params'
 import { ReportParams } from '../features/report/search-params'
 import { SearchParams } from '../features/search/search-params'
@@ -137,6 +137,13 @@ const questionsRoute = createRoute({
   ),
 })
 
+const writeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/questions/write',
+  validateSearch: WriteParams,
+  component: lazyRouteComponent(() => import('../features/questions/WritePage'), 'WritePage'),
+})
+
 const questionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/questions/$id',
@@ -225,6 +232,7 @@ export const router = createRouter({
     entitiesRoute,
     entityRoute,
     questionsRoute,
+    writeRoute,
     questionRoute,
     reportRoute,
     settingsRoute,

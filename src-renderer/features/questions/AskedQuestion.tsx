@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { drillScope } from '#shared/drill'
+import { isOwnId } from '#shared/own-question'
 import type { QuestionInfo, QuestionResult, ResultRow } from '#shared/question'
 import { QUESTION_INTENTS } from '#shared/question-guide'
 import { answerColumns, asksInTurn } from '#shared/several-guilds'
@@ -19,6 +20,7 @@ import { Answer } from './Answer'
 import { AnswerMenu } from './AnswerMenu'
 import { missingParams, rowsFor, runOf } from './ask'
 import { chartsOf, tileChart } from './charts'
+import { OwnMenu } from './OwnMenu'
 import { QuestionControls } from './QuestionControls'
 import { PinButton } from './QuestionList'
 import classes from './Questions.module.css'
@@ -96,6 +98,7 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
             chart={tileChart(info.chart, charts)}
             disabled={missing.length > 0}
           />
+          {isOwnId(info.id) && <OwnMenu id={info.id} title={info.title} />}
           <AnswerMenu
             run={run}
             columns={columns}
@@ -146,7 +149,7 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
             </p>
           </Late>
         )}
-        <Statement sql={answer.data?.sql ?? info.sql} />
+        <Statement id={info.id} sql={answer.data?.sql ?? info.sql} />
         <Related info={info} scope={scope} />
       </div>
       <MessagesDrawer scope={asked.behind ?? null} onClose={() => change({ behind: undefined })} />
@@ -170,6 +173,14 @@ function Crumbs({ id, scope }: { id: string; scope: QuestionParams['scope'] }) {
       <Link to="/questions" search={{ about }}>
         Questions
       </Link>
+      {isOwnId(id) && (
+        <>
+          <IconChevronRight size={12} aria-hidden />
+          <Link to="/questions" search={{ view: 'about:own' }}>
+            Your own
+          </Link>
+        </>
+      )}
       {intent && (
         <>
           <IconChevronRight size={12} aria-hidden />
@@ -183,7 +194,7 @@ function Crumbs({ id, scope }: { id: string; scope: QuestionParams['scope'] }) {
 }
 
 /** The SQL is the product: always one click away. */
-function Statement({ sql }: { sql: string }) {
+function Statement({ id, sql }: { id: string; sql: string }) {
   const [isOpen, { toggle }] = useDisclosure(false)
   return (
     <section className={classes.statement}>
@@ -192,6 +203,11 @@ function Statement({ sql }: { sql: string }) {
       </Anchor>
       <Collapse expanded={isOpen}>
         <pre className={classes.sql}>{sql}</pre>
+        <p className={classes.note}>
+          <Link to="/questions/write" search={isOwnId(id) ? { id } : { copy: id }}>
+            {isOwnId(id) ? 'Change this question' : 'Change a copy of this question'}
+          </Link>
+        </p>
       </Collapse>
     </section>
   )

@@ -37,7 +37,7 @@ export function CatalogueSidebar({
   const [typed, setTyped, tellNow] = useTyped(find, onFind)
   const part = (address: string, title: string, hasCount = true) => {
     const count = questionsIn(viewOf(address), questions).length
-    return count > 0 || !hasCount ? (
+    return count > 0 || !hasCount || address === 'about:own' ? (
       <Part
         key={address}
         address={address}

@@ -68,6 +68,8 @@ function ParamField(props: FieldProps) {
       ) : (
         <RolesField {...props} guildId={props.guildId} />
       )
+    case 'date':
+      return <DateField {...props} />
     default:
       return <TextField {...props} />
   }
@@ -105,6 +107,19 @@ function TextField({ param, value, onChange }: FieldProps) {
       withAsterisk={false}
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
+    />
+  )
+}
+
+function DateField({ param, value, onChange }: FieldProps) {
+  return (
+    <TextInput
+      type="date"
+      size="xs"
+      w={150}
+      label={param.label}
+      value={String(value ?? param.default ?? '').slice(0, 10)}
+      onChange={(event) => onChange(event.currentTarget.value || undefined)}
     />
   )
 }

@@ -14,6 +14,7 @@ import { bySubject, questionsIn, tellsOf, type View, viewOf } from './browse'
 import classes from './Catalogue.module.css'
 import { CatalogueSidebar } from './CatalogueSidebar'
 import { questionFinder } from './find-questions'
+import { OwnActions } from './OwnActions'
 import { QuestionList } from './QuestionList'
 import { StartView } from './StartView'
 
@@ -74,6 +75,8 @@ export function QuestionsPage() {
             </Late>
           ) : found ? (
             <Found questions={found} about={about} />
+          ) : view.kind === 'about' && view.subject.id === 'own' ? (
+            <Own questions={questionsIn(view, questions)} about={about} />
           ) : view.kind === 'start' ? (
             <StartView questions={questions} about={about} />
           ) : view.kind === 'all' ? (
@@ -111,6 +114,24 @@ function CatalogueSkeleton() {
   )
 }
 
+/** The questions that the user wrote, and how there come to be more. */
+function Own(props: Parameters<typeof QuestionList>[0]) {
+  const hasOwn = props.questions.length > 0
+  return (
+    <>
+      <OwnActions hasOwn={hasOwn} />
+      {hasOwn ? (
+        <QuestionList {...props} />
+      ) : (
+        <EmptyState title="You have written no question yet">
+          A question is a statement of SQL with a title. It can begin as a copy of any question
+          here, is drawn as a chart, and can be given to others as a file.
+        </EmptyState>
+      )}
+    </>
+  )
+}
+
 function Found(props: Parameters<typeof QuestionList>[0]) {
   if (props.questions.length > 0) return <QuestionList {...props} />
   return (
@@ -142,6 +163,10 @@ function leadOf(view: View, count: number): string {
       return view.intent.about
     case 'start':
       return 'Every answer is a chart and a table, and every bar leads to the messages behind it.'
+    case 'about':
+      return view.subject.id === 'own'
+        ? 'Written by you, or taken from others: each is a statement that only reads.'
+        : 'Each with a chart, a table and its definition.'
     case 'all':
       return `${countOf(count, 'question')}, each with a chart, a table and its definition.`
     default:

@@ -43,6 +43,9 @@ export function runOf(
   return guild_ids?.length ? { ...run, scope: rest, guild_ids } : { ...run, scope: rest }
 }
 
+/** Kinds of which a label is no noun: `Least`, `Before`. */
+const FILLED_IN: ReadonlySet<string> = new Set(['integer', 'number', 'date', 'message'])
+
 /** What must still be done before the question can be asked: `choose a guild`, `type a text to find`. */
 export function missingParams(
   info: QuestionInfo,
@@ -51,6 +54,7 @@ export function missingParams(
   return info.params
     .filter((param) => param.required && !isGiven(param, run))
     .map(({ kind, label }) => {
+      if (FILLED_IN.has(kind)) return `fill in “${label}”`
       const verb = kind === 'text' || kind === 'text_list' ? 'type' : 'choose'
       const words = label.toLocaleLowerCase('en')
       return kind === 'text_list' || kind === 'role_list'

@@ -1,3 +1,4 @@
+import { isOwnId } from '#shared/own-question'
 import type { ChartSpec, QuestionInfo } from '#shared/question'
 import { QUESTION_INTENTS, type QuestionIntent } from '#shared/question-guide'
 import type { Scope } from '#shared/scope'
@@ -9,11 +10,12 @@ export const SUBJECTS = [
   { id: 'one_author', title: 'One author' },
   { id: 'channels', title: 'Its channels' },
   { id: 'guilds', title: 'Guilds side by side' },
+  { id: 'own', title: 'Your own' },
 ] as const
 export type SubjectId = (typeof SUBJECTS)[number]['id']
 
 /** Tags that {@link SUBJECTS} say better. */
-const SUBJECT_TAGS = new Set(['Guild', 'Author', 'Channel', 'Guilds'])
+const SUBJECT_TAGS = new Set(['Guild', 'Author', 'Channel', 'Guilds', 'Own'])
 
 /** True when the question has a parameter of the kind that must be given. */
 function needs(info: QuestionInfo, kind: QuestionInfo['params'][number]['kind']): boolean {
@@ -22,6 +24,7 @@ function needs(info: QuestionInfo, kind: QuestionInfo['params'][number]['kind'])
 
 /** Everything that a question is about; at least one thing. */
 export function subjectsOf(info: QuestionInfo): SubjectId[] {
+  if (isOwnId(info.id)) return ['own']
   if (!needs(info, 'guild') && !needs(info, 'channel')) return ['guilds']
   if (needs(info, 'author')) return ['one_author']
   const subjects: SubjectId[] = []
@@ -40,6 +43,7 @@ export function tellsOf(info: QuestionInfo, about: Scope): boolean {
   if (about.author_id !== undefined) return needs(info, 'author')
   if (about.channel_id === undefined) return true
   const [subject] = subjectsOf(info)
+  if (subject === 'own') return readsScope(info)
   return (
     needs(info, 'channel') || (subject !== 'one_author' && subject !== 'guilds' && readsScope(info))
   )

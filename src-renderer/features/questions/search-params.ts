@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OwnId } from '#shared/own-question'
 import { ParamValue } from '#shared/question'
 import { MAX_GUILDS, Scope } from '#shared/scope'
 import { Id } from '#shared/snowflake'
@@ -11,6 +12,13 @@ export const CatalogueParams = z.object({
   about: Scope.optional().catch(undefined),
 })
 export type CatalogueParams = z.infer<typeof CatalogueParams>
+
+/** The address of a question that is written: one of the user's, or a copy of one of the catalogue; neither = a new one. */
+export const WriteParams = z.object({
+  id: OwnId.optional().catch(undefined),
+  copy: z.string().optional().catch(undefined),
+})
+export type WriteParams = z.infer<typeof WriteParams>
 
 /** More rows than this are in an export only. */
 export const MAX_ROWS = 10_000

@@ -1,0 +1,337 @@
+import {
+  ActionIcon,
+  Button,
+  Kbd,
+  Switch,
+  Textarea,
+  TextInput,
+  Tooltip,
+  VisuallyHidden,
+} from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import {
+  IconChevronRight,
+  IconLayoutSidebarRightExpand,
+  IconPlayerPlay,
+  IconPlayerStop,
+} from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { drillScope } from '#shared/drill'
+import { ownInfo, ownParams, usesScope } from '#shared/own-info'
+import { MAX_ROWS, type OwnQuestion, type Refusal } from '#shared/own-question'
+import type { ParamValue, ResultRow } from '#shared/question'
+import type { Scope } from '#shared/scope'
+import { callQuery } from '../../client'
+import { MessagesDrawer } from '../../message/MessagesDrawer'
+import { ScopeBar } from '../../message/ScopeBar'
+import { PanelLayout, useIsPanelOver } from '../../ui/PanelLayout'
+import { missingParams, scopeFields } from './ask'
+import { keepDraft } from './drafts'
+import { suggestChart } from './fit-chart'
+import { OwnMenu } from './OwnMenu'
+import { OwnResult, ranWords } from './OwnResult'
+import { ParamsForm } from './ParamsForm'
+import { SqlEditor } from './SqlEditor'
+import { TablesPanel } from './TablesPanel'
+import { useAskedScope } from './use-asked-scope'
+import { useCaption } from './use-caption'
+import { useLook } from './use-look'
+import { useOwnActions } from './use-own-actions'
+import { type RunState, useRun } from './use-run'
+import classes from './Write.module.css'
+
+/** Longer than a field of the form waits for another key. */
+const FIELD_PAUSE_MS = 250
+
+type Props = {
+  /** What the draft is kept under. */
+  place: string
+  /** null = not saved yet. */
+  id: string | null
+  saved: OwnQuestion
+  first: OwnQuestion
+}
+
+/** A question while it is written: its words, its statement, what the statement asks for, and what it gives. */
+export function WriteQuestion({ place, id, saved, first }: Props) {
+  const [question, setQuestion] = useState(first)
+  const [chosen, setScope] = useState<Scope>({})
+  const [values, setValues] = useState<Record<string, ParamValue>>({})
+  const [limit, setLimit] = useState(1000)
+  const [behind, setBehind] = useState<Scope | null>(null)
+  const [hasTables, setTables] = useTables()
+  const insert = useRef<(text: string) => void>(() => undefined)
+  const tables = useQuery(callQuery('schema.tables', {}))
+  const { state, answer, run, stop } = useRun()
+  const actions = useOwnActions()
+  const navigate = useNavigate()
+  const isBusy = state.kind === 'running' || state.kind === 'stopping'
+  const { look, kinds } = useLook(question, !isBusy)
+
+  const change = (next: Partial<OwnQuestion>) => {
+    const changed = { ...question, ...next }
+    setQuestion(changed)
+    keepDraft(place, isSame(changed, saved) ? undefined : changed)
+  }
+  const params = ownParams(question, kinds)
+  const rows = answer?.kind === 'rows' ? answer : null
+  const columns = rows?.columns ?? []
+  const info = ownInfo({ ...question, params, id: id ?? 'own_draft' }, columns)
+  const scope = useAskedScope(info, chosen)
+  const asked = { id: info.id, scope, params: given(values, params), limit }
+  const missing = missingParams(info, asked)
+  const caption = useCaption({ ...info, title: question.title || 'An own question' }, asked)
+  const [ranSql, setRanSql] = useState<string | null>(null)
+  const refusal = refusalOf(question.sql === ranSql ? answer : null, look)
+
+  const start = async (rowsAtMost = limit) => {
+    if (isBusy || missing.length > 0 || question.sql.trim() === '') return
+    const { sql, bots } = question
+    const next = await run({
+      question: { sql, bots, params },
+      scope,
+      params: asked.params,
+      limit: rowsAtMost,
+    })
+    setRanSql(sql)
+    if (next?.kind !== 'rows') return
+    const types = Object.fromEntries(next.columns.map(({ name, type }) => [name, type]))
+    const isDrawn = ownInfo({ ...question, id: 'own_draft' }, next.columns).chart.kind !== 'table'
+    change({ types, ...(isDrawn ? {} : { chart: suggestChart(next.columns, next.rows) }) })
+  }
+  // a field tells what was typed in it after a pause: a run waits for the last key
+  const latest = useRef(start)
+  latest.current = start
+  const typedAt = useRef(0)
+  const startSoon = () => {
+    setTimeout(
+      () => void latest.current(),
+      Math.max(0, FIELD_PAUSE_MS - (Date.now() - typedAt.current)),
+    )
+  }
+  const save = async () => {
+    const kept = await actions.save(id, { ...question, params, title: question.title.trim() })
+    if (kept === null) return
+    keepDraft(place, undefined)
+    const search = { scope: chosen, params: asked.params }
+    await navigate({ to: '/questions/$id', params: { id: kept }, search })
+  }
+  const open = (row: ResultRow) => setBehind(drillScope(info, asked, row))
+  const hasControls = usesScope(question.sql) || info.params.length > 0
+
+  return (
+    <PanelLayout
+      name="tables"
+      label="Tables"
+      panel={
+        hasTables ? (
+          <TablesPanel
+            tables={tables.data}
+            onInsert={(text) => insert.current(text)}
+            onClose={() => setTables(false)}
+          />
+        ) : null
+      }
+      onClose={() => setTables(false)}
+    >
+      <div className={classes.page}>
+        <div className={classes.column}>
+          <nav className={classes.crumbs} aria-label="Where this question stands">
+            <Link to="/questions">Questions</Link>
+            <IconChevronRight size={12} aria-hidden />
+            <Link to="/questions" search={{ view: 'about:own' }}>
+              Your own
+            </Link>
+          </nav>
+          <header className={classes.head}>
+            <VisuallyHidden component="h1">
+              {id === null ? 'Write a question' : 'Change a question'}
+            </VisuallyHidden>
+            <div className={classes.words}>
+              <TextInput
+                classNames={{ input: classes.titleInput }}
+                aria-label="Title"
+                placeholder="What do you want to know?"
+                maxLength={120}
+                value={question.title}
+                onChange={(event) => change({ title: event.currentTarget.value })}
+              />
+              <Textarea
+                classNames={{ input: classes.aboutInput }}
+                aria-label="What it counts"
+                placeholder="What it counts, in a sentence"
+                autosize
+                minRows={1}
+                maxRows={4}
+                maxLength={1000}
+                value={question.about}
+                onChange={(event) => change({ about: event.currentTarget.value })}
+              />
+            </div>
+            <Tooltip label={hasTables ? 'Hide the tables' : 'Show the tables'}>
+              <ActionIcon
+                size={30}
+                variant="default"
+                aria-label="Tables"
+                aria-pressed={hasTables}
+                onClick={() => setTables(!hasTables)}
+              >
+                <IconLayoutSidebarRightExpand size={16} stroke={1.7} />
+              </ActionIcon>
+            </Tooltip>
+            {id !== null && <OwnMenu id={id} title={question.title} isWriting />}
+            <Button
+              size="xs"
+              disabled={question.title.trim() === '' || question.sql.trim() === ''}
+              onClick={() => void save()}
+            >
+              Save
+            </Button>
+          </header>
+          <SqlEditor
+            value={question.sql}
+            onChange={(sql) => change({ sql })}
+            onRun={startSoon}
+            refusal={refusal}
+            tables={tables.data ?? []}
+            onReady={(write) => {
+              insert.current = write
+            }}
+          />
+          {hasControls && (
+            <div
+              className={classes.controls}
+              onInputCapture={() => {
+                typedAt.current = Date.now()
+              }}
+            >
+              <ScopeBar
+                scope={scope}
+                fields={scopeFields(info)}
+                onChange={setScope}
+                params={
+                  <ParamsForm
+                    info={info}
+                    question={{ ...question, params }}
+                    values={values}
+                    guildId={scope.guild_id}
+                    onValues={setValues}
+                    onParams={(next) => change({ params: next })}
+                  />
+                }
+              >
+                {usesScope(question.sql) && (
+                  <Switch
+                    className={classes.bots}
+                    size="xs"
+                    label="Count bots"
+                    checked={question.bots === 'included'}
+                    onChange={(event) =>
+                      change({ bots: event.currentTarget.checked ? 'included' : 'excluded' })
+                    }
+                  />
+                )}
+              </ScopeBar>
+            </div>
+          )}
+          <div className={classes.bar}>
+            {isBusy ? (
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconPlayerStop size={14} aria-hidden />}
+                disabled={state.kind === 'stopping'}
+                onClick={stop}
+              >
+                {state.kind === 'stopping' ? 'Stopping…' : 'Stop'}
+              </Button>
+            ) : (
+              <Button
+                size="xs"
+                leftSection={<IconPlayerPlay size={14} aria-hidden />}
+                disabled={missing.length > 0 || question.sql.trim() === ''}
+                onClick={startSoon}
+              >
+                Run
+              </Button>
+            )}
+            <Kbd size="xs">Ctrl Enter</Kbd>
+            <p
+              className={classes.status}
+              role="status"
+              data-bad={isBad(state, refusal) || undefined}
+            >
+              {statusWords(state, refusal, missing) ?? (rows && ranWords(rows))}
+            </p>
+          </div>
+          {rows && (
+            <OwnResult
+              info={info}
+              answer={rows}
+              caption={caption}
+              limit={limit}
+              onLimit={(next) => {
+                setLimit(Math.min(next, MAX_ROWS))
+                void start(Math.min(next, MAX_ROWS))
+              }}
+              onChart={(chart) => change({ chart })}
+              {...(info.drill ? { onOpen: open } : {})}
+            />
+          )}
+        </div>
+        <MessagesDrawer scope={behind} onClose={() => setBehind(null)} />
+      </div>
+    </PanelLayout>
+  )
+}
+
+/** Whether the tables are shown: kept, at first where there is room for them. */
+function useTables(): [boolean, (next: boolean) => void] {
+  const isOver = useIsPanelOver()
+  const [kept, setKept] = useLocalStorage({
+    key: 'write-tables',
+    defaultValue: !isOver,
+    getInitialValueInEffect: false,
+  })
+  return [kept, setKept]
+}
+
+function isSame(a: OwnQuestion, b: OwnQuestion): boolean {
+  const text = ({ title, about, sql, params, chart, bots }: OwnQuestion) =>
+    JSON.stringify([title, about, sql, params, chart, bots])
+  return text(a) === text(b)
+}
+
+/** Of the typed values those that the statement still asks for. */
+function given(
+  values: Record<string, ParamValue>,
+  params: readonly { name: string }[],
+): Record<string, ParamValue> {
+  return Object.fromEntries(
+    params.flatMap(({ name }) => (name in values ? [[name, values[name] as ParamValue]] : [])),
+  )
+}
+
+function refusalOf(...looks: ({ kind: string } | null | undefined)[]): Refusal | null {
+  return (looks.find((look) => look?.kind === 'refused') as Refusal | undefined) ?? null
+}
+
+function isBad(state: RunState, refusal: Refusal | null): boolean {
+  return state.kind === 'failed' || (state.kind !== 'running' && refusal !== null)
+}
+
+/** What there is to say instead of how the last run went; null = nothing. */
+function statusWords(
+  state: RunState,
+  refusal: Refusal | null,
+  missing: readonly string[],
+): string | null {
+  if (state.kind === 'running') return 'Running…'
+  if (state.kind === 'stopping') return 'The database is started again; nothing else is lost.'
+  if (state.kind === 'failed') return state.error.message
+  if (refusal) return [refusal.message, refusal.hint].filter(Boolean).join(' ')
+  if (missing.length > 0) return `To run it, ${missing.join(' and ')}.`
+  return state.kind === 'stopped' ? 'Stopped.' : null
+}

@@ -1,0 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { OwnQuestion, SavedOwnQuestion } from '#shared/own-question'
+import { call } from '../../client'
+import { showError, showToast, showUndo } from '../../ui/toasts'
+
+/** What can be done with own questions; each says what went wrong, and resolves to null then. */
+export function useOwnActions() {
+  const client = useQueryClient()
+  const run = async <T>(act: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await act()
+    } catch (thrown) {
+      showError(thrown)
+      return null
+    } finally {
+      for (const name of ['questions.list', 'own_questions.get', 'questions.run']) {
+        await client.invalidateQueries({ queryKey: [name] })
+      }
+    }
+  }
+  return {
+    save: (id: string | null, question: OwnQuestion) =>
+      run(async () => (await call('own_questions.save', { id, question })).id),
+    /** Keeps it once more, under another title. */
+    duplicate: ({ id }: { id: string }) =>
+      run(async () => {
+        const {
+          id: _id,
+          created_at: _at,
+          changed_at: _then,
+          ...question
+        } = await call('own_questions.get', { id })
+        const title = `${question.title} (copy)`.slice(0, 120)
+        return (await call('own_questions.save', { id: null, question: { ...question, title } })).id
+      }),
+    remove: ({ id, title }: { id: string; title: string }) =>
+      run(async () => {
+        const removed: SavedOwnQuestion = await call('own_questions.remove', { id })
+        showUndo(`“${title}” was deleted`, () => {
+          void run(() => call('own_questions.restore', removed))
+        })
+        return removed
+      }),
+    /** Lets the user name a file and writes questions into it; `ids` null = all. */
+    share: (ids: string[] | null, name: string) =>
+      run(async () => {
+        const path = await call('own_questions.save_file', { ids, suggested_name: `${name}.json` })
+        if (path !== null) showToast('The file was written')
+        return path
+      }),
+    /** Takes in the questions of a file; resolves to their ids. */
+    bringIn: (file: File) =>
+      run(async () => {
+        const { ids } = await call('own_questions.import', { text: await file.text() })
+        showToast(
+          ids.length === 1 ? '1 question was imported' : `${ids.length} questions were imported`,
+        )
+        return ids
+      }),
+  }
+}
