@@ -28,10 +28,11 @@ type Props = {
 
 const walk = walkThrough('tr[tabindex]')
 
-/** A result as a table: sorted by a click on a column, opened by a click or Enter on a row; arrow keys walk the rows. */
+/** A result as a table: sorted by a click on a column, opened by a click or Enter on a row. Its rows are one tab stop; arrow keys walk through them. */
 export function DataTable({ label, columns, rows, sort, onSort, onOpen }: Props) {
   const time = useTimeFormat()
   const [shown, setShown] = useState(PAGE)
+  const [stop, setStop] = useState(0)
   const more = rows.length - shown
   const digits = useMemo(
     () => new Map(columns.map((column) => [column.name, columnDigits(column, rows)])),
@@ -58,7 +59,8 @@ export function DataTable({ label, columns, rows, sort, onSort, onOpen }: Props)
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no key of their own, and none is kept open
               key={index}
               className={onOpen && classes.row}
-              tabIndex={onOpen && 0}
+              tabIndex={onOpen && (index === Math.min(stop, rows.length - 1) ? 0 : -1)}
+              onFocus={() => setStop(index)}
               onClick={() => onOpen?.(row)}
               onKeyDown={(event) => {
                 if (event.key === 'Enter') onOpen?.(row)

@@ -146,7 +146,7 @@ function ChoiceField({ param, value, onChange }: FieldProps) {
     )
   }
   return (
-    <Input.Wrapper size="xs" label={param.label} labelElement="div">
+    <Input.Wrapper className={classes.field} size="xs" label={param.label} labelElement="div">
       <SegmentedControl
         className={classes.choice}
         size="xs"

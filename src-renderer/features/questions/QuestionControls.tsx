@@ -1,4 +1,4 @@
-import { Button, Switch } from '@mantine/core'
+import { Switch, UnstyledButton } from '@mantine/core'
 import { IconHash, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { QuestionInfo } from '#shared/question'
@@ -53,16 +53,10 @@ export function QuestionControls({ info, asked, scope, onChange }: Props) {
       params={
         <>
           {channel === 'optional' && !isSeveral && !hasChannel && (
-            <Button
-              size="xs"
-              variant="subtle"
-              color="gray"
-              fw={400}
-              leftSection={<IconHash size={14} aria-hidden />}
-              onClick={() => setNarrowing(true)}
-            >
+            <UnstyledButton className={classes.quiet} onClick={() => setNarrowing(true)}>
+              <IconHash size={14} aria-hidden />
               In one channel only
-            </Button>
+            </UnstyledButton>
           )}
           <ParamFields
             info={info}
@@ -76,18 +70,16 @@ export function QuestionControls({ info, asked, scope, onChange }: Props) {
     >
       <BotsSwitch info={info} scope={scope} onChange={(next) => onChange({ scope: next })} />
       {isNarrowed(asked, scope) && (
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconX size={14} aria-hidden />}
+        <UnstyledButton
+          className={classes.quiet}
           onClick={() => {
             setNarrowing(false)
             onChange({ scope: { guild_id: scope.guild_id }, params: {}, limit: undefined })
           }}
         >
+          <IconX size={14} aria-hidden />
           Reset
-        </Button>
+        </UnstyledButton>
       )}
     </ScopeBar>
   )
