@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { columnOf, type Drawing, measureOf } from './chart'
 import { asControls } from './marks'
-import { fitText, formatMeasure, formatPlace, isolated, markLabel, textWidth } from './text'
+import { fitText, formatPlace, isolated, markLabel, measureWriter, textWidth } from './text'
 import { FONT_SIZE } from './theme'
 
 export const ROW_HEIGHT = 26
@@ -15,14 +15,19 @@ type Bar = { row: number; key: string; place: string; value: number; text: strin
 function barsOf({ spec, columns, rows }: Drawing<'bar'>, most: number): Bar[] {
   const x = columnOf(columns, spec.x)
   const y = columnOf(columns, spec.y)
-  return rows.slice(0, most).map((row, index) => {
+  const shown = rows.slice(0, most)
+  const write = measureWriter(
+    shown.map((row) => row[spec.y]),
+    y,
+  )
+  return shown.map((row, index) => {
     const place = formatPlace(row[spec.x], x)
     return {
       row: index,
       key: String(index),
       place,
       value: measureOf(row[spec.y]),
-      text: formatMeasure(row[spec.y], y),
+      text: write(row[spec.y]),
       label: markLabel(place, row[spec.y], y),
     }
   })

@@ -9,6 +9,7 @@ import type { ChartTheme } from './theme'
 const columns: ColumnInfo[] = [
   { name: 'author_name', type: 'text', label: 'Author' },
   { name: 'messages', type: 'integer', label: 'Messages' },
+  { name: 'ratio', type: 'number', label: 'Ratio' },
   { name: 'percent', type: 'percent', label: 'Share' },
   { name: 'weekday', type: 'weekday', label: 'Weekday' },
   { name: 'hour', type: 'hour', label: 'Hour' },
@@ -132,6 +133,14 @@ const cases: Record<string, Case> = {
     rows: perGuild(4),
   },
   'lines-of-many': { spec: { ...byMonth, series: 'guild_name' }, rows: perGuild(11) },
+  'lines-that-end-together': {
+    spec: { ...byMonth, series: 'guild_name' },
+    rows: perGuild(6).map((row, i) => (i % 24 > 20 ? { ...row, messages: i % 3 } : row)),
+  },
+  'bars-of-ratios': {
+    spec: { kind: 'bar', x: 'author_name', y: 'ratio' },
+    rows: [0.31, 0.3, 0.254, 1].map((ratio, i) => ({ author_name: `a${i}`, ratio })),
+  },
   'bars-of-teams': {
     spec: { ...byAuthor, series: 'guild_name' },
     rows: perTeam('author_name', names.slice(0, 4)),
@@ -250,6 +259,18 @@ test('a heatmap has a mark for each row and none for what is not there', () => {
   expect(marks(byHourAndWeekday, hours)[25]?.getAttribute('aria-label')).toMatch(
     /^\u2068Tue, 01:00\u2069: \d+ messages?$/,
   )
+})
+
+test('many long lines stand apart unless they are asked to be together', () => {
+  const rows = Array.from({ length: 800 }, (_, i) => ({
+    day: day(i % 200),
+    guild_name: `Guild ${Math.floor(i / 200)}`,
+    messages: i % 17,
+  }))
+  const frames = (spec: ChartSpec) =>
+    chartSvg({ spec, columns, rows, width: 720, theme: 'print' }).match(/<svg /g)?.length
+  expect(frames({ ...byDay, series: 'guild_name' })).toBe(5)
+  expect(frames({ ...byDay, series: 'guild_name', layout: 'together' })).toBe(1)
 })
 
 test('print has nothing to point at', () => {

@@ -15,6 +15,9 @@ import { COLORS, chartStyle, FONT, FONT_SIZE } from './theme'
 
 export type { ChartInput } from './chart'
 
+const MOST_LINES = 3
+const MOST_POINTS = 150
+
 /**
  * Draws a result as SVG. Marks carry `data-row` (the index of their row), an `aria-label` with the exact number and their
  * place for the arrow keys, the first is the chart's tab stop; an axis of time is told by `data-time` (`timeFrameOf`). The
@@ -39,9 +42,17 @@ export function drawChart(input: ChartInput): SVGElement {
 function drawParts(input: ChartInput): SVGElement | null {
   const { spec } = input
   if ((spec.kind !== 'bar' && spec.kind !== 'line') || input.rows.length === 0) return null
-  const { series, layout } = spec
-  if (layout !== 'apart' || series === undefined) return null
+  const { series } = spec
+  if (series === undefined || (spec.layout ?? readableLayout(input, series)) !== 'apart')
+    return null
   return drawApart(input, { ...spec, series }, drawChart)
+}
+
+/** Lines together can be read as long as there are few, or few points on them. */
+function readableLayout({ spec, rows }: ChartInput, series: string): 'together' | 'apart' {
+  if (spec.kind !== 'line') return 'together'
+  const count = new Set(rows.map((row) => row[series])).size
+  return count > MOST_LINES && rows.length / count > MOST_POINTS ? 'apart' : 'together'
 }
 
 function drawOne(input: ChartInput): SVGElement {

@@ -2,7 +2,15 @@ import * as Plot from '@observablehq/plot'
 import { columnOf, type Drawing, measureOf } from './chart'
 import { type Point, stripControls, strips } from './line-strips'
 import { type Series, seriesKey, seriesOf } from './series'
-import { fitText, formatMeasure, formatPlace, isolated, markLabel, textWidth } from './text'
+import {
+  fitText,
+  formatMeasure,
+  formatPlace,
+  isolated,
+  markLabel,
+  measureWriter,
+  textWidth,
+} from './text'
 import { FONT_SIZE } from './theme'
 import { periodStart, timeDomain, timeTicks, valueTicks } from './ticks'
 
@@ -59,13 +67,14 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
   const top = drawing.top ?? (drawn.reduce((most, point) => Math.max(most, point.high), 0) || 1)
   const ticks = valueTicks(top, measure.type === 'integer')
   const yEnd = Math.max(top, ticks.at(-1) ?? top)
-  const tickText = (value: number) => formatMeasure(value, measure)
+  const tickText = measureWriter(ticks, measure)
   const marginLeft =
     Math.ceil(Math.max(...ticks.map((t) => textWidth(tickText(t), FONT_SIZE)))) + 10
   const marginRight = isOne ? 16 : Math.min(LABEL_WIDTH, width * 0.25)
   const height = drawing.height ?? HEIGHT
   const lasts = new Map(drawn.map((point) => [point.series, point]))
   const ends = all.flatMap(({ key, isNamed }) => (isNamed ? (lasts.get(key) ?? []) : []))
+  const names = isOne ? [] : apart(ends, yEnd, height)
   const peak = isOne ? drawn.find((point) => point.value === top) : undefined
   const peakPlace = peak === undefined ? 'middle' : anchorOf(peak, drawn)
   // what is not named lies below what is
@@ -134,13 +143,21 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
         dy: -10,
         fill: colors.text,
       }),
-      Plot.text(isOne ? [] : apart(ends, yEnd, height), {
-        x: 'at',
+      Plot.dot(names, {
+        frameAnchor: 'right',
+        y: 'labelAt',
+        symbol: 'square',
+        r: 4,
+        dx: 13,
+        fill: (end: Point) => colorOf(end.series),
+      }),
+      Plot.text(names, {
+        frameAnchor: 'right',
         y: 'labelAt',
         text: (end: Point) =>
-          isolated(fitText(series.get(end.series)?.name ?? '', marginRight - 16, FONT_SIZE)),
+          isolated(fitText(series.get(end.series)?.name ?? '', marginRight - 26, FONT_SIZE)),
         textAnchor: 'start',
-        dx: 8,
+        dx: 21,
         fill: colors.text,
       }),
       ...(theme === 'print'
@@ -169,17 +186,26 @@ function anchorOf(point: Point, points: Point[]): 'start' | 'middle' | 'end' {
   return share < 0.06 ? 'start' : share > 0.94 ? 'end' : 'middle'
 }
 
-/** The ends of the lines with heights for their names, in the middle of a band, pushed apart where they would overlap. */
-function apart(ends: Point[], top: number, height: number): (Point & { labelAt: number })[] {
+type Named = Point & { labelAt: number }
+
+/**
+ * The ends of the lines with heights for their names: at the end, in the middle of a band; where they would overlap, pushed
+ * apart, down and then up again, so that all stay beside the frame.
+ */
+function apart(ends: Point[], top: number, height: number): Named[] {
   const gap = ((FONT_SIZE + 3) / (height - 52)) * top
   const middle = (end: Point) =>
     end.low > 0 || end.high > end.value ? (end.low + end.high) / 2 : end.high
   let above = Number.POSITIVE_INFINITY
-  return ends
+  const down = ends
     .toSorted((a, b) => middle(b) - middle(a))
-    .map((end) => {
-      const labelAt = Math.min(middle(end), above - gap)
-      above = labelAt
-      return { ...end, labelAt }
+    .map((end): Named => {
+      above = Math.min(middle(end), above - gap)
+      return { ...end, labelAt: above }
     })
+  let below = Number.NEGATIVE_INFINITY
+  return down.toReversed().map((end) => {
+    below = Math.max(end.labelAt, below + gap, 0)
+    return { ...end, labelAt: below }
+  })
 }

@@ -3,7 +3,7 @@ import { columnOf, type Drawing, measureOf } from './chart'
 import { seriesLegend } from './legend'
 import { asControls } from './marks'
 import { type Series, seriesKey, seriesOf } from './series'
-import { fitText, formatMeasure, formatPlace, isolated, markLabel, textWidth } from './text'
+import { fitText, formatPlace, isolated, markLabel, measureWriter, textWidth } from './text'
 import { FONT_SIZE } from './theme'
 import { valueTicks } from './ticks'
 
@@ -51,7 +51,7 @@ export function drawSeriesBars(drawing: Drawing<'bar'>): Plot.PlotOptions {
     220,
   )
   const ticks = isStanding ? valueTicks(end, columnOf(columns, spec.y).type === 'integer') : []
-  const tickText = (tick: number) => formatMeasure(tick, columnOf(columns, spec.y))
+  const tickText = measureWriter(ticks, columnOf(columns, spec.y))
   const left = isStanding
     ? Math.ceil(widest(ticks.map(tickText))) + SPACE
     : Math.ceil(nameWidth) + SPACE + 4
@@ -170,6 +170,10 @@ function piecesOf(drawing: Drawing<'bar'>, series: readonly Series[], isStacked:
   const placeOf = new Map(places.map((place, index) => [place, index]))
   const lineOf = new Map(series.map((one, index) => [one.key, index]))
   const sums = new Map<number, number>()
+  const write = measureWriter(
+    rows.map((row) => row[spec.y]),
+    y,
+  )
   const inOrder = rows
     .map((row, index) => ({ row, index, line: lineOf.get(seriesKey(row, spec.series)) ?? 0 }))
     .sort((a, b) => a.line - b.line)
@@ -190,7 +194,7 @@ function piecesOf(drawing: Drawing<'bar'>, series: readonly Series[], isStacked:
         line,
         low,
         high: low + Math.max(0, value),
-        text: isStacked ? '' : formatMeasure(row[spec.y], y),
+        text: isStacked ? '' : write(row[spec.y]),
         label: markLabel(words, row[spec.y], y),
       },
     ]
@@ -206,7 +210,7 @@ function piecesOf(drawing: Drawing<'bar'>, series: readonly Series[], isStacked:
       ? [...sums].map(([place, high]) => ({
           band: String(place),
           high,
-          text: formatMeasure(high, y),
+          text: write(high),
         }))
       : [],
     bands: groups.flatMap((bands, place) => (isStacked ? bands : [...bands, `gap${place}`])),

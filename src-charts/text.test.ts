@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ColumnInfo } from '#shared/question'
-import { fitText, formatMeasure, formatPlace, markLabel, textWidth } from './text'
+import { fitText, formatMeasure, formatPlace, markLabel, measureWriter, textWidth } from './text'
 import { COLORS } from './theme'
 
 const column = (type: ColumnInfo['type'], label = 'Messages') => ({ name: 'x', type, label })
@@ -58,4 +58,17 @@ test.each(Object.entries(COLORS))('colours of %s can be read', (_theme, colors) 
   for (const mark of [colors.accent, ...colors.series]) {
     expect(contrast(mark, colors.surface)).toBeGreaterThanOrEqual(3)
   }
+})
+
+test.each([
+  ['number', [0.3, 0.31, 2], ['0.30', '0.31', '2.00']],
+  ['number', [3, 12], ['3', '12']],
+  ['number', [0.5, 120.25], ['0.5', '120.3']],
+  ['percent', [12, 12.5], ['12.0%', '12.5%']],
+  ['percent', [50, 100], ['50%', '100%']],
+  ['integer', [1234, 2], ['1,234', '2']],
+] as const)('measures of one chart have the same decimals: %s %j', (type, values, texts) => {
+  const write = measureWriter(values, column(type))
+  expect(values.map((value) => write(value))).toEqual(texts)
+  expect(write(null)).toBe('–')
 })

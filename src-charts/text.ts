@@ -67,6 +67,42 @@ export function formatMeasure(value: Cell | undefined, column: ColumnInfo): stri
   }
 }
 
+/**
+ * Writes the measures of one chart alike: with as many decimals as the one of them that needs most, so that they compare at
+ * a glance (`0.30` beside `0.31`).
+ */
+export function measureWriter(
+  values: readonly (Cell | undefined)[],
+  column: ColumnInfo,
+): (value: Cell | undefined) => string {
+  if (column.type !== 'number' && column.type !== 'percent') {
+    return (value) => formatMeasure(value, column)
+  }
+  const numbers = values.filter((value) => typeof value === 'number' && Number.isFinite(value))
+  const largest = numbers.reduce<number>(
+    (most, value) => Math.max(most, Math.abs(Number(value))),
+    0,
+  )
+  const most = column.type === 'percent' || largest >= 10 ? 1 : 2
+  const digits = [0, 1, 2].find(
+    (count) =>
+      count === most ||
+      numbers.every((value) => isWhole(Number(value) * 10 ** count, most - count)),
+  )
+  const format = new Intl.NumberFormat('en', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+  const unit = column.type === 'percent' ? '%' : ''
+  return (value) =>
+    typeof value === 'number' ? `${format.format(value)}${unit}` : formatMeasure(value, column)
+}
+
+/** True when nothing but zeros stands in the digits that would be shown besides. */
+function isWhole(value: number, digits: number): boolean {
+  return Math.round(value * 10 ** digits) % 10 ** digits === 0
+}
+
 // A format takes longer to make than a thousand numbers to write.
 const formats = [0, 1, 2].map(
   (digits) => new Intl.NumberFormat('en', { maximumFractionDigits: digits }),

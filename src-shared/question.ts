@@ -79,9 +79,10 @@ export type SeriesLayout = z.infer<typeof SeriesLayout>
 const Split = { series: z.string().optional(), layout: SeriesLayout.optional() }
 
 /**
- * How a result is drawn. `bar` and `line` name the column along the axis (`x`), the measure (`y`) and, for
- * several series, the column that splits them (`series`) and their `layout` (`together` when absent); `heatmap` has a cell for each pair of `x` and `y`, as dark as
- * `value`; `cloud` writes the texts of `x` as large as `y`; `number` shows the first row; `messages` lists messages.
+ * How a result is drawn. `bar` and `line` name the column along the axis (`x`), the measure (`y`) and, for several
+ * series, the column that splits them (`series`) and their `layout` (absent = together, or apart where many long lines would
+ * cover each other); `heatmap` has a cell for each pair of `x` and `y`, as dark as `value`; `cloud` writes the texts of `x`
+ * as large as `y`; `number` shows the first row; `messages` lists messages.
  */
 export const ChartSpec = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bar'), x: z.string(), y: z.string(), ...Split }),

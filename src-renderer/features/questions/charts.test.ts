@@ -27,7 +27,7 @@ it('sets several guilds side by side: a bar, a line or a small chart each', () =
     chartsOf(spec, columns, of, true).map((chart) => [chart.title, chart.spec])
   expect(specs({ kind: 'number', y })).toEqual([[null, { kind: 'bar', x: 'guild_name', y }]])
   expect(specs({ kind: 'line', x: 'month', y })).toEqual([
-    [null, { kind: 'line', x: 'month', y, series: 'guild_name', layout: 'together' }],
+    [null, { kind: 'line', x: 'month', y, series: 'guild_name' }],
   ])
   const many = Array.from({ length: 7 }, (_, at) => ({ ...rows[0], guild_id: String(at) }))
   expect(specs({ kind: 'line', x: 'month', y }, many as typeof rows)[0]?.[1]).toMatchObject({

@@ -22,8 +22,8 @@ export function chartsOf(
   if (spec.kind === 'number') return one({ kind: 'bar', x: 'guild_name', y: spec.y })
   const byGuild = guildsOf(rows)
   if (spec.kind === 'line' && spec.series === undefined) {
-    const layout = byGuild.length > MOST_TOGETHER ? 'apart' : 'together'
-    return one({ ...spec, series: 'guild_name', layout })
+    const isApart = byGuild.length > MOST_TOGETHER
+    return one({ ...spec, series: 'guild_name', ...(isApart && { layout: 'apart' }) })
   }
   const x = 'x' in spec ? columns.find(({ name }) => name === spec.x)?.type : undefined
   if (spec.kind === 'bar' && spec.series === undefined && (x === 'hour' || x === 'weekday')) {
