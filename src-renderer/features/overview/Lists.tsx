@@ -1,5 +1,5 @@
 import { IconLink, IconQuote } from '@tabler/icons-react'
-import { type CSSProperties, type ReactNode, useState } from 'react'
+import { type CSSProperties, type ReactNode, useRef, useState } from 'react'
 import type { EntityType } from '#shared/entities'
 import type { Overview } from '#shared/overview'
 import { operatorText, quotes } from '#shared/search-text/print'
@@ -180,30 +180,37 @@ function domainRow({ domain, links, messages }: Overview['domains'][number]): Ra
   }
 }
 
-/** What is talked about: words that stand out beside the guild, and who and what is named. A click opens the messages. */
+/**
+ * What is talked about: words that stand out beside the guild, once they are known, and who and what is named. A click opens
+ * the messages.
+ */
 export function TalkedAbout(props: {
   view: View
   overview: Overview
   longOf: ReturnType<typeof useLong>['props']
 }) {
   const { view, overview, longOf } = props
+  const hasWords = useRef(false)
+  hasWords.current ||= overview.words.length > 0
   return (
     <>
-      <Ranking
-        view={view}
-        {...longOf('words')}
-        title="Words that stand out"
-        none="No word stands out."
-        rows={overview.words.map(({ word, messages }) => ({
-          key: word,
-          name: word,
-          icon: <IconQuote size={14} stroke={1.7} aria-hidden="true" />,
-          label: <bdi>{word}</bdi>,
-          count: messages,
-          words: countOf(messages, 'message'),
-          behind: { text: quotes(word) },
-        }))}
-      />
+      {hasWords.current && (
+        <Ranking
+          view={view}
+          {...longOf('words')}
+          title="Words that stand out"
+          none="No word stands out."
+          rows={overview.words.map(({ word, messages }) => ({
+            key: word,
+            name: word,
+            icon: <IconQuote size={14} stroke={1.7} aria-hidden="true" />,
+            label: <bdi>{word}</bdi>,
+            count: messages,
+            words: countOf(messages, 'message'),
+            behind: { text: quotes(word) },
+          }))}
+        />
+      )}
       <Ranking
         view={view}
         {...longOf('entities')}
