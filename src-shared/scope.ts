@@ -102,6 +102,8 @@ export const Scope = z.object({
   url: z.string().max(8000).optional(),
   /** An attachment with this lower-case extension; '' = none. */
   extension: z.string().optional(),
+  /** Says this word: one of `discord.terms`, in its author's own prose. */
+  word: z.string().max(100).optional(),
   /** Written by somebody who holds the role. */
   role_id: Id.optional(),
   /** Written by somebody who holds one of these roles. */

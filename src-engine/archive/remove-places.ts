@@ -1,6 +1,7 @@
 import type { Queryable } from '../db/database'
 import { raw, sql } from '../db/sql'
 import type { MessageSlice } from './remove-rows'
+import { forgetChannelWords } from './terms'
 import { forgetDays } from './timeline'
 
 /* Export files, channels and guilds: what has to go before and after the messages. */
@@ -61,6 +62,7 @@ export async function forgetChannels(tx: Queryable, channelIds: readonly string[
   await tx.query(sql`delete from discord.channel_changes where ${isIt}`)
   await tx.query(sql`delete from discord.channels where id = any (${channelIds}::bigint[])`)
   await forgetDays(tx, channelIds)
+  await forgetChannelWords(tx, channelIds)
 }
 
 /** Takes out categories and forums that nothing is in any more, and guilds without a channel. Returns their ids. */

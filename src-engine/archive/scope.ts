@@ -89,6 +89,12 @@ function factConditions(scope: Scope): Sql[] {
         where l.channel_id = m.channel_id and l.message_id = m.id and l.url = ${url})`,
     ),
     ...given(
+      scope.word,
+      (word) => sql`exists (select from discord.message_signals s where s.channel_id = m.channel_id
+        and s.message_id = m.id
+        and (select t.term_id from discord.terms t where t.term = ${word}) = any (s.terms))`,
+    ),
+    ...given(
       scope.extension,
       (extension) => sql`exists (select from discord.attachments a
         where a.channel_id = m.channel_id and a.message_id = m.id

@@ -5,6 +5,7 @@ import { isQuestion } from '../dce/is-question'
 import type { Signals } from '../language/signals/analyse'
 import type { ReadableMessage } from '../language/signals/protocol'
 import { noteChange, reachOf } from './changes'
+import { idsOfTerms, type TermBook } from './terms'
 
 /** Messages of a channel that are looked at in one go, whether they wait or not. */
 const PAGE = 1000
@@ -18,6 +19,7 @@ const SIGNALS = [
   'sentiment',
   'code',
   'words',
+  'terms',
 ] as const
 const SPANS = [
   'channel_id',
@@ -110,6 +112,7 @@ export async function writeSignals(
   { channel_id, waiting }: SignalPage,
   signals: readonly Signals[],
   book: NameBook,
+  termBook: TermBook,
 ): Promise<void> {
   if (waiting.length === 0) return
   const ids = waiting.map(({ id }) => id)
@@ -118,10 +121,13 @@ export async function writeSignals(
     where channel_id = ${channel_id} and message_id = any (${ids}::bigint[])`)
   await askAgain(tx, channel_id, waiting)
   await nameAll(tx, signals, book)
+  const termIds = await idsOfTerms(tx, new Set(signals.flatMap(({ terms }) => terms)), termBook)
   const rows = new CopyRows(SIGNALS.length)
   const spans = new CopyRows(SPANS.length)
   waiting.forEach(({ id, guild_id, author_id }, place) => {
-    const { language, sentiment, swear_words, code, words, entities } = signals[place] as Signals
+    const { language, sentiment, swear_words, code, words, terms, entities } = signals[
+      place
+    ] as Signals
     rows.row()
     rows.id(channel_id)
     rows.id(id)
@@ -130,6 +136,7 @@ export async function writeSignals(
     rows.float4(sentiment)
     rows.texts(code.length === 0 ? null : code)
     rows.int2(words)
+    rows.int4s(terms.length === 0 ? null : terms.map((term) => termIds.get(term) ?? 0))
     for (const { key, start, end, type, is_certain } of entities) {
       spans.row()
       spans.id(channel_id)
@@ -184,7 +191,8 @@ async function nameAll(tx: Queryable, signals: readonly Signals[], book: NameBoo
 /** Forgets what all messages told, for a version that reads them otherwise. */
 export async function forgetSignals(tx: Queryable): Promise<void> {
   await tx.script(`
-    truncate discord.message_signals, discord.entity_spans;
+    truncate discord.message_signals, discord.entity_spans, discord.terms, discord.channel_words,
+      discord.channel_terms, discord.author_words;
     update discord.entity_names set is_stale = true`)
 }
 

@@ -122,6 +122,21 @@ export class CopyRows {
     this.#bytes.writeInt32BE(this.#at - lengthAt - 4, lengthAt)
   }
 
+  /** Whole numbers of 32 bits as int[]. */
+  int4s(values: readonly number[] | null): void {
+    if (this.#wroteNull(values)) return
+    this.#room(24 + values.length * 8)
+    this.#uint32(values.length === 0 ? 12 : 20 + values.length * 8)
+    // dimensions, no nulls, the type `int4`, how many, the first has the number 1
+    for (const word of values.length === 0 ? [0, 0, 23] : [1, 0, 23, values.length, 1]) {
+      this.#uint32(word)
+    }
+    for (const value of values) {
+      this.#uint32(4)
+      this.#at = this.#bytes.writeInt32BE(value, this.#at)
+    }
+  }
+
   /** JSON text as jsonb. */
   json(value: string | null): void {
     if (this.#wroteNull(value)) return

@@ -18,7 +18,8 @@ beforeAll(async () => {
 afterAll(() => db.close())
 
 beforeEach(async () => {
-  await db.script(`truncate discord.messages, discord.message_words, discord.message_signals, discord.entity_spans,
+  await db.script(`truncate discord.messages, discord.message_words, discord.message_signals, discord.entity_spans, discord.terms, discord.channel_words,
+    discord.channel_terms, discord.author_words,
     discord.entity_names, discord.entities, discord.entity_guilds, discord.channel_changes, discord.mentions,
     discord.guilds, discord.channels, discord.authors, discord.author_names, discord.guild_members,
     app.entity_corrections, app.background_work; truncate app.jobs cascade`)
@@ -77,7 +78,17 @@ const pending = () => languageKind.background?.pending(db, {} as never)
 /** Everything that the job made, names by their key. */
 async function dump(): Promise<unknown> {
   return [
-    await db.query(sql`select * from discord.message_signals order by channel_id, message_id`),
+    await db.query(sql`
+      select s.channel_id, s.message_id, s.language, s.sentiment, s.swear_words, s.code, s.words,
+        (select array_agg(t.term || ' ' || t.stem order by u.at)
+         from unnest(s.terms) with ordinality u (term_id, at) join discord.terms t using (term_id)) as terms
+      from discord.message_signals s order by 1, 2`),
+    await db.query(sql`
+      select c.channel_id, c.year, c.guild_id, c.messages, t.term, x.messages as saying
+      from discord.channel_words c left join discord.channel_terms x using (channel_id, year)
+      left join discord.terms t using (term_id) order by 1, 2, t.term collate "C"`),
+    await db.query(sql`select * from discord.author_words order by channel_id, author_id, month`),
+    await db.query(sql`select term from discord.terms order by term collate "C"`),
     await db.query(sql`
       select s.channel_id, s.message_id, s.start_at, s.end_at, s.type, s.is_certain, s.author_id, n.key
       from discord.entity_spans s join discord.entity_names n on n.id = s.name_id order by 1, 2, 3`),
@@ -127,7 +138,7 @@ describe('the language job', () => {
     await say('3', 'fuck this ```ts\nlet x\n```')
     await say('4', 'I love this as well', { is_bot: true })
     await say('5', '')
-    expect(await pending()).toBe(`2 ${await lastRevision()}`)
+    expect(await pending()).toBe(`3 ${await lastRevision()}`)
     expect(await run()).toBe(true)
     expect(await signalsOf('1')).toMatchObject({ language: 'en', swear_words: 0, code: null })
     expect(((await signalsOf('1')) as { sentiment: number }).sentiment).toBeGreaterThan(0.5)
@@ -177,7 +188,8 @@ describe('the language job', () => {
     const whole = await dump()
     expect((whole as unknown[][])[0]?.length).toBeGreaterThan(1500)
     for (let stopAfter = 1; ; stopAfter++) {
-      await db.script(`truncate discord.message_signals, discord.entity_spans, discord.entity_names,
+      await db.script(`truncate discord.message_signals, discord.entity_spans, discord.terms, discord.channel_words,
+          discord.channel_terms, discord.author_words, discord.entity_names,
         discord.entities, discord.entity_guilds, app.background_work`)
       jobId = await newJob()
       const isEnded = await run(stopAfter)
@@ -213,6 +225,10 @@ describe('the language job', () => {
     jobId = await newJob()
     await run()
     for (const table of [
+      'terms',
+      'channel_words',
+      'channel_terms',
+      'author_words',
       'message_signals',
       'entity_spans',
       'entity_names',
@@ -225,6 +241,46 @@ describe('the language job', () => {
       })
       expect([table, row?.rows]).toEqual([table, 0])
     }
+  })
+
+  it('counts the same words, whatever came, changed and went before', {
+    timeout: 60_000,
+  }, async () => {
+    await fill()
+    await run()
+    await say('21', 'the lighthouse keeper of the harbour', { channel_id: '10' })
+    await say('22', 'a lighthouse and another lighthouse', { channel_id: '11', author_id: '101' })
+    jobId = await newJob()
+    await run()
+    const slice = { channel_id: '11', first_id: '1100500', last_id: '1100900' }
+    while ((await db.transaction((tx) => removePage(tx, slice))) > 0);
+    // a newer export shows another text: the old one's signals go with it
+    await db.script(`delete from discord.message_signals where message_id = 21;
+      update discord.messages set content = 'the windmill of the harbour' where id = 21`)
+    await noteChange(db, '10')
+    jobId = await newJob()
+    await run()
+    const kept = await dump()
+    expect(JSON.stringify(kept)).toContain('windmill')
+    expect(JSON.stringify(kept)).not.toContain('keeper')
+    await db.script(`truncate discord.message_signals, discord.entity_spans, discord.terms, discord.channel_words,
+      discord.channel_terms, discord.author_words, discord.entity_names, discord.entities,
+      discord.entity_guilds, app.background_work`)
+    jobId = await newJob()
+    await run()
+    expect(kept).toEqual(await dump())
+  })
+
+  it('keeps every word of a channel that changes while it is read', async () => {
+    // what is a question is mended on the way, which is a change
+    await say('1', 'where is the lighthouse?')
+    await db.script('update discord.messages set is_question = false')
+    await run()
+    jobId = await newJob()
+    await run()
+    const said = await db.query(sql`
+      select t.term, c.messages from discord.channel_terms c join discord.terms t using (term_id)`)
+    expect(said).toEqual([{ term: 'lighthouse', messages: 1 }])
   })
 
   it('finds a name that it was taught, in any case, and forgets it again', async () => {
@@ -272,7 +328,8 @@ describe('the language job', () => {
     await db.transaction((tx) =>
       correctEntity(tx, { kind: 'retype', entity_id: berlin?.id ?? 0, type: 'project' }),
     )
-    await db.script(`truncate discord.message_signals, discord.entity_spans, discord.entity_names,
+    await db.script(`truncate discord.message_signals, discord.entity_spans, discord.terms, discord.channel_words,
+          discord.channel_terms, discord.author_words, discord.entity_names,
       discord.entities, discord.entity_guilds, app.background_work`)
     jobId = await newJob()
     await run()

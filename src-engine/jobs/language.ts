@@ -12,24 +12,29 @@ import {
   signalPage,
   writeSignals,
 } from '../archive/signals'
+import { forgetUnsaidTerms, type TermBook } from '../archive/terms'
 import type { Queryable } from '../db/database'
 import { agreed } from '../language/entities/agree'
 import type { Signals } from '../language/signals/analyse'
 import type { TaughtName } from '../language/signals/protocol'
 import { openReader, type SignalReader } from '../language/signals/reader'
+import { countWords } from './count-words'
 import { type JobContext, jobKind } from './kind'
 import { settleAllNames } from './settle-names'
 
 /** Another number has all messages read anew: raise it when the same text would tell something else. */
-const VERSION = 2
+const VERSION = 3
 const KIND = 'language'
 
 /** How far it is: all changes after `from` and up to `until`, of which the channels before `channel_id` are done. */
 type Checkpoint = LanguageResult & {
+  version: number
   from: number
   until: number
   channel_id: string
   message_id: string
+  /** Of these changes the channels up to this one have their words counted. */
+  counted_id: string
 }
 
 /** Which changes have been read, as it is remembered; 0 = none, or by another version. */
@@ -54,7 +59,8 @@ export const languageKind = jobKind({
     },
   },
   async run(_params, context): Promise<LanguageResult> {
-    const state = (context.checkpoint as Checkpoint | null) ?? (await begin(context))
+    const reached = context.checkpoint as Checkpoint | null
+    const state = reached?.version === VERSION ? reached : await begin(context)
     const reader = await openReader(
       context.workers?.language ?? null,
       await taughtNames(context.db),
@@ -62,6 +68,7 @@ export const languageKind = jobKind({
     )
     try {
       await readChannels(state, reader, context)
+      await countChannels(state, reader, context)
       context.progress({ stage: 'Counting names' })
       await settleAllNames(context)
       await judgeNames(reader, context)
@@ -82,7 +89,16 @@ export const languageKind = jobKind({
 async function begin(context: JobContext): Promise<Checkpoint> {
   const from = await readUntil(context.db)
   const until = await newestRevision(context.db)
-  const state = { from, until, channel_id: '0', message_id: '0', messages: 0, names: 0 }
+  const state = {
+    version: VERSION,
+    from,
+    until,
+    channel_id: '0',
+    message_id: '0',
+    counted_id: '0',
+    messages: 0,
+    names: 0,
+  }
   await context.batch(async (tx) => {
     if (from === 0) await forgetSignals(tx)
   }, state)
@@ -104,15 +120,41 @@ async function readChannels(
   if (rest.length === 0) return
 
   const book: NameBook = new Map()
+  const terms: TermBook = new Map()
   for await (const { page, signals } of readPages(rest, state, reader, context)) {
     state.messages += page.waiting.length
     state.names += signals.reduce((sum, { entities }) => sum + entities.length, 0)
     state.channel_id = page.channel_id
     state.message_id = page.reached_id ?? state.message_id
-    await context.batch((tx) => writeSignals(tx, page, signals, book), { ...state })
+    await context.batch((tx) => writeSignals(tx, page, signals, book, terms), { ...state })
     done += page.messages
     context.progress({ done, counters: { messages: state.messages, names: state.names } })
   }
+}
+
+/**
+ * Counts the words of the channels that changed, those included that changed again since they were read; then forgets words
+ * that nobody says any more, unless there are messages that were read and not counted.
+ */
+async function countChannels(
+  state: Checkpoint,
+  reader: SignalReader,
+  context: JobContext,
+): Promise<void> {
+  const newest = await newestRevision(context.db)
+  const changed = await changedChannels(context.db, state.from, newest)
+  const isCounted = (id: string) => BigInt(id) <= BigInt(state.counted_id)
+  let done = changed.filter(({ channel_id }) => isCounted(channel_id)).length
+  context.progress({ stage: 'Counting words', unit: 'steps', done, total: changed.length })
+  for (const { channel_id } of changed.slice(done)) {
+    state.counted_id = channel_id
+    await countWords(channel_id, reader, context, { ...state })
+    done += 1
+    context.progress({ done })
+  }
+  await context.batch(async (tx) => {
+    if ((await newestRevision(tx)) === newest) await forgetUnsaidTerms(tx)
+  })
 }
 
 /** Has grammar judge the names that are shown and that nothing else knows. */

@@ -105,6 +105,11 @@ const COLUMNS = {
   average_sentiment: ['number', 'Average sentiment'],
   swear_words: ['integer', 'Swear words'],
   per_1000_words: ['number', 'Per 1,000 words'],
+  words: ['integer', 'Words'],
+  mtld: ['number', 'MTLD'],
+  term: ['text', 'Word'],
+  terms: ['text', 'Words'],
+  score: ['number', 'Score'],
 } as const satisfies Record<string, readonly [ColumnType, string]>
 
 /** A column's name. */

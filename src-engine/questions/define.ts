@@ -22,6 +22,7 @@ type DrillField =
   | 'domain'
   | 'url'
   | 'extension'
+  | 'word'
   | 'role_id'
   | 'role_ids'
   | 'without_role_ids'

@@ -117,6 +117,9 @@ const RECOUNTS: Recounts = {
     average_sentiment: (ms) =>
       sum(ms.map((m) => Math.round((signalsOf(m).sentiment ?? 0) * 10_000))) / 10_000 / ms.length,
   },
+  guild_author_vocabulary: { words: (ms) => sum(ms.map((m) => signalsOf(m).words)) },
+  guild_author_keywords: { messages: count },
+  guild_channel_keywords: {},
   guild_author_swears: { swear_words: (ms) => sum(ms.map((m) => signalsOf(m).swear_words)) },
   guild_channel_swears: { swear_words: (ms) => sum(ms.map((m) => signalsOf(m).swear_words)) },
   number_of_messages_matching_search_string: { messages: count, authors },

@@ -15,6 +15,7 @@ export const SOME: Readonly<Record<string, ParamValue>> = {
 /** The same for single questions. */
 const SOME_OF: Readonly<Record<string, Record<string, ParamValue>>> = {
   guild_author_sentiment: { min_messages: 2 },
+  guild_author_vocabulary: { min_words: 5 },
 }
 
 /** A scope and parameters with which a question can be asked of the random archive, but for the guild. */

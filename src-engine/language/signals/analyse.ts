@@ -1,6 +1,7 @@
 import { type FoundEntity, findEntities } from '../entities/find-entities'
 import type { Gazetteer } from '../entities/gazetteer'
 import { proseWords } from '../prose-words'
+import { termsOf } from '../terms'
 import { codeLanguages } from './code-languages'
 import { detectLanguage } from './detect-language'
 import { readable } from './readable'
@@ -16,6 +17,8 @@ export type Signals = {
   swear_words: number
   /** How many words its author's own prose has. */
   words: number
+  /** What of them says something, each once. */
+  terms: string[]
   /** Languages of fenced blocks. */
   code: string[]
   entities: FoundEntity[]
@@ -39,8 +42,14 @@ export function analyse(
     language,
     sentiment: isEnglish ? sentimentOf(text) : null,
     swear_words: !isEmpty && (isEnglish || language === null) ? countSwearWords(text) : 0,
-    words: isEmpty ? 0 : proseWords(text).length,
+    words: isEmpty ? 0 : prose(content).length,
+    terms: isEmpty ? [] : termsOf(text, language),
     code: codeLanguages(content),
     entities: isEmpty ? [] : findEntities(text, language, known, hasGrammar),
   }
+}
+
+/** The words of a message, one after the other, whoever it mentions: always the same of the same content. */
+export function prose(content: string): string[] {
+  return proseWords(readable(content))
 }

@@ -17,6 +17,8 @@ export type JudgedPlace = { content: string; start: number; end: number }
 export type ReaderCommand =
   | { kind: 'read'; messages: readonly ReadableMessage[] }
   | { kind: 'judge'; places: readonly JudgedPlace[] }
+  /** The words of contents. */
+  | { kind: 'words'; contents: readonly string[] }
 
 /** What they tell, one for each. */
-export type ReaderAnswer = Signals[] | (EntityType | null)[]
+export type ReaderAnswer = Signals[] | (EntityType | null)[] | string[][]

@@ -16,6 +16,8 @@ export type SignalReader = {
   read(messages: readonly ReadableMessage[]): Promise<Signals[]>
   /** What grammar takes names for; null = for nothing. */
   judge(places: readonly JudgedPlace[]): Promise<(EntityType | null)[]>
+  /** The words of contents, in order. */
+  words(contents: readonly string[]): Promise<string[][]>
   close(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export async function openReader(
   return {
     read: async (messages) => (await ask({ kind: 'read', messages })) as Signals[],
     judge: async (places) => (await ask({ kind: 'judge', places })) as (EntityType | null)[],
+    words: async (contents) => (await ask({ kind: 'words', contents })) as string[][],
     close,
   }
 }

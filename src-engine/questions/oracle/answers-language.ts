@@ -1,6 +1,8 @@
 import type { QuestionRun } from '#shared/question'
+import { compareIds } from '#shared/snowflake'
 import { gazetteer } from '../../language/entities/gazetteer'
 import { analyse, type Signals } from '../../language/signals/analyse'
+import { stemOf } from '../../language/terms'
 import { ask, authorRows, channelRows, count, first, groups, last, type Oracle, sum } from './ask'
 import type { Told, ToldArchive } from './read'
 
@@ -47,6 +49,68 @@ function shownNames(archive: ToldArchive): Map<string, { name: string; type: str
   return shown
 }
 
+/** What the people of a guild ever wrote. */
+const ever = (archive: ToldArchive, guild: string | undefined) =>
+  archive.messages.filter((m) => m.isCounted && !m.isBot && m.guild === guild)
+
+/** In how many messages each term stands. */
+function termCounts(messages: Told[]): Map<string, number> {
+  const said = messages.flatMap((m) => signalsOf(m).terms)
+  return new Map([...groups(said, (term) => term)].map(([term, list]) => [term, list.length]))
+}
+
+/** Class-based TF-IDF, most typical first: one form of each word. */
+function typical(messages: Told[], guild: Told[], classOf: (m: Told) => string, least = 1) {
+  const [own, all] = [termCounts(messages), termCounts(guild)]
+  const words = sum([...own.values()])
+  const classes = count(guild.filter((m) => wordsOf(m).length > 0).map(classOf))
+  const average = sum([...all.values()]) / classes
+  const stems = new Set<string>()
+  return [...own]
+    .filter(([, times]) => times >= least)
+    .map(([term, times]) => {
+      const score = (times / words) * Math.log(1 + average / (all.get(term) ?? 0))
+      return { term, messages: times, score }
+    })
+    .toSorted((a, b) => b.score - a.score || byCodePoint(a.term, b.term))
+    .filter(({ term }) => !stems.has(stemOf(term)) && stems.add(stemOf(term)))
+}
+
+/** MTLD as its paper tells it: for each word its share of the factor that it stands in. */
+function shares(words: string[]): number[] {
+  const found: number[] = []
+  while (found.length < words.length) {
+    const rest = words.slice(found.length)
+    const ttr = (length: number) => new Set(rest.slice(0, length)).size / length
+    const length = rest.findIndex((_, at) => ttr(at + 1) <= 0.72) + 1
+    const factors = length > 0 ? 1 : (1 - ttr(rest.length)) / (1 - 0.72)
+    const stretch = length > 0 ? length : rest.length
+    found.push(...Array<number>(stretch).fill(factors / stretch))
+  }
+  return found
+}
+
+type Density = { forward: number; backward: number }
+
+/** Factors per word of an author, in a channel and a month. */
+function densities(archive: ToldArchive, guild: string | undefined): Map<string, Density> {
+  const found = new Map<string, Density>()
+  for (const messages of groups(ever(archive, guild), (m) => `${m.channel} ${m.key}`).values()) {
+    const inOrder = messages.toSorted((a, b) => compareIds(a.id, b.id))
+    const words = inOrder.flatMap((m) => wordsOf(m).map((word) => ({ word, month: placeOf(m) })))
+    const text = words.map(({ word }) => word)
+    const [forward, backward] = [shares(text), shares(text.toReversed()).toReversed()]
+    for (const [month, list] of groups([...words.keys()], (at) => words[at]?.month ?? '')) {
+      const density = (part: number[]) => sum(list.map((at) => part[at] ?? 0)) / list.length
+      found.set(month, { forward: density(forward), backward: density(backward) })
+    }
+  }
+  return found
+}
+
+const placeOf = (m: Told) => `${m.channel} ${m.key} ${m.at.slice(0, 7)}`
+const byCodePoint = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
+
 /** By question id, those about what a message says. */
 export const LANGUAGE_ORACLES: Record<string, Oracle> = {
   guild_entities: (archive, run) => {
@@ -81,6 +145,42 @@ export const LANGUAGE_ORACLES: Record<string, Oracle> = {
         return { key, measure, row: { average_sentiment: measure, messages: messages.length } }
       })
     return authorRows(asked, measured)
+  },
+  guild_author_vocabulary: (archive, run) => {
+    const asked = prose(archive, run)
+    const density = densities(archive, run.scope.guild_id)
+    const measured = [...groups(asked.messages, (m) => m.key)].flatMap(([key, messages]) => {
+      const words = sum(messages.map((m) => wordsOf(m).length))
+      const factors = (way: keyof Density) =>
+        sum(messages.map((m) => wordsOf(m).length * (density.get(placeOf(m))?.[way] ?? 0)))
+      const [forward, backward] = [factors('forward'), factors('backward')]
+      const mtld = (words / forward + words / backward) / 2
+      if (words < Number(run.params.min_words ?? 500) || !Number.isFinite(mtld)) return []
+      return [{ key, measure: Number(mtld.toFixed(9)), row: { words, mtld } }]
+    })
+    return authorRows(asked, measured)
+  },
+  guild_author_keywords: (archive, run) =>
+    typical(prose(archive, run).messages, ever(archive, run.scope.guild_id), (m) => m.author),
+  guild_channel_keywords: (archive, run) => {
+    const asked = prose(archive, run)
+    const guild = ever(archive, run.scope.guild_id)
+    return [...groups(asked.messages, (m) => m.channel)]
+      .map(([channel, messages]) => ({
+        words: sum([...termCounts(messages).values()]),
+        channel_id: channel,
+        channel_name: archive.channels.find(({ id }) => id === channel)?.name ?? null,
+        terms: typical(messages, guild, (m) => m.channel, 2),
+      }))
+      .filter(({ terms }) => terms.length > 0)
+      .toSorted((a, b) => b.words - a.words || compareIds(a.channel_id, b.channel_id))
+      .map(({ words: _words, terms, ...row }) => ({
+        ...row,
+        terms: terms
+          .slice(0, 10)
+          .map(({ term }) => term)
+          .join(', '),
+      }))
   },
   guild_author_swears: (archive, run) => {
     const asked = prose(archive, run)
