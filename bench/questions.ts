@@ -19,7 +19,7 @@ import { claim, measure, type Report } from './report'
 import { spreadOf } from './stats'
 import { TARGETS } from './targets'
 
-const ROUNDS = 7
+const ROUNDS = 5
 
 /** A native server with the archive's rows, and the process that answers. */
 type Native = { db: Database; pid: number; version: string; stop(): Promise<void> }

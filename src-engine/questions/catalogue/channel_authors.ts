@@ -18,7 +18,7 @@ export default question({
     )
     select a.author_key as author_id, a.author_name, a.is_bot, c.messages
     from counted c
-    join discord.guild_authors a using (guild_id, author_id, webhook_name)
+    left join discord.guild_authors a using (guild_id, author_id, webhook_name)
     order by c.messages desc, c.author_id, c.webhook_name collate "C"
   `,
 })

@@ -31,7 +31,7 @@ export default question({
     select p.channel_id, p.id as message_id, p.posted_at, a.author_key as author_id, a.author_name,
       p.content, r.to_message_id as reply_to_message_id
     from page p
-    join discord.guild_authors a using (guild_id, author_id, webhook_name)
+    left join discord.guild_authors a using (guild_id, author_id, webhook_name)
     left join discord.replies r on r.channel_id = p.channel_id and r.message_id = p.id
     order by p.id
   `,

@@ -34,7 +34,7 @@ export default question({
       c.name as channel_name, f.file_name, l.attachment_count as attachments,
       l.reaction_count as reactions
     from listed l
-    join discord.guild_authors a using (guild_id, author_id, webhook_name)
+    left join discord.guild_authors a using (guild_id, author_id, webhook_name)
     join discord.channels c on c.id = l.channel_id
     left join lateral (
       select file_name

@@ -27,7 +27,7 @@ export default question({
     )
     select a.author_key as author_id, a.author_name, c.mentions, c.mentioned_by
     from counted c
-    join discord.guild_authors a using (guild_id, author_id, webhook_name)
+    left join discord.guild_authors a using (guild_id, author_id, webhook_name)
     where :include_bots::boolean or not a.is_bot
     order by c.mentions desc, c.author_id
   `,

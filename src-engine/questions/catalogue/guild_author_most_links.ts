@@ -21,7 +21,7 @@ export default question({
     select a.author_key as author_id, a.author_name, c.links,
       c.percent as messages_with_link_percent
     from counted c
-    join discord.guild_authors a using (guild_id, author_id, webhook_name)
+    left join discord.guild_authors a using (guild_id, author_id, webhook_name)
     where c.links > 0
     order by c.links desc, c.author_id, c.webhook_name collate "C"
   `,

@@ -25,7 +25,7 @@ export default question({
     select a.author_key as author_id, a.author_name,
       to_char(date '2000-01-01' - c.best[2], 'YYYY-MM-DD') as day, c.best[1] as messages
     from counted c
-    join discord.guild_authors a using (guild_id, author_id, webhook_name)
+    left join discord.guild_authors a using (guild_id, author_id, webhook_name)
     order by c.best[1] desc, c.author_id, c.webhook_name collate "C"
   `,
 })

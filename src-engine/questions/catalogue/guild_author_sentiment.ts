@@ -25,7 +25,7 @@ export default question({
     select a.author_key as author_id, a.author_name,
       f.total::float8 / 10000 / f.messages as average_sentiment, f.messages
     from felt f
-    join discord.guild_authors a using (guild_id, author_id, webhook_name)
+    left join discord.guild_authors a using (guild_id, author_id, webhook_name)
     where f.messages >= :min_messages::int
     order by average_sentiment desc, f.author_id, f.webhook_name collate "C"
   `,

@@ -23,7 +23,7 @@ export default question({
     select a.author_key as author_id, a.author_name, s.swear_words,
       1000 * s.swear_words / nullif(s.words, 0) as per_1000_words
     from said s
-    join discord.guild_authors a using (guild_id, author_id, webhook_name)
+    left join discord.guild_authors a using (guild_id, author_id, webhook_name)
     where s.swear_words > 0
     order by s.swear_words desc, s.author_id, s.webhook_name collate "C"
   `,

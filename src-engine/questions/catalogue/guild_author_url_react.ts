@@ -32,7 +32,7 @@ export default question({
       a.author_name as first_author_name
     from counted c
     join walked f on f.url = c.url and f.place = 1
-    join discord.guild_authors a using (guild_id, author_id, webhook_name)
+    left join discord.guild_authors a using (guild_id, author_id, webhook_name)
     order by c.reactions desc, c.url collate "C"
   `,
 })

@@ -33,6 +33,6 @@ export default question({
       p.last_at as last_message_at,
       p.last_at >= (select max(m.posted_at) from :scope as m) - interval '720 hours' as active_last_30_days
     from posted p
-    join discord.guild_authors a using (guild_id, author_id, webhook_name)
+    left join discord.guild_authors a using (guild_id, author_id, webhook_name)
   `,
 })

@@ -26,7 +26,7 @@ export default question({
       r.messages
     from ranked r
     join discord.guilds g on g.id = r.guild_id
-    join discord.guild_authors a using (guild_id, author_id, webhook_name)
+    left join discord.guild_authors a using (guild_id, author_id, webhook_name)
     where r.rank <= :top::bigint
     order by r.total desc, g.id, r.rank
   `,
