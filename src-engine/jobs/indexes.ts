@@ -16,9 +16,13 @@ export async function buildDroppedIndexes(context: JobContext): Promise<number> 
   return names.length
 }
 
-/** Counts what the tables hold anew, which decides whether queries use the indexes. */
+/**
+ * Counts what the tables hold anew, which decides whether queries use the indexes, and marks the pages of messages whose
+ * rows need no second look: counting by author, channel or time then reads an index and not the texts.
+ */
 export async function analyzeTables(context: JobContext): Promise<void> {
   context.progress({ stage: 'Counting rows' })
+  await context.db.script('vacuum discord.messages')
   for (const table of [...ARCHIVE_TABLES, 'message_words'] as const) {
     await context.batch((tx) => tx.script(`analyze discord.${table}`))
   }

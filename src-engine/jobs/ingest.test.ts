@@ -74,6 +74,25 @@ test('a folder of good, damaged and foreign files: each is told, none ends the r
   }
 })
 
+test('what is counted by author after a load reads an index and no message', async () => {
+  const folder = await testFolder({ 'a.json': exportText({ messages: many(300) }) })
+  try {
+    await ingestPaths(db, [folder.dir])
+    await db.script('set enable_seqscan to off; set enable_bitmapscan to off')
+    const plan = await rowsOf(`explain (analyze, costs off)
+      select m.author_id, m.webhook_name, count(*), max(m.posted_at), count(distinct m.channel_id)
+      from discord.messages m
+      where m.is_content and not m.is_twin and not m.is_bot and m.guild_id = 1
+      group by 1, 2`)
+    const text = plan.map((line) => line['QUERY PLAN']).join('\n')
+    expect(text).toContain('Index Only Scan using messages_author')
+    expect(text).toContain('Heap Fetches: 0')
+  } finally {
+    await db.script('reset enable_seqscan; reset enable_bitmapscan')
+    await folder.remove()
+  }
+})
+
 test('what cannot be read is a note', async () => {
   const folder = await testFolder({ 'a.json': exportText({ messages: many(1) }) })
   try {
