@@ -24,6 +24,15 @@ test('a guild opens with its overview; each mark narrows all of it, each number 
   await expect(page.getByTestId('behind-total')).toHaveText(`${count(channel?.messages)} messages`)
   await page.keyboard.press('Escape')
 
+  // a chart is one stop of Tab, at its marks
+  await page.getByRole('button', { name: 'Show the numbers: Over time' }).focus()
+  await page.keyboard.press('Tab')
+  await expect(page.locator('[data-row]:focus')).toHaveAttribute('aria-label', /^\P{L}*Week of/u)
+  await page.keyboard.press('Tab')
+  await expect(
+    page.getByRole('button', { name: 'Show the numbers: Hours of the week' }),
+  ).toBeFocused()
+
   // an hour of the week in that channel, by the keyboard; Escape takes both filters away, back brings them again
   const cell = page.getByRole('button', { name: /Mon, .*: [1-9][\d,]* messages?$/ }).first()
   const words = (await cell.getAttribute('aria-label')) ?? ''

@@ -31,13 +31,17 @@ export function listenToMarks(svg: SVGElement, events: MarkEvents): () => void {
     focusMark(svg, next)
     events.walk?.(mark, next, event)
   })
-  on('focusin', (_event, mark) => {
+  on('mouseover', (_event, mark) => events.point(mark))
+  on('mouseleave', () => events.point(null))
+  // on the element around: Chromium gives a tab stop to a drawing that listens to the focus itself
+  const around = svg.parentElement ?? svg
+  const onFocus = (name: 'focusin' | 'focusout', hear: (mark: Element | null) => void) =>
+    around.addEventListener(name, ({ target }) => hear(markOf(target)), hearing)
+  onFocus('focusin', (mark) => {
     if (mark) takeStop(svg, mark)
     events.point(mark)
   })
-  on('mouseover', (_event, mark) => events.point(mark))
-  on('mouseleave', () => events.point(null))
-  on('focusout', () => events.point(null))
+  onFocus('focusout', () => events.point(null))
   return () => hearing.abort()
 }
 
