@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ColumnInfo, QuestionInfo, QuestionResult, ResultRow } from '#shared/question'
@@ -22,6 +22,9 @@ type Props = {
   caption: Caption
   /** The guilds that were asked and have nothing to count. */
   missingIn: readonly string[]
+  /** Where the rows are messages: shown as a table instead. */
+  isTable: boolean
+  onTable: (isTable: boolean) => void
   /** The answer is of the choice before; the new one is on its way. */
   isBusy: boolean
   onOpen?: (row: ResultRow) => void
@@ -32,7 +35,7 @@ type Props = {
 
 /** An answer as a chart and a table; a mark or a row opens the messages behind it. */
 export function Answer(props: Props) {
-  const { info, answer, columns, charts, caption, isBusy, onOpen, table } = props
+  const { info, answer, columns, charts, caption, isBusy, isTable, onOpen, table } = props
   const open = onOpen ? { onOpen } : {}
   const { kind } = info.chart
   const isNumber = kind === 'number' && charts.length === 0
@@ -61,8 +64,23 @@ export function Answer(props: Props) {
         />
       )}
       <NothingIn guildIds={props.missingIn} />
-      {isMessages && <AnswerMessages columns={columns} rows={answer.rows} />}
-      {!isNumber && <AnswerTable title={info.title} answer={answer} {...table} {...open} />}
+      {isMessages && (
+        <SegmentedControl
+          className={classes.as}
+          size="xs"
+          aria-label="Show as"
+          data={[
+            { value: 'messages', label: 'Messages' },
+            { value: 'table', label: 'Table' },
+          ]}
+          value={isTable ? 'table' : 'messages'}
+          onChange={(next) => props.onTable(next === 'table')}
+        />
+      )}
+      {isMessages && !isTable && <AnswerMessages columns={columns} rows={answer.rows} />}
+      {!isNumber && !(isMessages && !isTable) && (
+        <AnswerTable title={info.title} answer={answer} {...table} {...open} />
+      )}
     </div>
   )
 }

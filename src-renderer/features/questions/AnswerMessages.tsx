@@ -1,6 +1,7 @@
+import { UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import type { ColumnInfo, ResultRow } from '#shared/question'
 import type { MessageRow } from '#shared/rows'
 import { callQuery } from '../../client'
@@ -14,12 +15,20 @@ import classes from './Questions.module.css'
 
 /** So many are drawn as messages; the table has the rest. */
 const MOST = 50
+/** In px. */
+const HIGH = 360
 
 const keyOf = (row: { channel_id?: unknown; message_id?: unknown }) =>
   `${row.channel_id} ${row.message_id}`
 
 /** An answer that is a list of messages, as messages: each with what it stands there for. */
-export function AnswerMessages({ columns, rows }: { columns: ColumnInfo[]; rows: ResultRow[] }) {
+export function AnswerMessages({
+  columns,
+  rows,
+}: {
+  columns: ColumnInfo[]
+  rows: readonly ResultRow[]
+}) {
   const holder = useRef<HTMLDivElement>(null)
   const first = rows.slice(0, MOST)
   const ids = [...new Set(first.map(({ message_id }) => String(message_id)))]
@@ -63,7 +72,7 @@ function Item(props: { row: ResultRow; message: MessageRow; columns: ColumnInfo[
       <div className={classes.messageHead}>
         {measures.map(({ name, type, label }) => (
           <span key={name} className={classes.measure}>
-            {formatCell(row[name], type, time)} <span>{label}</span>
+            <span>{label}</span> {formatCell(row[name], type, time)}
           </span>
         ))}
         <Link
@@ -75,7 +84,39 @@ function Item(props: { row: ResultRow; message: MessageRow; columns: ColumnInfo[
           <bdi>#{message.channel_name ?? 'channel'}</bdi> · Open in its conversation
         </Link>
       </div>
-      <MessageView message={message} isDated />
+      <Folded>
+        <MessageView message={message} isDated />
+      </Folded>
     </div>
+  )
+}
+
+/** What is much higher than a message usually is, cut until it is asked for: the next of the list stays in sight. */
+function Folded({ children }: { children: ReactNode }) {
+  const inner = useRef<HTMLDivElement>(null)
+  const [isHigh, setHigh] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  useLayoutEffect(() => {
+    const element = inner.current
+    if (!element) return
+    const watch = new ResizeObserver(() => setHigh(element.scrollHeight > HIGH))
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
+  return (
+    <>
+      <div className={classes.fold} data-cut={(isHigh && !isOpen) || undefined}>
+        <div ref={inner}>{children}</div>
+      </div>
+      {isHigh && (
+        <UnstyledButton
+          className={classes.unfold}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? 'Show less' : 'Show the whole message'}
+        </UnstyledButton>
+      )}
+    </>
   )
 }

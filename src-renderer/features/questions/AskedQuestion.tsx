@@ -128,6 +128,8 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
             charts={charts}
             caption={caption}
             missingIn={isSeveral ? guildsWithout(guild_ids ?? [], rows) : []}
+            isTable={asked.as === 'table'}
+            onTable={(isTable) => change({ as: isTable ? 'table' : undefined })}
             isBusy={answer.isPlaceholderData}
             {...(info.drill ? { onOpen: open } : {})}
             table={{

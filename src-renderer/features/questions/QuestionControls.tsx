@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { QuestionInfo } from '#shared/question'
 import type { Scope } from '#shared/scope'
 import { ScopeBar } from '../../message/ScopeBar'
-import { scopeFields } from './ask'
+import { readsRun, scopeFields } from './ask'
 import { GuildField } from './GuildField'
 import { ParamFields } from './ParamFields'
 import classes from './Questions.module.css'
@@ -22,6 +22,18 @@ export function QuestionControls({ info, asked, scope, onChange }: Props) {
   const { guild_ids } = asked
   const [isNarrowing, setNarrowing] = useState(false)
   const { channel, author, ...fields } = scopeFields(info)
+  if (!readsRun(info)) {
+    return (
+      <div className={classes.fields}>
+        <ParamFields
+          info={info}
+          guildId={undefined}
+          values={asked.params}
+          onChange={(params) => onChange({ params })}
+        />
+      </div>
+    )
+  }
   const isSeveral = guild_ids !== undefined
   const hasChannel =
     channel === 'required' || (channel && (isNarrowing || scope.channel_id !== undefined))

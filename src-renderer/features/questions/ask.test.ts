@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest'
 import type { ChartSpec, ColumnType, ParamKind, QuestionInfo } from '#shared/question'
-import { asksSeveral, comparesGuilds, missingParams, rowsFor, runOf, scopeFields } from './ask'
+import {
+  asksSeveral,
+  comparesGuilds,
+  missingParams,
+  readsRun,
+  rowsFor,
+  runOf,
+  scopeFields,
+} from './ask'
 
 function question(chart: ChartSpec, type: ColumnType): QuestionInfo {
   return {
@@ -71,4 +79,11 @@ it('names what is missing', () => {
   expect(
     missingParams(info, { scope: { guild_id: '1', author_id: '2' }, params: { text: 'fox' } }),
   ).toEqual([])
+})
+
+it('offers nothing of the run to a statement that reads nothing of it', () => {
+  expect(readsRun(needing([], 'select count(*) from discord.roles'))).toBe(false)
+  expect(readsRun(needing([], 'select from :scope as m'))).toBe(true)
+  expect(readsRun(needing([], 'select 1 where :guild_ids is null'))).toBe(true)
+  expect(readsRun(needing(['guild'], 'select 1'))).toBe(true)
 })

@@ -18,6 +18,15 @@ export function scopeFields(info: QuestionInfo): ScopeFields {
   return fields
 }
 
+/** True when anything of the run changes the answer; a statement of one's own may count something else altogether. */
+export function readsRun(info: QuestionInfo): boolean {
+  return (
+    Object.keys(scopeFields(info)).length > 0 ||
+    readsScope(info) ||
+    /:(tz|guild_ids?|channel_id|author_id|include_bots)\b/.test(info.sql)
+  )
+}
+
 /** True when the question can be asked of several guilds in turn: it needs a guild, and nothing of one guild. */
 export function asksSeveral(info: QuestionInfo): boolean {
   const fields = scopeFields(info)

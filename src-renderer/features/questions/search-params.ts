@@ -37,6 +37,8 @@ export const QuestionParams = z.object({
   sort: z.string().optional().catch(undefined),
   /** Rows of the table that have this somewhere. */
   filter: z.string().optional().catch(undefined),
+  /** How a list of messages is shown; absent = as messages. */
+  as: z.enum(['table']).optional().catch(undefined),
   /** Scope of the mark whose messages are open. */
   behind: Scope.optional().catch(undefined),
 })
