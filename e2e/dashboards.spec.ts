@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { barriers } from './barriers'
-import { expect, goTo, setSize, test } from './launch'
-import { addSample } from './screen-list'
+import { expect, goTo, REPOSITORY, setSize, test } from './launch'
 
 test('questions stand on a dashboard, are arranged, lead to messages and are written', async ({
   openApp,
@@ -12,7 +11,9 @@ test('questions stand on a dashboard, are arranged, lead to messages and are wri
   const app = await openApp()
   const { page } = app
   await setSize(app, 1280, 800)
-  await addSample(app)
+  await app.drop([join(REPOSITORY, 'fixtures/relevance/guild')])
+  await expect.poll(async () => (await app.get('jobs.list', {})).length).toBe(1)
+  expect((await app.jobOver()).state).toBe('done')
 
   // From a question as it is asked to a new dashboard.
   await goTo(page, '/questions/guild_author_most_messages')

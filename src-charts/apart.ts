@@ -3,6 +3,7 @@ import { measureOf } from './chart'
 import { placedAt, svgElement, textElement } from './elements'
 import { seriesKey, seriesOf } from './series'
 import { COLORS, FONT, FONT_SIZE } from './theme'
+import { periodStart } from './ticks'
 
 const LEAST_WIDTH = 260
 const GAP = 24
@@ -30,6 +31,7 @@ export function drawApart(
   )
   const each = Math.floor((width - GAP * (columns - 1)) / columns)
   const top = Math.max(0, ...rows.map((row) => measureOf(row[spec.y]))) || 1
+  const times = spec.kind === 'line' ? timesOf(rows.map((row) => row[spec.x])) : null
   const parts: { element: SVGElement; height: number }[] = series.map(({ key, name }, index) => {
     const own = rows.flatMap((row, place) => (seriesKey(row, spec.series) === key ? [place] : []))
     const chart = draw({
@@ -38,6 +40,7 @@ export function drawApart(
       rows: own.map((place) => rows[place] ?? {}),
       width: each,
       top,
+      ...(times && { times }),
       ...(spec.kind === 'line' && { height: LINE_HEIGHT }),
     })
     remap(chart, own, index)
@@ -61,6 +64,12 @@ export function drawApart(
   svg.setAttribute('height', String(y))
   svg.setAttribute('viewBox', `0 0 ${width} ${y}`)
   return svg
+}
+
+/** The times of periods; null when one is none, as on an axis of numbers. */
+function timesOf(periods: readonly unknown[]): Date[] | null {
+  const times = periods.map((period) => new Date(periodStart(String(period))))
+  return times.every((time) => !Number.isNaN(time.getTime())) ? times : null
 }
 
 /** Marks of a part stand for rows of the whole; the whole is one tab stop, and each part one line (or column) of it. */

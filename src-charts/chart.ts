@@ -12,6 +12,8 @@ export type ChartInput = {
   height?: number
   /** Where the axis of the measure ends; absent = at the largest one. What is drawn beside another has the same. */
   top?: number
+  /** The times that the axis of time spans; absent = those of the rows. */
+  times?: readonly Date[]
   theme: ChartTheme
   /** Where elements are made: the window's, or one without a window. */
   document: Document

@@ -273,6 +273,21 @@ test('many long lines stand apart unless they are asked to be together', () => {
   expect(frames({ ...byDay, series: 'guild_name', layout: 'together' })).toBe(1)
 })
 
+test('small charts span the same times', () => {
+  const rows = [...months.slice(0, 30), ...months.slice(10, 20)].map((row, i) => ({
+    ...row,
+    guild_name: i < 30 ? 'Harbour' : 'Orchard',
+  }))
+  const svg = chartSvg({
+    spec: { ...byMonth, series: 'guild_name', layout: 'apart' },
+    columns,
+    rows,
+    width: 720,
+    theme: 'print',
+  })
+  expect(svg.match(/>Jan 2022</g)).toHaveLength(2)
+})
+
 test('print has nothing to point at', () => {
   expect(marks(byAuthor, authors, 'print')).toEqual([])
 })

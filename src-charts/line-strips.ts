@@ -8,7 +8,8 @@ export type Point = {
   value: number
   low: number
   high: number
-  label: string
+  /** What the point says; asked of those that can be pointed at. */
+  label(): string
   series: string
 }
 
@@ -80,7 +81,7 @@ export function stripControls(
       const { point, column } = all[index] as Strip
       return {
         row: point.row,
-        label: point.label,
+        label: point.label(),
         column,
         line: lineOf(point.series),
         dot: { color: colorOf(point.series), x: at('x', point.at), y: at('y', point.high) },

@@ -25,9 +25,11 @@ function pointsOf({ spec, columns, rows }: Drawing<'line'>, series: Map<string, 
     if (Number.isNaN(at.getTime())) return []
     const key = seriesKey(row, spec.series)
     const name = series.get(key)?.name ?? ''
-    const place = formatPlace(row[spec.x], x)
     const value = measureOf(row[spec.y])
-    const label = markLabel(name === '' ? place : `${place}, ${name}`, row[spec.y], y)
+    const label = () => {
+      const place = formatPlace(row[spec.x], x)
+      return markLabel(name === '' ? place : `${place}, ${name}`, row[spec.y], y)
+    }
     return [{ row: index, at, value, low: 0, high: value, label, series: key }]
   })
 }
@@ -43,7 +45,7 @@ function stacked(points: readonly Point[], keys: readonly string[]): Point[] {
       const low = sums.get(time) ?? 0
       const high = low + Math.max(0, point?.value ?? 0)
       sums.set(time, high)
-      const none = { row: -1, at: new Date(time), value: 0, label: '', series }
+      const none = { row: -1, at: new Date(time), value: 0, label: () => '', series }
       return { ...(point ?? none), low, high }
     }),
   )
@@ -63,6 +65,7 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
   const isStacked = spec.layout === 'stacked' && !isOne
   const found = pointsOf(drawing, series)
   const drawn = isStacked ? stacked(found, keys) : found
+  const axis = drawing.times?.map((at) => ({ at })) ?? drawn
   const measure = columnOf(columns, spec.y)
   const top = drawing.top ?? (drawn.reduce((most, point) => Math.max(most, point.high), 0) || 1)
   const ticks = valueTicks(top, measure.type === 'integer')
@@ -76,7 +79,7 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
   const ends = all.flatMap(({ key, isNamed }) => (isNamed ? (lasts.get(key) ?? []) : []))
   const names = isOne ? [] : apart(ends, yEnd, height)
   const peak = isOne ? drawn.find((point) => point.value === top) : undefined
-  const peakPlace = peak === undefined ? 'middle' : anchorOf(peak, drawn)
+  const peakPlace = peak === undefined ? 'middle' : anchorOf(peak, axis)
   // what is not named lies below what is
   const inOrder = all.toSorted((a, b) => Number(a.isNamed) - Number(b.isNamed))
   const own = (key: string) => drawn.filter((point) => point.series === key)
@@ -87,7 +90,7 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
     marginBottom: 28,
     marginLeft,
     marginRight,
-    x: { type: 'utc', domain: timeDomain(drawn), axis: null },
+    x: { type: 'utc', domain: timeDomain(axis), axis: null },
     y: { domain: [0, yEnd], axis: null },
     marks: [
       Plot.ruleY(ticks.slice(1), { stroke: colors.grid }),
@@ -99,7 +102,7 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
         dx: -8,
         fill: colors.dim,
       }),
-      Plot.text(timeTicks(drawn, marginLeft, width - marginRight, width), {
+      Plot.text(timeTicks(axis, marginLeft, width - marginRight, width), {
         x: 'at',
         text: 'text',
         frameAnchor: 'bottom',
@@ -180,7 +183,7 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
 }
 
 /** Keeps a label inside the frame at its two ends. */
-function anchorOf(point: Point, points: Point[]): 'start' | 'middle' | 'end' {
+function anchorOf(point: Point, points: readonly { at: Date }[]): 'start' | 'middle' | 'end' {
   const [first, last] = timeDomain(points)
   const share = (point.at.getTime() - first.getTime()) / (last.getTime() - first.getTime())
   return share < 0.06 ? 'start' : share > 0.94 ? 'end' : 'middle'
