@@ -117,4 +117,12 @@ test('a statement that runs for ever is stopped, and nothing else is lost', asyn
   expect((await app.jobOver(job.id)).state).toBe('done')
   expect(await heardEvents(page, 'engine.restarted')).toEqual([])
   expect((await app.get('archive.status', {})).messages).toBeGreaterThan(15_000)
+
+  // kept, it is stopped on its own page as well
+  await page.getByRole('textbox', { name: 'Title' }).fill('For ever')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'For ever' })).toBeVisible()
+  await stop.click()
+  await expect(page.getByRole('button', { name: 'Ask again' })).toBeVisible()
+  await app.get('guilds.list', {})
 })

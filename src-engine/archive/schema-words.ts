@@ -120,6 +120,7 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
   vocabulary_channels: { about: 'How far the vocabulary was counted.', isInternal: true },
   pending_words: { about: 'Messages whose words are made anew.', isInternal: true },
   channel_changes: { about: 'How often a channel changed.', isInternal: true },
+  overview_files: { about: 'What the pages of guilds are counted from.', isInternal: true },
   guild_list: { about: 'The list of guilds, as counted last.', isInternal: true },
   timelines: { about: 'Messages per day of a channel, as counted last.', isInternal: true },
 }

@@ -25,6 +25,7 @@ import { QuestionControls } from './QuestionControls'
 import { PinButton } from './QuestionList'
 import classes from './Questions.module.css'
 import { Related } from './Related'
+import { StopAsking } from './StopAsking'
 import type { QuestionParams } from './search-params'
 import { useTableView } from './table-view'
 import { useAskedScope } from './use-asked-scope'
@@ -116,6 +117,14 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
             <ReadingState kind={kind} what="Words and names" />
           </div>
         ))}
+        {isOwnId(info.id) && missing.length === 0 && (
+          <StopAsking
+            queryKey={callQuery('questions.run', run).queryKey}
+            isAsking={answer.isFetching}
+            isAnswered={(answer.isSuccess && !answer.isPlaceholderData) || answer.isError}
+            onAsk={() => void answer.refetch()}
+          />
+        )}
         {missing.length > 0 ? (
           <p className={classes.missing}>To get an answer, {missing.join(' and ')}.</p>
         ) : answer.error ? (
@@ -144,7 +153,7 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
               onLimit: (limit) => change({ limit: limit === rowsFor(info) ? undefined : limit }),
             }}
           />
-        ) : (
+        ) : isOwnId(info.id) ? null : (
           <Late>
             <p className={classes.note} aria-busy="true">
               Counting…

@@ -1,7 +1,6 @@
 import {
   ActionIcon,
   Button,
-  Kbd,
   Switch,
   Textarea,
   TextInput,
@@ -18,14 +17,17 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { chordText } from '#shared/commands'
 import { drillScope } from '#shared/drill'
 import { ownInfo, ownParams, usesScope } from '#shared/own-info'
-import { MAX_ROWS, type OwnQuestion, type Refusal } from '#shared/own-question'
+import { MAX_ROWS, type OwnQuestion } from '#shared/own-question'
 import type { ParamValue, ResultRow } from '#shared/question'
 import type { Scope } from '#shared/scope'
 import { callQuery } from '../../client'
 import { MessagesDrawer } from '../../message/MessagesDrawer'
 import { ScopeBar } from '../../message/ScopeBar'
+import { IS_MAC } from '../../ui/commands'
+import { Kbd } from '../../ui/Kbd'
 import { PanelLayout, useIsPanelOver } from '../../ui/PanelLayout'
 import { missingParams, scopeFields } from './ask'
 import { keepDraft } from './drafts'
@@ -39,8 +41,9 @@ import { useAskedScope } from './use-asked-scope'
 import { useCaption } from './use-caption'
 import { useLook } from './use-look'
 import { useOwnActions } from './use-own-actions'
-import { type RunState, useRun } from './use-run'
+import { useRun } from './use-run'
 import classes from './Write.module.css'
+import { given, isBad, isSame, refusalOf, statusWords } from './write-state'
 
 /** Longer than a field of the form waits for another key. */
 const FIELD_PAUSE_MS = 250
@@ -257,7 +260,7 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
                 Run
               </Button>
             )}
-            <Kbd size="xs">Ctrl Enter</Kbd>
+            <Kbd>{chordText('Mod+Enter', IS_MAC)}</Kbd>
             <p
               className={classes.status}
               role="status"
@@ -287,51 +290,14 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
   )
 }
 
-/** Whether the tables are shown: kept, at first where there is room for them. */
+/** Whether the tables are shown: beside the statement as it was left, over it when they are asked for. */
 function useTables(): [boolean, (next: boolean) => void] {
   const isOver = useIsPanelOver()
+  const [isOpenOver, setOpenOver] = useState(false)
   const [kept, setKept] = useLocalStorage({
     key: 'write-tables',
-    defaultValue: !isOver,
+    defaultValue: true,
     getInitialValueInEffect: false,
   })
-  return [kept, setKept]
-}
-
-function isSame(a: OwnQuestion, b: OwnQuestion): boolean {
-  const text = ({ title, about, sql, params, chart, bots }: OwnQuestion) =>
-    JSON.stringify([title, about, sql, params, chart, bots])
-  return text(a) === text(b)
-}
-
-/** Of the typed values those that the statement still asks for. */
-function given(
-  values: Record<string, ParamValue>,
-  params: readonly { name: string }[],
-): Record<string, ParamValue> {
-  return Object.fromEntries(
-    params.flatMap(({ name }) => (name in values ? [[name, values[name] as ParamValue]] : [])),
-  )
-}
-
-function refusalOf(...looks: ({ kind: string } | null | undefined)[]): Refusal | null {
-  return (looks.find((look) => look?.kind === 'refused') as Refusal | undefined) ?? null
-}
-
-function isBad(state: RunState, refusal: Refusal | null): boolean {
-  return state.kind === 'failed' || (state.kind !== 'running' && refusal !== null)
-}
-
-/** What there is to say instead of how the last run went; null = nothing. */
-function statusWords(
-  state: RunState,
-  refusal: Refusal | null,
-  missing: readonly string[],
-): string | null {
-  if (state.kind === 'running') return 'Running…'
-  if (state.kind === 'stopping') return 'The database is started again; nothing else is lost.'
-  if (state.kind === 'failed') return state.error.message
-  if (refusal) return [refusal.message, refusal.hint].filter(Boolean).join(' ')
-  if (missing.length > 0) return `To run it, ${missing.join(' and ')}.`
-  return state.kind === 'stopped' ? 'Stopped.' : null
+  return isOver ? [isOpenOver, setOpenOver] : [kept, setKept]
 }
