@@ -31,7 +31,7 @@ export default question({
     select a.author_key as author_id, a.author_name, m.words::int as words,
       (m.words / m.forwards + m.words / m.backwards) / 2 as mtld
     from measured m
-    join discord.guild_authors a using (guild_id, author_id, webhook_name)
+    left join discord.guild_authors a using (guild_id, author_id, webhook_name)
     where m.words >= :min_words::int and m.forwards > 0 and m.backwards > 0
     order by round(((m.words / m.forwards + m.words / m.backwards) / 2)::numeric, 9) desc, m.author_id
   `,

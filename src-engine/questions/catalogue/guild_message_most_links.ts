@@ -31,7 +31,7 @@ export default question({
       l.link_count as links, m.content
     from listed l
     join discord.messages m on m.channel_id = l.channel_id and m.id = l.id
-    join discord.guild_authors a
+    left join discord.guild_authors a
       on a.guild_id = l.guild_id and a.author_id = l.author_id and a.webhook_name = l.webhook_name
     order by l.link_count desc, l.id, l.channel_id
   `,

@@ -42,7 +42,7 @@ export default question({
     from listed l
     join discord.messages m on m.channel_id = l.channel_id and m.id = l.id
     join discord.channels c on c.id = l.channel_id
-    join discord.guild_authors a
+    left join discord.guild_authors a
       on a.guild_id = m.guild_id and a.author_id = m.author_id and a.webhook_name = m.webhook_name
     order by m.posted_at, c.id
   `,
