@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OverviewQuery, OverviewScope } from '#shared/overview'
 import { correctEntity } from './archive/entities/entity-corrections'
+import { messagesInScope } from './archive/messages'
 import { overviewBySql } from './archive/overview/by-sql'
 import { type Overviews, openOverviews } from './archive/overview/overviews'
 import type { Database } from './db/database'
 import { sql } from './db/sql'
 import { languageKind } from './jobs/language'
 import { removeKind } from './jobs/remove'
+import { runQuestion } from './questions/run'
 import { testDatabase } from './testing/database'
 import { exportText, message, type TestExport, testFolder, user } from './testing/exports'
 import { ingestPaths, testContext } from './testing/ingest'
@@ -75,6 +77,29 @@ async function readMessages(): Promise<void> {
   await languageKind.run({}, testContext(db, await jobId('language')))
 }
 
+/** The words of a channel are those that the question about them gives, and each is in as many messages as its scope. */
+async function expectSameWords(channel_id: string): Promise<void> {
+  const scope = { guild_id: '1', channel_id }
+  const { words } = await overviews.get({ scope, page: 'guild', top: 10 })
+  const { rows } = await runQuestion(db, {
+    id: 'guild_channel_keywords',
+    scope: { guild_id: '1' },
+    params: {},
+    limit: 0,
+  })
+  const row = rows.find((each) => each.channel_id === channel_id)
+  expect(words.length).toBeGreaterThan(2)
+  expect(words.map(({ word }) => word).join(', ')).toBe(row?.terms)
+  for (const { word, messages } of words) {
+    const { total } = await messagesInScope(db, {
+      scope: { ...scope, word },
+      cursor: null,
+      limit: 1,
+    })
+    expect(total).toBe(messages)
+  }
+}
+
 const role = (id: string) => ({ id, name: `role ${id}`, color: null, position: 1 })
 const party = { emoji: { id: '', name: '🎉', code: 'tada', isAnimated: false, imageUrl: '' } }
 const at = (day: number) => ({ timestamp: `2025-01-0${day}T20:00:00+00:00` })
@@ -134,7 +159,9 @@ test('a thread whose first message turns out to be a second copy', async () => {
 test('names that were read, merged and hidden', async () => {
   for (const [n, author] of ['100', '101', '103'].entries()) {
     const content = 'Ada Lovelace met Charles Babbage in London'
-    const messages = [message(`40${n}0`, { ...at(7), author: user(author), content })]
+    const messages = [0, 1].map((m) =>
+      message(`40${n}${m}`, { ...at(7), author: user(author), content }),
+    )
     await takeIn({ [`${n}.json`]: { channel: { id: `1${n + 3}` }, messages } })
   }
   await readMessages()
@@ -145,6 +172,7 @@ test('names that were read, merged and hidden', async () => {
     top: 20,
   })
   expect(entities.length).toBeGreaterThan(1)
+  await expectSameWords('13')
   const [into, merged] = entities.map(({ entity_id }) => entity_id) as [number, number]
   await db.transaction((tx) =>
     correctEntity(tx, { kind: 'merge', entity_id: merged, into_id: into }),

@@ -145,7 +145,10 @@ export const Overview = z.object({
   domains: z.array(
     z.object({ domain: z.string(), links: z.number().int(), messages: z.number().int() }),
   ),
-  /** Words typical of the scope beside the guild; empty until their job has run. */
+  /**
+   * Words of people's prose that are typical of the scope beside the guild, the most typical first, with the messages that say them
+   * (`Scope.word`); empty until the job `language` has run.
+   */
   words: z.array(z.object({ word: z.string(), messages: z.number().int() })),
   /** What messages name, most messages first; empty until the job `language` has run. */
   entities: z.array(

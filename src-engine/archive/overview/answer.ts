@@ -7,11 +7,18 @@ import type { GuildColumns } from './columns'
 import { type Counted, instant } from './count'
 import type { CountedAuthor, NameBook } from './count-lists'
 import type { RoleBook } from './narrow'
+import type { TypicalTerm } from './typical'
 
 /** What was counted, with the names of what it is of. */
 export async function answered(
   db: Queryable,
-  from: { columns: GuildColumns; roles: RoleBook; names: NameBook; counted: Counted },
+  from: {
+    columns: GuildColumns
+    roles: RoleBook
+    names: NameBook
+    counted: Counted
+    top: number
+  },
 ): Promise<Overview> {
   const { counted } = from
   const { totals, before, activity, hours } = counted
@@ -31,7 +38,7 @@ export async function answered(
       links: count,
       messages,
     })),
-    words: [],
+    words: await wordsOf(db, counted.words, from.top),
     entities: await entitiesOf(db, from.names, counted.entities),
   }
 }
@@ -112,6 +119,28 @@ async function emojisOf(
     const unknown = { emoji_name: emoji_key, is_custom: false, image_url: null, file_id: null }
     return { emoji_key, ...(byKey.get(emoji_key) ?? unknown), count, messages }
   })
+}
+
+/** Of several forms of one word the most typical. */
+async function wordsOf(
+  db: Queryable,
+  counted: Counted['words'],
+  top: number,
+): Promise<Overview['words']> {
+  const ids = counted.map(({ term_id }) => term_id)
+  if (ids.length === 0) return []
+  const rows = await db.query<{ term_id: number; term: string; stem: string }>(sql`
+    select term_id, term, stem from discord.terms where term_id = any (${ids}::int[])
+    order by term collate "C"`)
+  const byId = new Map(counted.map((term) => [term.term_id, term]))
+  const forms = rows
+    .map((row) => ({ ...row, ...(byId.get(row.term_id) as TypicalTerm) }))
+    .sort((a, b) => b.score - a.score)
+  const words = new Map<string, Overview['words'][number]>()
+  for (const { term, stem, messages } of forms) {
+    if (!words.has(stem)) words.set(stem, { word: term, messages })
+  }
+  return [...words.values()].slice(0, top)
 }
 
 async function entitiesOf(

@@ -51,7 +51,7 @@ export async function overviewBySql(db: Queryable, query: OverviewQuery): Promis
       from (${await messagesOf(db, without(query, 'domain'))}) m
       join discord.links l on l.channel_id = m.channel_id and l.message_id = m.id
       group by l.domain order by links desc, l.domain collate "C" limit ${query.top}`),
-    words: [],
+    words: await wordsOf(db, query),
     entities: await db.query(sql`
       select e.entity_id, e.name as entity, e.type, count(distinct (m.channel_id, m.id))::int as messages
       from (${await messagesOf(db, scope)}) m
@@ -60,6 +60,38 @@ export async function overviewBySql(db: Queryable, query: OverviewQuery): Promis
       where e.is_shown
       group by e.entity_id order by messages desc, e.entity_id limit ${query.top}`),
   }
+}
+
+async function wordsOf(db: Queryable, { scope, top }: OverviewQuery): Promise<Overview['words']> {
+  return db.query(sql`
+    with guild as (
+      select m.channel_id, t.term_id
+      from discord.messages m
+      join discord.message_signals s on s.channel_id = m.channel_id and s.message_id = m.id
+      cross join unnest(s.terms) as t(term_id)
+      where m.guild_id = ${scope.guild_id} and m.is_content and not m.is_twin
+    ), everywhere as (
+      select term_id, count(*)::float8 as messages from guild group by term_id
+    ), average as (
+      select count(*)::float8 / nullif(count(distinct channel_id), 0) as words from guild
+    ), said as (
+      select t.term_id, count(*)::int as messages
+      from (${await messagesOf(db, scope)}) m
+      join discord.message_signals s on s.channel_id = m.channel_id and s.message_id = m.id
+      cross join unnest(s.terms) as t(term_id)
+      group by t.term_id
+    ), scored as (
+      select s.term_id, s.messages, s.messages / (select sum(messages)::float8 from said)
+        * ln(1 + average.words / e.messages) as score
+      from said s join everywhere e using (term_id) cross join average
+      where s.messages >= 2
+    ), forms as (
+      select t.term, s.messages, s.score,
+        row_number() over (partition by t.stem order by s.score desc, t.term collate "C") as form
+      from scored s join discord.terms t using (term_id)
+    )
+    select term as word, messages from forms where form = 1
+    order by score desc, term collate "C" limit ${top}`)
 }
 
 /** Bots count unless the scope leaves them out. */

@@ -8,7 +8,10 @@ import type { Id } from '#shared/snowflake'
 /** What the flags of a row say. */
 export const FLAG = { bot: 1, reply: 2, question: 4, first: 8 } as const
 
-/** Rows and what each has: the number of a row, what it is of (a place in a list of names), how often. */
+/**
+ * Rows and what each has: the number of a row, what it is of (a place in a dictionary, or an id), how often. `count` is empty where
+ * it is always once.
+ */
 export type Pairs = { row: Uint32Array; of: Uint32Array; count: Int32Array }
 
 /** Columns with one value a row. `time` = Unix milliseconds, with fractions; `characters` = code points. */
@@ -20,8 +23,10 @@ export type Rows = {
   characters: Uint32Array
 }
 
-/** What messages have several of: each of a row once. Those of one row in `names` stand together, and are of a name's id. */
-export const LISTS = ['reactions', 'links', 'names'] as const
+/**
+ * What messages have several of: each of a row once. `names` are of a name's id, those of one row together; `terms` of a term's id.
+ */
+export const LISTS = ['reactions', 'links', 'names', 'terms'] as const
 export type ListName = (typeof LISTS)[number]
 
 /** Some messages of some channels in the order of time, then of their ids, without the flag `first`. */
@@ -78,6 +83,7 @@ export function emptyColumns(guild_id: Id): GuildColumns {
     reactions: newPairs(0),
     links: newPairs(0),
     names: newPairs(0),
+    terms: newPairs(0),
     authors: dictionary(),
     emojis: dictionary(),
     domains: dictionary(),
@@ -98,11 +104,11 @@ export function newRows(rows: number): Rows {
 }
 
 /** Room for pairs. */
-export function newPairs(pairs: number): Pairs {
+export function newPairs(pairs: number, isCounted = true): Pairs {
   return {
     row: new Uint32Array(pairs),
     of: new Uint32Array(pairs),
-    count: new Int32Array(pairs),
+    count: new Int32Array(isCounted ? pairs : 0),
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from './count-lists'
 import { FAILS, failsBefore, failsOf, type Guild } from './narrow'
 import { periodsBetween, unitOf } from './parts'
+import { type TypicalTerm, typicalTerms } from './typical'
 
 /** An overview in numbers and places of the guild's dictionaries. */
 export type Counted = Pick<Overview, 'totals' | 'before' | 'activity' | 'hours'> & {
@@ -23,6 +24,8 @@ export type Counted = Pick<Overview, 'totals' | 'before' | 'activity' | 'hours'>
   emojis: { place: number; count: number; messages: number }[]
   domains: { place: number; count: number; messages: number }[]
   entities: { place: number; messages: number }[]
+  /** More than are asked for, since several may be forms of one word. */
+  words: TypicalTerm[]
 }
 
 /** Counts everything in a few passes over the rows. `invalid_input` for a time that does not exist. */
@@ -53,6 +56,7 @@ export function countOverview(guild: Guild, names: NameBook, query: OverviewQuer
       columns.domains.values,
     ),
     entities: countEntities(columns.names, names, fails, query.top),
+    words: typicalTerms(columns.terms, guild.said, fails, 5 * query.top + 100),
   }
 }
 

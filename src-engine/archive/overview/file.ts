@@ -14,7 +14,7 @@ import { type Dictionary, dictionary, type GuildColumns, LISTS, type Pairs } fro
  */
 
 /** Raise it when the columns, or what they are made of, change. */
-const FORMAT = 1
+const FORMAT = 2
 
 /** Which state of each channel the columns hold. */
 export type ChannelStamps = Map<Id, { revision: number; read_revision: number }>
@@ -151,6 +151,7 @@ function unpack(file: Buffer, token: string): KeptColumns | null {
     reactions: pairs('reactions'),
     links: pairs('links'),
     names: pairs('names'),
+    terms: pairs('terms'),
     attachments: next('attachments', (buffer) => new Uint16Array(buffer)),
     flags: bytes('flags'),
     is_thread: bytes('is_thread'),

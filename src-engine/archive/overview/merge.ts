@@ -53,6 +53,7 @@ function rowsBeside(old: GuildColumns, replaced: ReadonlyMap<number, unknown>): 
     reactions: movedPairs([{ pairs: old.reactions, moved, start: 0 }]),
     links: movedPairs([{ pairs: old.links, moved, start: 0 }]),
     names: movedPairs([{ pairs: old.names, moved, start: 0 }]),
+    terms: movedPairs([{ pairs: old.terms, moved, start: 0 }]),
   }
   copyRows(old, run, moved, 0)
   for (let row = 0; row < rows; row++) {
@@ -92,6 +93,7 @@ function merged(runs: readonly Run[]): Run {
     reactions: list('reactions'),
     links: list('links'),
     names: list('names'),
+    terms: list('terms'),
   }
 }
 
@@ -143,7 +145,8 @@ function copyRows(from: Rows, to: Rows, moved: Uint32Array, start: number): void
 
 function movedPairs(lists: readonly { pairs: Pairs; moved: Uint32Array; start: number }[]): Pairs {
   const most = lists.reduce((sum, { pairs }) => sum + pairs.row.length, 0)
-  const all = newPairs(most)
+  const isCounted = lists.some(({ pairs }) => pairs.count.length > 0)
+  const all = newPairs(most, isCounted)
   let at = 0
   for (const { pairs, moved, start } of lists) {
     for (let pair = 0; pair < pairs.row.length; pair++) {
@@ -151,7 +154,7 @@ function movedPairs(lists: readonly { pairs: Pairs; moved: Uint32Array; start: n
       if (row === GONE) continue
       all.row[at] = row
       all.of[at] = pairs.of[pair] as number
-      all.count[at] = pairs.count[pair] as number
+      if (isCounted) all.count[at] = pairs.count[pair] as number
       at++
     }
   }

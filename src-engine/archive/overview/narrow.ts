@@ -3,6 +3,7 @@ import { scopeTimeMs } from '../times'
 import { type Calendar, DAY_MS } from './calendar'
 import { FLAG, type GuildColumns, type Pairs } from './columns'
 import { timeBefore } from './parts'
+import type { TermTotals } from './typical'
 
 /** Which filters a row fails, a bit each; `out` = it is not of what the page is about, or of a bot that does not count. */
 export const FAILS = {
@@ -20,7 +21,12 @@ export const FAILS = {
 export type RoleBook = { role_ids: string[]; author: Uint32Array; role: Uint32Array }
 
 /** What an overview is counted from. */
-export type Guild = { columns: GuildColumns; calendar: Calendar; roles: RoleBook }
+export type Guild = {
+  columns: GuildColumns
+  calendar: Calendar
+  roles: RoleBook
+  said: TermTotals
+}
 
 /** What each row fails. `invalid_input` for a time that does not exist. */
 export function failsOf({ columns, calendar, roles }: Guild, query: OverviewQuery): Uint8Array {

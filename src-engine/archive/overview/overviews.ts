@@ -14,6 +14,7 @@ import { withParts } from './merge'
 import type { RoleBook } from './narrow'
 import { readParts } from './read'
 import { readNameBook, readRoles } from './read-books'
+import { type TermTotals, totalsOf } from './typical'
 
 /** Overviews of an archive, counted from the columns of its guilds. */
 export type Overviews = {
@@ -36,6 +37,7 @@ type Held = {
   /** {@link revisionsOf} before the rest was read; null = none of it has been. */
   revisions: Revisions | null
   calendar: Calendar | null
+  said: TermTotals | null
   isKept: boolean
 }
 
@@ -75,10 +77,12 @@ class Keeper implements Overviews {
     const calendar =
       held.calendar?.tz === tz ? held.calendar : await readCalendar(this.#db, tz, columns.time)
     if (held.columns === columns) held.calendar = calendar
+    const said = held.said ?? totalsOf(columns.terms, columns.channel, columns.channel_ids.length)
+    held.said = said
     const names = await this.#nameBook()
     if (signal?.aborted) throw new AppError('cancelled', 'The call was cancelled.')
-    const counted = countOverview({ columns, calendar, roles }, names, query)
-    return answered(this.#db, { columns, roles, names, counted })
+    const counted = countOverview({ columns, calendar, roles, said }, names, query)
+    return answered(this.#db, { columns, roles, names, counted, top: query.top })
   }
 
   warm(): Promise<void> {
@@ -156,7 +160,8 @@ class Keeper implements Overviews {
       stamps,
       roles,
       revisions,
-      calendar: columns.time === before.columns.time ? before.calendar : null,
+      calendar: isSameColumns ? before.calendar : null,
+      said: isSameColumns ? before.said : null,
       isKept: before.isKept && isSameColumns,
     }
   }
@@ -166,7 +171,7 @@ class Keeper implements Overviews {
     const { columns, stamps } = kept ?? { columns: emptyColumns(guildId), stamps: new Map() }
     const roles = { role_ids: [], author: new Uint32Array(0), role: new Uint32Array(0) }
     const isKept = kept !== null
-    return { columns, stamps, roles, revisions: null, calendar: null, isKept }
+    return { columns, stamps, roles, revisions: null, calendar: null, said: null, isKept }
   }
 
   /** Reads anew what changed of a guild; all of it where messages went, so that nothing of them stays. */

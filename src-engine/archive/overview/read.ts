@@ -125,13 +125,20 @@ async function readSlice(
     reactions: unpackPairs(lists.reactions, rowOf, (emoji) => placeOf(into.emojis, emoji)),
     links: unpackPairs(lists.links, rowOf, (domain) => placeOf(into.domains, domain)),
     names: unpackNames(lists.names, rowOf),
+    terms: unpackTerms(lists.terms, rowOf),
   })
   return { part, last_id: isOne && seen === SLICE ? last_id : null }
 }
 
 type PackedPairs = { value: string; pairs: Uint8Array }
-type PackedLists = { reactions: PackedPairs[]; links: PackedPairs[]; names: Uint8Array }
-const NO_LISTS: PackedLists = { reactions: [], links: [], names: new Uint8Array(0) }
+type PackedLists = {
+  reactions: PackedPairs[]
+  links: PackedPairs[]
+  names: Uint8Array
+  terms: Uint8Array
+}
+const NOTHING = new Uint8Array(0)
+const NO_LISTS: PackedLists = { reactions: [], links: [], names: NOTHING, terms: NOTHING }
 
 async function readLists(db: Queryable, isIn: Sql): Promise<PackedLists> {
   const key = sql`int8send(channel_id) || int8send(message_id)`
@@ -146,7 +153,10 @@ async function readLists(db: Queryable, isIn: Sql): Promise<PackedLists> {
     select string_agg(${key} || int4send(name_id), '' order by channel_id, message_id) as pairs
     from (select distinct channel_id, message_id, name_id from discord.entity_spans
           where ${isIn}) n`)
-  return { reactions, links, names: named?.pairs ?? new Uint8Array(0) }
+  const [said] = await db.query<{ terms: Uint8Array | null }>(sql`
+    select string_agg(${key} || int4send(cardinality(terms)) || array_send(terms), '') as terms
+    from discord.message_signals where ${isIn} and cardinality(terms) > 0`)
+  return { reactions, links, names: named?.pairs ?? NOTHING, terms: said?.terms ?? NOTHING }
 }
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -213,16 +223,37 @@ function unpackPairs(
 
 function unpackNames(bytes: Uint8Array, rowOf: RowOf): Pairs {
   const view = viewOf(bytes)
-  const all = newPairs(bytes.length / PAIR)
+  const all = newPairs(bytes.length / PAIR, false)
   let found = 0
   for (let at = 0; at < bytes.length; at += PAIR) {
     const row = rowOf(view.getBigInt64(at), view.getBigInt64(at + 8))
     if (row === undefined) continue
     all.row[found] = row
-    all.of[found] = view.getInt32(at + 16)
-    all.count[found++] = 1
+    all.of[found++] = view.getInt32(at + 16)
   }
   return firstOf(all, found)
+}
+
+/** An array as PostgreSQL sends it: five numbers about it, then each element behind its length. */
+const ARRAY_HEAD = 20
+
+function unpackTerms(bytes: Uint8Array, rowOf: RowOf): Pairs {
+  const view = viewOf(bytes)
+  const all = newPairs(bytes.length / 8, false)
+  let found = 0
+  for (let at = 0; at < bytes.length; ) {
+    const row = rowOf(view.getBigInt64(at), view.getBigInt64(at + 8))
+    const first = at + PAIR + ARRAY_HEAD
+    const end = first + 8 * view.getInt32(at + 16)
+    for (let element = first; element < end && row !== undefined; element += 8) {
+      all.row[found] = row
+      all.of[found++] = view.getInt32(element + 4)
+    }
+    at = end
+  }
+  const { row, of, count } = firstOf(all, found)
+  // what was not needed is given back
+  return { row: row.slice(), of: of.slice(), count }
 }
 
 const firstOf = ({ row, of, count }: Pairs, pairs: number): Pairs => ({

@@ -2,7 +2,7 @@ import { IconLink, IconQuote } from '@tabler/icons-react'
 import { type CSSProperties, type ReactNode, useRef, useState } from 'react'
 import type { EntityType } from '#shared/entities'
 import type { Overview } from '#shared/overview'
-import { operatorText, quotes } from '#shared/search-text/print'
+import { operatorText } from '#shared/search-text/print'
 import { AuthorName } from '../../message/AuthorName'
 import { Avatar } from '../../message/Avatar'
 import { nameColor } from '../../message/contrast'
@@ -207,7 +207,7 @@ export function TalkedAbout(props: {
             label: <bdi>{word}</bdi>,
             count: messages,
             words: countOf(messages, 'message'),
-            behind: { text: quotes(word) },
+            behind: { word },
           }))}
         />
       )}
