@@ -6,7 +6,7 @@ export default question({
   about:
     'MTLD (McCarthy & Jarvis 2010): how many words it takes on average, read forwards and backwards, until the share of different ones falls to 0.72. An author’s words are read channel by channel, without links, code, quotes and mentions; when narrowed, each word has the share of a factor that words of its month and channel have on average. Authors with at least so many words.',
   tags: ['Author', 'Language'],
-  params: [guild, integer('min_words', 'At least words', 500)],
+  params: [guild, integer('min_words', 'Words, at least', 500)],
   columns: ['author_id', 'author_name', 'words', 'mtld'],
   chart: { kind: 'bar', x: 'author_name', y: 'mtld' },
   bots: 'excluded',
