@@ -111,14 +111,3 @@ export function newPairs(pairs: number, isCounted = true): Pairs {
     count: new Int32Array(isCounted ? pairs : 0),
   }
 }
-
-/** How much memory the columns take, in bytes, without the dictionaries. */
-export function sizeOfColumns(columns: GuildColumns): number {
-  const pairs = LISTS.flatMap((list) => Object.values(columns[list]))
-  const rows = [columns.channel, columns.is_thread, columns.author_first, columns.author_last]
-  const { time, author, flags, attachments, characters } = columns
-  return [...pairs, ...rows, time, author, flags, attachments, characters].reduce(
-    (sum, { byteLength }) => sum + byteLength,
-    0,
-  )
-}
