@@ -95,7 +95,7 @@ export function OverviewView({ page, subject, filters, head, about, more }: Prop
             </div>
           )}
           <div className={classes.reading}>
-            <ReadingState kind="language" what="Names and things" />
+            <ReadingState kind="language" what="Names and words" />
           </div>
           {more}
         </div>
