@@ -92,7 +92,11 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
   missing_messages: { about: 'Messages that a newer export lacks although it covers their place.' },
   message_signals: {
     about: 'What background work reads from a message: its language, mood, swear words, code.',
-    columns: { sentiment: 'From -1 (against) to 1 (for); null where nothing tells' },
+    columns: {
+      sentiment: 'From -1 (against) to 1 (for); null where nothing tells',
+      words: 'How many words of prose, without links, code and quotes',
+      terms: 'Its telling words: see terms',
+    },
   },
   message_words: {
     about: 'The words of a message, for the search.',
@@ -106,6 +110,16 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
   entity_mentions: { about: 'Where a message says a name.', columns: { start_at: 'In the text' } },
   entity_names: { about: 'The spellings of a name.' },
   entity_spans: { about: 'Where a message says a spelling.' },
+  terms: {
+    about: 'Words that say something, as background work found them.',
+    columns: { stem: 'What its forms share' },
+  },
+  channel_terms: { about: 'How many messages of a channel and year say a word.' },
+  channel_words: { about: 'How many messages of a channel and year were read for that.' },
+  author_words: {
+    about: "How varied an author's words are, by channel and month.",
+    columns: { forward_factors: 'Stretches after which words repeat (MTLD)' },
+  },
   vocabulary: { about: 'The words of the archive, and in how many messages each is.' },
   export_files: {
     about: 'The export files that were read.',
