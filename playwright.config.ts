@@ -1,11 +1,14 @@
 import { defineConfig } from '@playwright/test'
 
-/** The built app in a real Electron, one at a time: two would compete for the screen and for two cores. */
+/** Screens that `npm test` opened; each has a clipboard and a focus of its own. */
+const screens = process.env.TEST_SCREENS?.split(' ') ?? []
+
+/** The built app in a real Electron: as many at once as there are screens, for two on one would compete for its focus. */
 export default defineConfig({
   testDir: 'e2e',
   testIgnore: ['screens/**', 'packaged/**'],
   outputDir: 'test-results',
-  workers: 1,
+  workers: Math.max(1, screens.length),
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

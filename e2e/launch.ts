@@ -63,6 +63,11 @@ export type RunningApp = {
 /** `hasBackgroundWork`: the engine does by itself what it does for a user; without, it does nothing unasked. */
 export type LaunchOptions = { hasBackgroundWork?: boolean }
 
+type WorkerFixtures = {
+  /** The screen on which this worker's apps stand. */
+  display: undefined
+}
+
 type Fixtures = {
   /** A temporary folder, removed afterwards. */
   folder: string
@@ -72,7 +77,16 @@ type Fixtures = {
   openApp(paths?: readonly string[], options?: LaunchOptions): Promise<RunningApp>
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are needed from the braces
+    async ({}, use, { parallelIndex }) => {
+      const screens = process.env.TEST_SCREENS?.split(' ') ?? []
+      if (screens.length > 0) process.env.DISPLAY = screens[parallelIndex % screens.length]
+      await use(undefined)
+    },
+    { scope: 'worker', auto: true },
+  ],
   folder: async ({ browserName: _unused }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'discord-binding-e2e-'))
     await use(folder)

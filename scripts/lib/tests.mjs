@@ -104,30 +104,33 @@ async function e2e({ runtime, folder, args }) {
   await ensureBuild()
   const hint = runtime ? sandboxHint(runtime.dist) : null
   if (hint) process.stderr.write(`${hint}\n`)
-  const screen = process.platform === 'linux' ? await openScreen() : null
+  const screens = process.platform === 'linux' ? await openScreens() : []
   try {
     const report = join(folder, 'e2e.json')
     /** @type {NodeJS.ProcessEnv} */
     const env = { ...process.env, ...electronEnv(runtime), PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-    if (screen) {
-      env.DISPLAY = screen.display
+    if (screens.length > 0) {
+      env.TEST_SCREENS = screens.map(({ display }) => display).join(' ')
       delete env.WAYLAND_DISPLAY
     }
     const command = [binOf('@playwright/test', 'playwright'), 'test', '--reporter=list,json']
     const code = await node([...command, ...args], env)
     return countPlaywright(readJson(report), code)
   } finally {
-    await screen?.stop()
+    for (const screen of screens) await screen.stop()
   }
 }
 
-/** An invisible screen also where there is a real one: windows of a known size, in nobody's way. */
-async function openScreen() {
+/** How many apps are tested at once: an app has several processes, of which one works at a time. */
+const SCREENS = 2
+
+/** Invisible screens also where there is a real one: windows of a known size, in nobody's way. */
+async function openScreens() {
   try {
-    return await startXvfb()
+    return await Promise.all(Array.from({ length: SCREENS }, startXvfb))
   } catch (error) {
     if (!process.env.DISPLAY) throw error
-    return { display: process.env.DISPLAY, stop: async () => {} }
+    return [{ display: process.env.DISPLAY, stop: async () => {} }]
   }
 }
 
