@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { AppError } from '#shared/errors'
 import { testDatabase } from '../testing/database'
 import { cachedTemplate } from './cached-template'
 import type { Database } from './database'
@@ -206,6 +207,26 @@ describe('an attack', () => {
     ).rejects.toMatchObject({ code: 'invalid_input' })
     expect(await db.query(sql`show timezone`)).toEqual([{ TimeZone: 'UTC' }])
   })
+})
+
+describe('a look at a statement', () => {
+  const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+  it.each(['select 1 as a', 'select nowhere'])(
+    'leaves a transaction beside it alone: %s',
+    async (text) => {
+      let looked: Promise<unknown> = Promise.resolve()
+      await db.transaction(async (tx) => {
+        await tx.query(sql`insert into app.question_pins (question_id) values ('beside')`)
+        looked = db.describeUntrusted(text).catch((thrown: AppError) => thrown.code)
+        await turn()
+      })
+      const shape = { columns: ['a'], types: ['integer'], values: [] }
+      expect(await looked).toEqual(text.includes('nowhere') ? 'invalid_input' : shape)
+      const [row] = await db.query(sql`delete from app.question_pins returning question_id`)
+      expect(row).toEqual({ question_id: 'beside' })
+    },
+  )
 })
 
 describe('a statement that traps PostgreSQL', () => {

@@ -81,11 +81,14 @@ export async function runUntrusted(
   )
 }
 
-/** The columns and values of a statement, as PostgreSQL understands it; nothing of it runs. */
+/**
+ * The columns and values of a statement, as PostgreSQL understands it; nothing of it runs. It has a transaction of its own:
+ * PGlite describes without waiting for its turn, and a mistake would undo the transaction that it came into.
+ */
 export async function describeUntrusted(pg: PGlite, text: string): Promise<UntrustedShape> {
   const statement = oneStatement(text)
   const { queryParams, resultFields } = await refusing({ statement, offset: BEFORE.length }, () =>
-    pg.describeQuery(`${BEFORE}${statement}${AFTER}`),
+    pg.transaction(() => pg.describeQuery(`${BEFORE}${statement}${AFTER}`)),
   )
   return {
     columns: uniqueNames(resultFields.map((field) => field.name)),
