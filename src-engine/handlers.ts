@@ -189,6 +189,7 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
     },
     'questions.list': () => listAllQuestions(db),
     'questions.run': (input, signal) => askQuestion(db, input, signal.onStatement),
+    'questions.describe': async (input) => ({ words: await runWords(db, input) }),
     ...ownHandlers(db),
     'schema.tables': () => schemaTables(db),
     'sql.run': async ({ sql, limit }, signal) => {
@@ -196,7 +197,6 @@ export function engineHandlers(context: HandlerContext): Handlers<'engine'> {
       const { columns, rows, truncated } = result
       return { columns, rows, truncated }
     },
-    'questions.describe': async (input) => ({ words: await runWords(db, input) }),
     'dashboards.list': () => listDashboards(db),
     'dashboards.get': ({ dashboard_id }) => getDashboard(db, dashboard_id),
     'dashboards.save': (input) => saveDashboard(db, input),

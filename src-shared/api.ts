@@ -533,6 +533,12 @@ export const API = {
   /** The catalogue, then the questions that the user wrote. */
   'questions.list': call({ host: 'engine', input: Nothing, output: z.array(QuestionInfo) }),
   'questions.run': call({ host: 'engine', input: QuestionRun, output: QuestionResult }),
+  /** Of which messages and with what a question is asked, in words and names. */
+  'questions.describe': call({
+    host: 'engine',
+    input: QuestionRun.pick({ scope: true, guild_ids: true, params: true }),
+    output: z.object({ words: z.string() }),
+  }),
   /** The ids of the questions that the user pinned, those pinned first on top; kept with the archive. */
   'questions.pins': call({ host: 'engine', input: Nothing, output: z.array(z.string()) }),
   'questions.pin': call({
@@ -591,7 +597,6 @@ export const API = {
       truncated: z.boolean(),
     }),
   }),
-  /** What a removal would do; `not_found` when the archive does not hold it. */
   /** The user's dashboards, by name. */
   'dashboards.list': call({ host: 'engine', input: Nothing, output: z.array(DashboardRow) }),
   'dashboards.get': call({ host: 'engine', input: OneDashboard, output: Dashboard }),
@@ -606,12 +611,7 @@ export const API = {
   /** Forgets a dashboard; `dashboards.restore` brings back what it gives. */
   'dashboards.remove': call({ host: 'engine', input: OneDashboard, output: Dashboard }),
   'dashboards.restore': call({ host: 'engine', input: Dashboard, output: Nothing }),
-  /** Of which messages and with what a question is asked, in words and names. */
-  'questions.describe': call({
-    host: 'engine',
-    input: QuestionRun.pick({ scope: true, guild_ids: true, params: true }),
-    output: z.object({ words: z.string() }),
-  }),
+  /** What a removal would do; `not_found` when the archive does not hold it. */
   'archive.plan_removal': call({ host: 'engine', input: Removal, output: RemovalPlan }),
   'jobs.start': call({ host: 'engine', input: JobRequest, output: JobSnapshot }),
   /** Newest first. */
