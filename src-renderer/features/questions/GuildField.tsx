@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { QuestionInfo } from '#shared/question'
 import { callQuery } from '../../client'
 import { GuildSelect, GuildsSelect } from '../../ui/GuildSelect'
-import { asksSeveral, comparesGuilds } from './ask'
+import { asksSeveral, comparesGuilds, scopeFields } from './ask'
 import classes from './Questions.module.css'
 
 /** How many guilds are asked at first when several are. */
@@ -51,7 +51,12 @@ export function GuildField({ info, guildId, guildIds, onGuild, onGuilds }: Props
           onChange={onGuilds}
         />
       ) : (
-        <GuildSelect label="Guild" value={guildId} onChange={onGuild} />
+        <GuildSelect
+          label="Guild"
+          value={guildId}
+          {...(scopeFields(info).guild === 'optional' && { anyLabel: 'All guilds' })}
+          onChange={onGuild}
+        />
       )}
       {guilds.length > 1 && asksSeveral(info) && (
         <Tooltip label={isSeveral ? 'Ask one guild' : 'Ask several guilds at once'}>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { ownInfo } from '#shared/own-info'
 import type { ChartSpec, ColumnType, ParamKind, QuestionInfo } from '#shared/question'
 import {
   asksSeveral,
@@ -9,6 +10,7 @@ import {
   runOf,
   scopeFields,
 } from './ask'
+import { NEW } from './drafts'
 
 function question(chart: ChartSpec, type: ColumnType): QuestionInfo {
   return {
@@ -54,6 +56,17 @@ it('lets a channel narrow a question about a guild, where messages are counted',
   })
   expect(scopeFields(needing(['guild'], 'select from discord.roles'))).toEqual({
     guild: 'required',
+  })
+})
+
+it('must be told the guild of a channel or an author, and may be asked of all guilds else', () => {
+  const own = (sql: string) => ownInfo({ ...NEW, sql, id: 'own_a' }, [])
+  const optional = { guild: 'optional', channel: 'optional', author: 'optional' }
+  expect(scopeFields(own('select 1 from :scope as m'))).toEqual(optional)
+  expect(scopeFields(own('select 1 from :scope as m where m.author_id = :author_id'))).toEqual({
+    ...optional,
+    guild: 'required',
+    author: 'required',
   })
 })
 

@@ -6,14 +6,17 @@ import { MAX_ROWS, type QuestionParams } from './search-params'
 
 const SCOPE_KINDS = ['guild', 'channel', 'author'] as const
 
-/** The controls of the scope that a question needs; a channel can narrow every question about a guild that counts messages. */
+/**
+ * The controls of the scope that a question needs. A channel or an author that must be chosen is one of a guild's; a channel
+ * can narrow every question about a guild that counts messages.
+ */
 export function scopeFields(info: QuestionInfo): ScopeFields {
   const fields: ScopeFields = {}
   for (const param of info.params) {
     const kind = SCOPE_KINDS.find((each) => each === param.kind)
     if (kind) fields[kind] = param.required ? 'required' : 'optional'
   }
-  if (fields.channel === 'required' || fields.author === 'required') fields.guild ??= 'optional'
+  if (fields.channel === 'required' || fields.author === 'required') fields.guild = 'required'
   if (fields.guild === 'required' && readsScope(info)) fields.channel ??= 'optional'
   return fields
 }

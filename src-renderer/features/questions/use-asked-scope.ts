@@ -9,7 +9,7 @@ import { scopeFields } from './ask'
 
 /** The scope of the address; where a guild must be chosen and none is, the one that was read last, else the largest. */
 export function useAskedScope(info: QuestionInfo, scope: Scope): Scope {
-  const isOpen = scopeFields(info).guild !== undefined && scope.guild_id === undefined
+  const isOpen = scopeFields(info).guild === 'required' && scope.guild_id === undefined
   const guilds = useQuery({ ...callQuery('guilds.list', {}), enabled: isOpen })
   const last = guilds.data?.find(({ guild_id }) => guild_id === lastGuild())
   const chosen = (last ?? largestGuild(guilds.data))?.guild_id
