@@ -65,15 +65,21 @@ test('questions stand on a dashboard, are arranged, lead to messages and are wri
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
 
-  // What is removed comes back.
+  // What is removed comes back, and what was changed meanwhile stays so.
   await page
     .getByRole('button', { name: /^More about/ })
     .last()
     .click()
   await page.getByRole('menuitem', { name: 'Remove' }).click()
   await expect(page.locator('[data-tile-id]')).toHaveCount(2)
+  await page
+    .getByRole('button', { name: /^More about/ })
+    .last()
+    .click()
+  await page.getByRole('menuitemradio', { name: 'Two thirds' }).click()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.locator('[data-tile-id]')).toHaveCount(3)
+  await expect(page.locator('[data-tile-id]').nth(1)).toHaveAttribute('data-width', '4')
 
   // It is written as a page that stands alone, and as a PDF.
   for (const [item, name] of [

@@ -33,7 +33,7 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
   const { dashboard_id, name, tiles } = dashboard
   const navigate = useNavigate()
   const { data: questions } = useQuery(callQuery('questions.list', {}))
-  const change = useChange(dashboard)
+  const change = useChange(dashboard_id)
   const [isAdding, adding] = useDisclosure(false)
   const [said, say] = useState('')
 
@@ -41,7 +41,7 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
     const from = tiles.findIndex((tile) => tile.tile_id === tileId)
     const place = Math.min(tiles.length - 1, Math.max(0, to))
     if (from < 0 || from === place) return
-    change(moved(tiles, from, place))
+    change((now) => moved(now, from, place))
     say(`Moved to place ${place + 1} of ${tiles.length}`)
   }
   const step = (event: KeyboardEvent<HTMLElement>, index: number) => {
@@ -60,8 +60,11 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
     move(tile.tile_id, to)
   }
   const remove = (gone: DashboardTile) => {
-    change(tiles.filter((tile) => tile !== gone))
-    showUndo('The question is off this dashboard', () => change(tiles))
+    const place = tiles.indexOf(gone)
+    change((now) => now.filter(({ tile_id }) => tile_id !== gone.tile_id))
+    showUndo('The question is off this dashboard', () =>
+      change((now) => now.toSpliced(place, 0, gone)),
+    )
   }
   const drag = useTileDrag(
     tiles.map((tile) => tile.tile_id),
@@ -120,7 +123,9 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
                   info={infoOf(tile)}
                   place={index + 1}
                   of={tiles.length}
-                  onChange={(next) => change(tiles.map((one) => (one === tile ? next : one)))}
+                  onChange={(next) =>
+                    change((now) => now.map((one) => (one.tile_id === next.tile_id ? next : one)))
+                  }
                   onRemove={() => remove(tile)}
                   onStep={(event) => step(event, index)}
                   onTake={(event) => drag.take(event, tile.tile_id)}
@@ -152,14 +157,19 @@ function dropMark(place: number | undefined, index: number, count: number) {
   return place === count && index === count - 1 ? 'after' : undefined
 }
 
-/** Gives the dashboard other tiles: at once on screen, then in the archive. */
-function useChange({ dashboard_id, name }: Dashboard): (tiles: DashboardTile[]) => void {
+/** Changes the tiles as they are by then: at once on screen, then in the archive. */
+function useChange(
+  dashboard_id: number,
+): (next: (tiles: DashboardTile[]) => DashboardTile[]) => void {
   const client = useQueryClient()
   const { save } = useDashboardActions()
   const { queryKey } = callQuery('dashboards.get', { dashboard_id })
-  return (tiles) => {
-    client.setQueryData<Dashboard>(queryKey, (old) => old && { ...old, tiles })
-    void save({ dashboard_id, name, tiles }).then((kept) => {
+  return (next) => {
+    const now = client.getQueryData<Dashboard>(queryKey)
+    if (!now) return
+    const tiles = next(now.tiles)
+    client.setQueryData<Dashboard>(queryKey, { ...now, tiles })
+    void save({ dashboard_id, name: now.name, tiles }).then((kept) => {
       if (!kept) void client.invalidateQueries({ queryKey })
     })
   }
