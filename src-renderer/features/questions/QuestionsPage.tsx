@@ -18,9 +18,12 @@ import { OwnActions } from './OwnActions'
 import { QuestionList } from './QuestionList'
 import { StartView } from './StartView'
 
+/** Nobody is asked about: the same object each time, so that the finder is made once. */
+const NOBODY: Scope = {}
+
 /** The catalogue of questions: a few ways in, and behind them all of it by what it is about, by topic and by words. */
 export function QuestionsPage() {
-  const { view: address, find, about = {} } = useSearch({ from: '/questions' })
+  const { view: address, find, about = NOBODY } = useSearch({ from: '/questions' })
   const navigate = useNavigate({ from: '/questions' })
   const asked = useQuery(callQuery('questions.list', {}))
   const questions = useMemo(
