@@ -1,6 +1,6 @@
 import { IconArrowRight } from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
-import { type MouseEvent, type ReactNode, useId, useRef } from 'react'
+import { type ReactNode, useId, useRef } from 'react'
 import type { Scope } from '#shared/scope'
 import { formatCount } from '../../ui/format'
 import { useRoving } from '../../ui/roving'
@@ -44,7 +44,6 @@ type Props = {
   none: ReactNode
   isLong: boolean
   onLong: (isLong: boolean) => void
-  onMenu?: (event: MouseEvent, row: RankRow) => void
 }
 
 /**
@@ -91,23 +90,19 @@ const ROW = 28
 /** Stops of the arrow keys in a row: the row, its link, its number. */
 const STOPS = 3
 
-type RowProps = Pick<Props, 'view' | 'filter' | 'onMenu'> & {
+type RowProps = Pick<Props, 'view' | 'filter'> & {
   row: RankRow
   most: number
   at: number
   item: ReturnType<typeof useRoving>['item']
 }
 
-function Row({ view, filter, onMenu, row, most, at, item }: RowProps) {
+function Row({ view, filter, row, most, at, item }: RowProps) {
   const { name, words, wanted, link, behind } = row
   const isChosen = !!filter && !!wanted && isSet(view.filters, filter, wanted)
   const open = () => view.show(behind)
   return (
-    <li
-      className={classes.row}
-      data-chosen={isChosen || undefined}
-      onContextMenu={onMenu && ((event) => onMenu(event, row))}
-    >
+    <li className={classes.row} data-chosen={isChosen || undefined}>
       <button
         type="button"
         className={classes.choose}

@@ -9,7 +9,7 @@ export type Subject = Pick<OverviewScope, 'guild_id' | 'channel_id' | 'author_id
 export type Filters = Omit<OverviewParams, 'curve'>
 
 /** A filter as the reader sees it: one chip, taken away as a whole. */
-export const FILTERS = {
+const FILTERS = {
   time: ['from', 'to'],
   week: ['weekday', 'hour'],
   channel: ['channel_id'],

@@ -5,7 +5,7 @@ import { AuthorKey, Id } from '#shared/snowflake'
 const Day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
 
 /** What the curve over time counts; `so_far` = people who had written until then. */
-export const CURVES = ['messages', 'authors', 'new_authors', 'so_far'] as const
+const CURVES = ['messages', 'authors', 'new_authors', 'so_far'] as const
 export type CurveName = (typeof CURVES)[number]
 
 /**

@@ -31,7 +31,7 @@ export function Related({ info, scope }: { info: QuestionInfo; scope: Scope }) {
 }
 
 /** First those of the intents that the question serves, after it and then before it; else those about the same. */
-export function relatedTo(info: QuestionInfo, questions: readonly QuestionInfo[]): QuestionInfo[] {
+function relatedTo(info: QuestionInfo, questions: readonly QuestionInfo[]): QuestionInfo[] {
   const byId = new Map(questions.map((question) => [question.id, question]))
   const near = QUESTION_INTENTS.filter((intent) => intent.questions.includes(info.id)).flatMap(
     (intent) => {

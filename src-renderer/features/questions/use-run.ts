@@ -7,7 +7,7 @@ import { call } from '../../client'
 /** A run, from its start to its answer. */
 export type RunState =
   | { kind: 'idle' }
-  | { kind: 'running'; started_at: number }
+  | { kind: 'running' }
   /** Asked to stop; over when the database answers again. */
   | { kind: 'stopping' }
   | { kind: 'stopped' }
@@ -26,7 +26,7 @@ export function useRun() {
     if (running.current) return null
     const controller = new AbortController()
     running.current = controller
-    setState({ kind: 'running', started_at: Date.now() })
+    setState({ kind: 'running' })
     try {
       const next = await call('own_questions.run', input, { signal: controller.signal })
       setAnswer(next)
@@ -42,14 +42,7 @@ export function useRun() {
     }
   }
 
-  return {
-    state,
-    answer,
-    run,
-    stop: () => running.current?.abort(),
-    /** Forgets the answer, as when another question is written. */
-    clear: () => setAnswer(null),
-  }
+  return { state, answer, run, stop: () => running.current?.abort() }
 }
 
 /** The engine may have to be started again; it is there when it answers. */
