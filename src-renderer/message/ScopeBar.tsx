@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { GuildRow } from '#shared/rows'
 import type { Scope } from '#shared/scope'
+import { dayIn } from '#shared/search-text/dates'
 import { callQuery } from '../client'
 import { ChannelSelect } from '../ui/ChannelSelect'
 import { DateRange } from '../ui/DateRange'
-import { dayIn } from '../ui/date-presets'
 import { GuildSelect } from '../ui/GuildSelect'
 import { ZoneSelect } from '../ui/ZoneSelect'
 import { AuthorSelect } from './AuthorSelect'
@@ -89,5 +89,7 @@ function useExtent(guildIds: readonly string[] | undefined, tz: string) {
     guilds.map((guild: GuildRow) => guild[field]).filter((iso) => iso !== null)
   const first = times('first_message_at').sort()[0]
   const last = times('last_message_at').sort().at(-1)
-  return first && last ? { first: dayIn(first, tz), last: dayIn(last, tz) } : null
+  return first && last
+    ? { first: dayIn(tz, new Date(first)), last: dayIn(tz, new Date(last)) }
+    : null
 }

@@ -1,15 +1,9 @@
 import { InputBase, Popover, TextInput, UnstyledButton } from '@mantine/core'
 import { IconCalendar, IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
+import { addDays } from '#shared/search-text/dates'
 import classes from './DateRange.module.css'
-import {
-  addDays,
-  type DayRange,
-  datePresets,
-  lastDayBefore,
-  presetOf,
-  rangeWords,
-} from './date-presets'
+import { type DayRange, datePresets, lastDayBefore, presetOf, rangeWords } from './date-presets'
 import { useDayFormat } from './time'
 
 type Props = {

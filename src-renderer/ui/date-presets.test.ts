@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { datePresets, dayIn, presetOf, rangeWords } from './date-presets'
+import { datePresets, presetOf, rangeWords } from './date-presets'
 
 it('counts the last days back from the last message, that day included', () => {
   const presets = datePresets('2023-11-05', '2025-03-03')
@@ -20,11 +20,6 @@ it('counts the last days back from the last message, that day included', () => {
 
 it('offers no more years than fit', () => {
   expect(datePresets('1999-01-01', '2025-03-03')).toHaveLength(13)
-})
-
-it('takes the day of the zone', () => {
-  expect(dayIn('2025-03-03T23:30:00Z', 'UTC')).toBe('2025-03-03')
-  expect(dayIn('2025-03-03T23:30:00Z', 'Asia/Tokyo')).toBe('2025-03-04')
 })
 
 it.each([

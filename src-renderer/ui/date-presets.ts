@@ -1,3 +1,5 @@
+import { addDays } from '#shared/search-text/dates'
+
 /** Calendar days of a scope: `from` inclusive, `to` exclusive; absent = open. */
 export type DayRange = { from?: string | undefined; to?: string | undefined }
 
@@ -5,24 +7,6 @@ export type DatePreset = { label: string; range: DayRange }
 
 /** How many years are offered at most. */
 const YEARS = 8
-
-/** The calendar day of an instant in a time zone, `2025-03-03`. */
-export function dayIn(iso: string, tz: string): string {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: tz,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  return format.format(new Date(iso))
-}
-
-/** The day so many days later (earlier when negative). */
-export function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
-}
 
 /**
  * The stretches of time that are asked for most, of messages from the day `first` to the day `last`. The last days are those

@@ -55,6 +55,8 @@ test('a day of the zone, across changes of clocks', () => {
   expect(dayIn('Europe/Berlin', new Date('2025-03-30T22:30:00Z'))).toBe('2025-03-31')
   expect(dayIn('America/Sao_Paulo', new Date('2018-11-04T02:59:00Z'))).toBe('2018-11-03')
   expect(dayIn('UTC', new Date('2025-01-01T00:00:00Z'))).toBe('2025-01-01')
+  expect(dayIn('UTC', new Date('2025-03-03T23:30:00Z'))).toBe('2025-03-03')
+  expect(dayIn('Asia/Tokyo', new Date('2025-03-03T23:30:00Z'))).toBe('2025-03-04')
 })
 
 test('what is read is in order and a date that exists, whatever is typed', () => {
