@@ -14,7 +14,7 @@ import { Scope } from './scope'
 /** The longest statement that a person may write, in characters. */
 export const MAX_SQL = 20_000
 
-/** The most rows that one run of a statement gives. */
+/** The most rows that one run gives in the window; more are in an export only. */
 export const MAX_ROWS = 10_000
 
 /** The id of a question that the user wrote: never one of the catalogue's. */

@@ -8,14 +8,14 @@ import { callQuery } from '../../client'
 import { tileOf, useDashboardActions } from '../../ui/dashboards'
 import { largestGuild } from '../../ui/largest-guild'
 import { Modal } from '../../ui/Overlays'
+import { rowsFor } from '../../ui/rows-for'
 import { walkThrough } from '../../ui/walk'
 import classes from './Dashboards.module.css'
 
 const walk = walkThrough('input, [data-question]')
 
-/** Rows that a ranking has on a tile; a curve and a clock need all their points. */
+/** Rows that a ranking has on a tile. */
 const RANKED = 10
-const CURVE = 1000
 
 type Props = {
   questions: readonly QuestionInfo[]
@@ -50,7 +50,7 @@ export function AddQuestion({ questions, beside, dashboardId, onClose }: Props) 
       void navigate({ to: '/questions/$id', params: { id: info.id }, search: { scope } })
       return
     }
-    const run = { id: info.id, scope, params: {}, limit: rowsOf(info) }
+    const run = { id: info.id, scope, params: {}, limit: rowsFor(info, RANKED) }
     void pin(dashboardId, tileOf(run, info.chart))
   }
   return (
@@ -100,11 +100,4 @@ function aboutGuild(info: QuestionInfo): boolean {
 
 function needsMore(info: QuestionInfo): boolean {
   return info.params.some((param) => param.required && param.kind !== 'guild')
-}
-
-function rowsOf({ chart, columns }: QuestionInfo): number {
-  if (chart.kind !== 'bar')
-    return chart.kind === 'table' || chart.kind === 'messages' ? RANKED : CURVE
-  const type = columns.find((column) => column.name === chart.x)?.type
-  return type === 'hour' || type === 'weekday' ? CURVE : RANKED
 }

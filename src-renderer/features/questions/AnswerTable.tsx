@@ -1,5 +1,6 @@
 import { Checkbox, CloseButton, Select, TextInput } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
+import { MAX_ROWS } from '#shared/own-question'
 import type { QuestionResult, ResultRow } from '#shared/question'
 import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
@@ -7,7 +8,6 @@ import { countOf, formatCount } from '../../ui/format'
 import { toggleSort } from '../../ui/sort-rows'
 import { useTyped } from '../../ui/typed'
 import classes from './Questions.module.css'
-import { MAX_ROWS } from './search-params'
 import { sortText, type TableView } from './table-view'
 
 const LIMITS = [10, 20, 50, 100, 500, 1000, MAX_ROWS]

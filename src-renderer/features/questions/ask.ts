@@ -1,8 +1,9 @@
 import type { QuestionInfo, QuestionRun } from '#shared/question'
 import type { Scope } from '#shared/scope'
 import type { ScopeFields } from '../../message/ScopeBar'
+import { rowsFor } from '../../ui/rows-for'
 import { readsScope } from './browse'
-import { MAX_ROWS, type QuestionParams } from './search-params'
+import type { QuestionParams } from './search-params'
 
 const SCOPE_KINDS = ['guild', 'channel', 'author'] as const
 
@@ -95,12 +96,4 @@ function isGiven(
       return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== ''
     }
   }
-}
-
-/** How many rows are asked for at first: a curve, a clock and a heatmap need all their points, a ranking reads best short. */
-export function rowsFor({ chart, columns }: QuestionInfo): number {
-  if (chart.kind === 'line' || chart.kind === 'heatmap') return MAX_ROWS
-  if (chart.kind === 'cloud') return 100
-  const x = chart.kind === 'bar' ? columns.find((column) => column.name === chart.x) : undefined
-  return x?.type === 'hour' || x?.type === 'weekday' ? 1000 : 20
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { OwnId } from '#shared/own-question'
+import { MAX_ROWS, OwnId } from '#shared/own-question'
 import { ParamValue } from '#shared/question'
 import { MAX_GUILDS, Scope } from '#shared/scope'
 import { Id } from '#shared/snowflake'
@@ -19,9 +19,6 @@ export const WriteParams = z.object({
   copy: z.string().optional().catch(undefined),
 })
 export type WriteParams = z.infer<typeof WriteParams>
-
-/** More rows than this are in an export only. */
-export const MAX_ROWS = 10_000
 
 /**
  * The address of a question: of which messages, with what, how many rows (absent = as its chart reads best), how its table
