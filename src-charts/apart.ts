@@ -30,7 +30,7 @@ export function drawApart(
     Math.min(series.length, Math.floor((width + GAP) / (LEAST_WIDTH + GAP))),
   )
   const each = Math.floor((width - GAP * (columns - 1)) / columns)
-  const top = Math.max(0, ...rows.map((row) => measureOf(row[spec.y]))) || 1
+  const top = rows.reduce((most, row) => Math.max(most, measureOf(row[spec.y])), 0) || 1
   const times = spec.kind === 'line' ? timesOf(rows.map((row) => row[spec.x])) : null
   const parts: { element: SVGElement; height: number }[] = series.map(({ key, name }, index) => {
     const own = rows.flatMap((row, place) => (seriesKey(row, spec.series) === key ? [place] : []))

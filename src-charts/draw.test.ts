@@ -273,6 +273,17 @@ test('many long lines stand apart unless they are asked to be together', () => {
   expect(frames({ ...byDay, series: 'guild_name', layout: 'together' })).toBe(1)
 })
 
+test('small charts are drawn of more rows than a function takes arguments', () => {
+  const rows = Array.from({ length: 130_000 }, (_, i) => ({
+    month: months[i % months.length]?.month ?? null,
+    guild_name: `Guild ${i % 2}`,
+    messages: i % 17,
+  }))
+  const spec = { ...byMonth, series: 'guild_name', layout: 'apart' } as const
+  const svg = chartSvg({ spec, columns, rows, width: 720, theme: 'print' })
+  expect(svg.match(/<svg /g)).toHaveLength(3)
+})
+
 test('small charts span the same times', () => {
   const rows = [...months.slice(0, 30), ...months.slice(10, 20)].map((row, i) => ({
     ...row,
