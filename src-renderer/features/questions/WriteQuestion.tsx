@@ -1,23 +1,8 @@
-import {
-  ActionIcon,
-  Button,
-  Switch,
-  Textarea,
-  TextInput,
-  Tooltip,
-  VisuallyHidden,
-} from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import {
-  IconChevronRight,
-  IconLayoutSidebarRightExpand,
-  IconPlayerPlay,
-  IconPlayerStop,
-} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { chordText } from '#shared/commands'
 import { drillScope } from '#shared/drill'
 import { ownInfo, ownParams, usesScope } from '#shared/own-info'
 import { MAX_ROWS, type OwnQuestion } from '#shared/own-question'
@@ -26,15 +11,13 @@ import type { Scope } from '#shared/scope'
 import { callQuery } from '../../client'
 import { MessagesDrawer } from '../../message/MessagesDrawer'
 import { ScopeBar } from '../../message/ScopeBar'
-import { IS_MAC } from '../../ui/commands'
-import { Kbd } from '../../ui/Kbd'
 import { PanelLayout, useIsPanelOver } from '../../ui/PanelLayout'
 import { missingParams, scopeFields } from './ask'
 import { keepDraft } from './drafts'
 import { suggestChart } from './fit-chart'
-import { OwnMenu } from './OwnMenu'
 import { OwnResult, ranWords } from './OwnResult'
 import { ParamsForm } from './ParamsForm'
+import { RunBar } from './RunBar'
 import { SqlEditor } from './SqlEditor'
 import { TablesPanel } from './TablesPanel'
 import { useAskedScope } from './use-asked-scope'
@@ -43,7 +26,8 @@ import { useLook } from './use-look'
 import { useOwnActions } from './use-own-actions'
 import { useRun } from './use-run'
 import classes from './Write.module.css'
-import { given, isBad, isSame, refusalOf, statusWords } from './write-state'
+import { WriteHead } from './WriteHead'
+import { given, isBad, isBusy, isSame, refusalOf, statusWords } from './write-state'
 
 /** Longer than a field of the form waits for another key. */
 const FIELD_PAUSE_MS = 250
@@ -70,8 +54,7 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
   const { state, answer, run, stop } = useRun()
   const actions = useOwnActions()
   const navigate = useNavigate()
-  const isBusy = state.kind === 'running' || state.kind === 'stopping'
-  const { look, kinds } = useLook(question, !isBusy)
+  const { look, kinds } = useLook(question, !isBusy(state))
 
   const change = (next: Partial<OwnQuestion>) => {
     const changed = { ...question, ...next }
@@ -85,12 +68,13 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
   const scope = useAskedScope(info, chosen)
   const asked = { id: info.id, scope, params: given(values, params), limit }
   const missing = missingParams(info, asked)
+  const canRun = missing.length === 0 && question.sql.trim() !== ''
   const caption = useCaption({ ...info, title: question.title || 'An own question' }, asked)
   const [ranSql, setRanSql] = useState<string | null>(null)
   const refusal = refusalOf(question.sql === ranSql ? answer : null, look)
 
   const start = async (rowsAtMost = limit) => {
-    if (isBusy || missing.length > 0 || question.sql.trim() === '') return
+    if (isBusy(state) || !canRun) return
     const { sql, bots } = question
     const next = await run({
       question: { sql, bots, params },
@@ -141,58 +125,14 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
     >
       <div className={classes.page}>
         <div className={classes.column}>
-          <nav className={classes.crumbs} aria-label="Where this question stands">
-            <Link to="/questions">Questions</Link>
-            <IconChevronRight size={12} aria-hidden />
-            <Link to="/questions" search={{ view: 'about:own' }}>
-              Your own
-            </Link>
-          </nav>
-          <header className={classes.head}>
-            <VisuallyHidden component="h1">
-              {id === null ? 'Write a question' : 'Change a question'}
-            </VisuallyHidden>
-            <div className={classes.words}>
-              <TextInput
-                classNames={{ input: classes.titleInput }}
-                aria-label="Title"
-                placeholder="What do you want to know?"
-                maxLength={120}
-                value={question.title}
-                onChange={(event) => change({ title: event.currentTarget.value })}
-              />
-              <Textarea
-                classNames={{ input: classes.aboutInput }}
-                aria-label="What it counts"
-                placeholder="What it counts, in a sentence"
-                autosize
-                minRows={1}
-                maxRows={4}
-                maxLength={1000}
-                value={question.about}
-                onChange={(event) => change({ about: event.currentTarget.value })}
-              />
-            </div>
-            <Tooltip label={hasTables ? 'Hide the tables' : 'Show the tables'}>
-              <ActionIcon
-                size={30}
-                variant="default"
-                aria-label="Tables"
-                aria-pressed={hasTables}
-                onClick={() => setTables(!hasTables)}
-              >
-                <IconLayoutSidebarRightExpand size={16} stroke={1.7} />
-              </ActionIcon>
-            </Tooltip>
-            {id !== null && <OwnMenu id={id} title={question.title} isWriting />}
-            <Button
-              size="xs"
-              disabled={question.title.trim() === '' || question.sql.trim() === ''}
-              onClick={() => void save()}
-            >
-              Save
-            </Button>
-          </header>
+          <WriteHead
+            id={id}
+            question={question}
+            onChange={change}
+            hasTables={hasTables}
+            onTables={setTables}
+            onSave={() => void save()}
+          />
           <SqlEditor
             value={question.sql}
             onChange={(sql) => change({ sql })}
@@ -239,36 +179,15 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
               </ScopeBar>
             </div>
           )}
-          <div className={classes.bar}>
-            {isBusy ? (
-              <Button
-                size="xs"
-                variant="default"
-                leftSection={<IconPlayerStop size={14} aria-hidden />}
-                disabled={state.kind === 'stopping'}
-                onClick={stop}
-              >
-                {state.kind === 'stopping' ? 'Stopping…' : 'Stop'}
-              </Button>
-            ) : (
-              <Button
-                size="xs"
-                leftSection={<IconPlayerPlay size={14} aria-hidden />}
-                disabled={missing.length > 0 || question.sql.trim() === ''}
-                onClick={startSoon}
-              >
-                Run
-              </Button>
-            )}
-            <Kbd>{chordText('Mod+Enter', IS_MAC)}</Kbd>
-            <p
-              className={classes.status}
-              role="status"
-              data-bad={isBad(state, refusal) || undefined}
-            >
-              {statusWords(state, refusal, missing) ?? (rows && ranWords(rows))}
-            </p>
-          </div>
+          <RunBar
+            state={state}
+            canRun={canRun}
+            onRun={startSoon}
+            onStop={stop}
+            isBad={isBad(state, refusal)}
+          >
+            {statusWords(state, refusal, missing) ?? (rows && ranWords(rows))}
+          </RunBar>
           {rows && (
             <OwnResult
               info={info}

@@ -24,6 +24,11 @@ export function refusalOf(...looks: ({ kind: string } | null | undefined)[]): Re
   return (looks.find((look) => look?.kind === 'refused') as Refusal | undefined) ?? null
 }
 
+/** True from the start of a run until the database answers again. */
+export function isBusy(state: RunState): boolean {
+  return state.kind === 'running' || state.kind === 'stopping'
+}
+
 /** True when what {@link statusWords} says is that something went wrong. */
 export function isBad(state: RunState, refusal: Refusal | null): boolean {
   return state.kind === 'failed' || (state.kind !== 'running' && refusal !== null)
