@@ -86,6 +86,15 @@ test('a question is written, drawn, kept, deleted, brought back, shared and impo
   )
   await page.locator('input[type=file]').setInputFiles(hostile)
   await expect(page.getByText('Question 1 of the file cannot be read')).toBeVisible()
+
+  // what is typed while a statement runs is there when it has run
+  await goTo(page, '/questions/write')
+  await write('select count(*) as n from generate_series(1, 3000) a, generate_series(1, 3000) b')
+  await page.getByRole('button', { name: 'Run' }).click()
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Title' }).fill('All pairs')
+  await expect(answer).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('All pairs')
 })
 
 test('a statement that runs for ever is stopped, and nothing else is lost', async ({ openApp }) => {

@@ -56,8 +56,11 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
   const navigate = useNavigate()
   const { look, kinds } = useLook(question, !isBusy(state))
 
+  // a run ends long after it began: what was typed meanwhile is changed, not what it began with
+  const written = useRef(first)
   const change = (next: Partial<OwnQuestion>) => {
-    const changed = { ...question, ...next }
+    const changed = { ...written.current, ...next }
+    written.current = changed
     setQuestion(changed)
     keepDraft(place, isSame(changed, saved) ? undefined : changed)
   }
@@ -85,7 +88,8 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
     setRanSql(sql)
     if (next?.kind !== 'rows') return
     const types = Object.fromEntries(next.columns.map(({ name, type }) => [name, type]))
-    const isDrawn = ownInfo({ ...question, id: 'own_draft' }, next.columns).chart.kind !== 'table'
+    const drawn = ownInfo({ ...written.current, id: 'own_draft' }, next.columns).chart
+    const isDrawn = drawn.kind !== 'table'
     change({ types, ...(isDrawn ? {} : { chart: suggestChart(next.columns, next.rows) }) })
   }
   // a field tells what was typed in it after a pause: a run waits for the last key
