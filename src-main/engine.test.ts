@@ -297,4 +297,20 @@ describe('a call that is aborted inside a statement', () => {
     await expect(statement).rejects.toMatchObject({ code: 'cancelled' })
     expect(nth(processes, 0).isKilled).toBe(true)
   })
+
+  it('starts no other process when the app ends meanwhile', async () => {
+    const { engine, processes, clock, stop, statement, waiting, begin } = await inStatement()
+    const process = nth(processes, 0)
+    process.kill = () => true
+    begin()
+    clock.now += 5000
+    stop.abort()
+    await turn()
+    const closed = engine.close(1000)
+    process.emit('exit', 0)
+    await expect(statement).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(waiting).rejects.toMatchObject({ code: 'cancelled' })
+    await closed
+    expect(processes).toHaveLength(1)
+  })
 })

@@ -214,6 +214,7 @@ export function superviseEngine(options: EngineOptions): Engine {
     const calls = instance.caller
     const done = held.then(async () => {
       await exitOf(instance)
+      if (isClosing) throw cancelled()
       const next = start(true)
       // the engine's thread stood still since the statement began: what it had not answered by then it had not begun
       await next.opened
