@@ -1,8 +1,8 @@
 import { AppError } from '#shared/errors'
 
 /**
- * The longest statement that is passed on, in characters; deeper nesting than fits in it would end the engine. What a
- * person may write is shorter (MAX_SQL): a scope that is written out has its room.
+ * The longest statement that is passed on, in characters, what its names stand for written out; deeper nesting than fits
+ * in it would end the engine. A person may write as much (MAX_SQL), less what a scope takes.
  */
 const MAX_LENGTH = 20_000
 
