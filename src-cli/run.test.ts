@@ -242,6 +242,11 @@ describe('with an archive', () => {
     const { out, err } = await cli('sql', 'select * from generate_series(1, 10001)', '--limit', '0')
     expect(JSON.parse(out)).toMatchObject({ truncated: true, rows: { length: 10_000 } })
     expect(err).toContain('10000')
+    const asked = await cli(
+      ...['ask', '--sql', 'select * from generate_series(1, 10001)'],
+      ...['--limit', '0', '--format', 'csv'],
+    )
+    expect(asked.err).toContain('--limit gives up to 10000')
   })
 
   it('says in a sentence that a file stands where the folder should be', async () => {

@@ -1,5 +1,5 @@
 import { findQuestion } from '#engine/index'
-import { isOwnId } from '#shared/own-question'
+import { isOwnId, MAX_ROWS } from '#shared/own-question'
 import { type ParamInfo, type ParamValue, type QuestionInfo, QuestionRun } from '#shared/question'
 import { askSql, sqlQuestion } from '../ask-sql'
 import { type Archive, type Command, UsageError, type Words } from '../command'
@@ -99,13 +99,19 @@ export const ask: Command = {
       },
       'A scope option is wrong',
     )
-    const answer =
-      words.text('sql') === undefined
-        ? await archive.call('questions.run', run)
-        : await askSql(archive, question, run)
+    const isSql = words.text('sql') !== undefined
+    const answer = isSql
+      ? await askSql(archive, question, run)
+      : await archive.call('questions.run', run)
     await writeRows(io, format, answer.columns, answer.rows, (rows) => ({ ...answer, rows }))
-    if (answer.truncated && format !== 'json')
-      io.stderr('There are more rows; --limit 0 gives all.\n')
+    if (answer.truncated && format !== 'json') io.stderr(howToGetMore(run, isSql))
     return 0
   },
+}
+
+function howToGetMore({ limit }: QuestionRun, isSql: boolean): string {
+  if (isSql) return `There are more rows; --limit gives up to ${MAX_ROWS}.\n`
+  return limit > 0
+    ? 'There are more rows; --limit 0 gives all.\n'
+    : 'There are more rows than an answer holds.\n'
 }
