@@ -74,6 +74,28 @@ test('what an overview had to read is kept, too', async () => {
   expect(await readdir(dir)).toEqual(['1.columns'])
 })
 
+test('what changes in one guild has the others left alone', async () => {
+  await addGuild(db, { id: '2' })
+  await addChannel(db, { id: '20', guild_id: '2' })
+  await addMessage(db, { channel_id: '20', guild_id: '2' })
+  await noteChange(db, '20')
+  const asked: unknown[] = []
+  const query = <R extends Record<string, unknown>>(statement: SqlQuery) => {
+    if (statement.text.includes('where c.guild_id =')) asked.push(...statement.values)
+    return db.query<R>(statement)
+  }
+  const overviews = openOverviews({ ...db, query }, dir)
+  await overviews.warm()
+  expect(asked.splice(0)).toEqual(['1', '2'])
+  await overviews.warm()
+  expect(asked).toEqual([])
+  await addMessage(db, { channel_id: '20', guild_id: '2' })
+  await noteChange(db, '20')
+  await overviews.warm()
+  expect(asked).toEqual(['2'])
+  await overviews.close()
+})
+
 test.each([
   ['is damaged', (file: Buffer) => file.fill(7, file.length - 20, file.length - 18)],
   ['is cut short', (file: Buffer) => file.subarray(0, file.length - 1)],

@@ -58,6 +58,8 @@ class Keeper implements Overviews {
   #names: { revision: number; book: NameBook } | null = null
   /** Guilds whose columns an overview has kept, because nobody had. */
   readonly #keptOnce = new Set<Id>()
+  /** In which state each guild was kept, so that a job in one of them has the files of the others left alone. */
+  readonly #warmed = new Map<Id, string>()
   #warming: Promise<void> = Promise.resolve()
 
   constructor(db: Queryable, dir: string | null) {
@@ -103,12 +105,13 @@ class Keeper implements Overviews {
 
   async #warmAll(): Promise<void> {
     if (this.#dir !== null) await forgetGoneColumns(this.#db, this.#dir)
-    const guilds = await this.#db.query<{ id: Id }>(sql`select id from discord.guilds order by id`)
-    for (const { id } of guilds) {
+    for (const { id, state } of await guildStates(this.#db)) {
+      if (this.#warmed.get(id) === state) continue
       this.#ending.signal.throwIfAborted()
       const wasHeld = this.#held.has(id)
       const held = await this.#fresh(id)
       await this.#keep(held)
+      this.#warmed.set(id, state)
       if (!wasHeld) this.#makeRoom()
     }
   }
@@ -240,6 +243,16 @@ async function revisionsOf(db: Queryable): Promise<Revisions> {
   const [row] = await db.query<Revisions>(sql`
     select ${REVISION_OF.messages} as messages, ${REVISION_OF.read} as read, ${REVISION_OF.people} as people`)
   return row as Revisions
+}
+
+/** Every guild, with a text that is another one when its messages or what is read of them are. */
+async function guildStates(db: Queryable): Promise<{ id: Id; state: string }[]> {
+  return db.query(sql`
+    select g.id, concat_ws(' ', count(c.id), max(x.revision), max(x.read_revision)) as state
+    from discord.guilds g
+    left join discord.channels c on c.guild_id = g.id and not c.is_placeholder
+    left join discord.channel_changes x on x.channel_id = c.id
+    group by g.id order by g.id`)
 }
 
 type Channel = { channel_id: Id; is_thread: boolean; revision: number; read_revision: number }
