@@ -1,6 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import type { CallName } from '#shared/api'
 import { isActive, isLoad, type JobSnapshot } from '#shared/job'
+import { isOwnId } from '#shared/own-question'
 import { call, callQuery, onEvent } from '../client'
 import { startIngest, withSnapshot } from '../ui/jobs'
 import { newsOf } from '../ui/sync'
@@ -20,13 +21,32 @@ const PAUSE_MS = 1000
 /** Counting takes longer the more there is: at most this part of a load's time goes into it. */
 const SHARE = 0.1
 
-/** Asks again what the window shows of the archive's rows; resolves to the milliseconds that it took. */
+/**
+ * Asks again what the window shows of the archive's rows; resolves to the milliseconds that it took. A question of the
+ * user's that is being asked goes on and is stale when it is answered: to ask it again now would stop it, and what stops a
+ * statement is the end of the engine's process.
+ */
 async function refresh(client: QueryClient): Promise<number> {
   const startedAt = performance.now()
+  const running = new Set(client.getQueryCache().findAll({ predicate: isOwnRun }))
+  for (const query of running) {
+    const age = () => query.invalidate()
+    query.promise?.then(age, age)
+  }
   await client.invalidateQueries({
-    predicate: ({ queryKey }) => !LASTING.has(queryKey[0] as CallName),
+    predicate: (query) => !LASTING.has(query.queryKey[0] as CallName) && !running.has(query),
   })
   return performance.now() - startedAt
+}
+
+/** True for a question of the user's that is being asked. */
+function isOwnRun({ queryKey, state }: Query): boolean {
+  const [name, input] = queryKey as readonly [CallName, { id?: unknown }?]
+  return (
+    name === ('questions.run' satisfies CallName) &&
+    state.fetchStatus === 'fetching' &&
+    isOwnId(String(input?.id))
+  )
 }
 
 /** Keeps the cache true to the engine's events; returns the function that stops it. */
