@@ -134,4 +134,9 @@ test('a statement that runs for ever is stopped, and nothing else is lost', asyn
   await stop.click()
   await expect(page.getByRole('button', { name: 'Ask again' })).toBeVisible()
   await app.get('guilds.list', {})
+
+  // and a copy of it is made without asking it again
+  await page.getByRole('button', { name: 'More about For ever' }).click()
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click()
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('For ever (copy)')
 })

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Dashboard, DashboardRow, DashboardTile, DashboardToSave } from '#shared/dashboard'
 import type { ChartSpec, QuestionRun } from '#shared/question'
 import { call, callQuery } from '../client'
-import { showError, showUndo } from './toasts'
+import { attempt, showUndo } from './toasts'
 
 /** The dashboards, by name; undefined while they load. */
 export function useDashboards(): DashboardRow[] | undefined {
@@ -36,14 +36,9 @@ export function useDashboardActions() {
     client.setQueryData(callQuery('dashboards.get', { dashboard_id }).queryKey, dashboard)
   }
   const run = async <T>(act: () => Promise<T>): Promise<T | null> => {
-    try {
-      return await act()
-    } catch (thrown) {
-      showError(thrown)
-      return null
-    } finally {
-      await refresh()
-    }
+    const done = await attempt(act)
+    await refresh()
+    return done
   }
   return {
     save: (dashboard: DashboardToSave) =>

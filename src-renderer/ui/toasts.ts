@@ -40,6 +40,16 @@ export function showError(thrown: unknown) {
   if (error.code !== 'cancelled') showToast(error.message, 'bad')
 }
 
+/** Does something; what went wrong is shown, and gives null. */
+export async function attempt<T>(act: () => Promise<T>): Promise<T | null> {
+  try {
+    return await act()
+  } catch (thrown) {
+    showError(thrown)
+    return null
+  }
+}
+
 /** Takes a toast away. */
 export function closeToast(id: number) {
   toasts.set(toasts.get().filter((toast) => toast.id !== id))

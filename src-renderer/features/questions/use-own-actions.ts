@@ -1,22 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { OwnQuestion, SavedOwnQuestion } from '#shared/own-question'
 import { call } from '../../client'
-import { showError, showToast, showUndo } from '../../ui/toasts'
+import { attempt, showToast, showUndo } from '../../ui/toasts'
 
 /** What can be done with own questions; each says what went wrong, and resolves to null then. */
 export function useOwnActions() {
   const client = useQueryClient()
   const run = async <T>(act: () => Promise<T>): Promise<T | null> => {
-    try {
-      return await act()
-    } catch (thrown) {
-      showError(thrown)
-      return null
-    } finally {
-      for (const name of ['questions.list', 'own_questions.get', 'questions.run']) {
-        await client.invalidateQueries({ queryKey: [name] })
-      }
+    const done = await attempt(act)
+    // asked again when it is looked at, and not before: the one that stands there may run for ever
+    void client.invalidateQueries({ queryKey: ['questions.run'], refetchType: 'none' })
+    for (const name of ['questions.list', 'own_questions.get']) {
+      await client.invalidateQueries({ queryKey: [name] })
     }
+    return done
   }
   return {
     save: (id: string | null, question: OwnQuestion) =>
@@ -43,7 +40,7 @@ export function useOwnActions() {
       }),
     /** Lets the user name a file and writes questions into it; `ids` null = all. */
     share: (ids: string[] | null, name: string) =>
-      run(async () => {
+      attempt(async () => {
         const path = await call('own_questions.save_file', { ids, suggested_name: `${name}.json` })
         if (path !== null) showToast('The file was written')
         return path

@@ -4,7 +4,7 @@ import type { SearchMode, SearchSort } from '#shared/search'
 import { call, callQuery } from '../../../client'
 import { formatCount } from '../../../ui/format'
 import { useTimeFormat } from '../../../ui/time'
-import { showError, showUndo } from '../../../ui/toasts'
+import { attempt, showUndo } from '../../../ui/toasts'
 
 /** A search as the page asks it; absent = as usual. */
 export type Asked = { text: string; mode?: SearchMode | undefined; sort?: SearchSort | undefined }
@@ -48,11 +48,7 @@ export function useSavedActions() {
     await client.invalidateQueries({ queryKey: ['searches.news'] })
   }
   const run = async (act: () => Promise<unknown>) => {
-    try {
-      await act()
-    } catch (thrown) {
-      showError(thrown)
-    }
+    await attempt(act)
     await refresh()
   }
   return {
