@@ -99,6 +99,7 @@ async function onCall(id: number, name: string, input: unknown): Promise<void> {
     send({ kind: 'begun', id })
     await new Promise((resolve) => setImmediate(resolve))
     if (abort.signal.aborted) throw new AppError('cancelled', 'The call was cancelled.')
+    return () => send({ kind: 'ended', id })
   }
   try {
     const signal = Object.assign(abort.signal, { onStatement })

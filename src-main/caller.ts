@@ -12,8 +12,10 @@ export type Caller = {
   settle(envelope: Extract<Envelope, { kind: 'return' }>): void
   /** Takes note that the other side can be stopped in this call by nothing but its end. */
   begin(id: number): void
-  /** True until the call is answered. */
-  waits(id: number): boolean
+  /** Takes note that it is past that. */
+  end(id: number): void
+  /** True while the other side is inside of it. */
+  isInside(id: number): boolean
   /** Rejects every call that still waits: the other side is gone. */
   failAll(error: AppError): void
   /** Rejects one call with `cancelled` and asks all others that wait of another caller, in their order. */
@@ -78,7 +80,11 @@ export function createCaller(
       call.begun = true
       if (call.signal?.aborted) onStuck(id)
     },
-    waits: (id) => waiting.has(id),
+    end(id) {
+      const call = waiting.get(id)
+      if (call) call.begun = false
+    },
+    isInside: (id) => waiting.get(id)?.begun ?? false,
     failAll(error) {
       for (const id of [...waiting.keys()]) take(id)?.reject(error)
     },

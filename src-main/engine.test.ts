@@ -277,6 +277,18 @@ describe('a call that is aborted inside a statement', () => {
     expect(events).toEqual([])
   })
 
+  it('is let be between two statements', async () => {
+    const { processes, clock, stop, statement, begin } = await inStatement()
+    begin()
+    nth(processes, 0).emit('message', { kind: 'ended', id: 2 })
+    clock.now += 5000
+    stop.abort()
+    await turn()
+    nth(processes, 0).emit('message', { kind: 'return', id: 2, value: 'done' })
+    expect(await statement).toBe('done')
+    expect(nth(processes, 0).isKilled).toBe(false)
+  })
+
   it('may end by itself at first', async () => {
     const { processes, stop, statement, begin } = await inStatement()
     begin()

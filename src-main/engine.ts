@@ -181,7 +181,8 @@ export function superviseEngine(options: EngineOptions): Engine {
     else if (envelope.kind === 'begun') {
       instance.statement_at = options.now()
       caller.begin(envelope.id)
-    } else if (envelope.kind === 'event') options.emit(envelope.name, envelope.payload)
+    } else if (envelope.kind === 'ended') caller.end(envelope.id)
+    else if (envelope.kind === 'event') options.emit(envelope.name, envelope.payload)
     else if (envelope.kind === 'call') {
       answer(envelope.name, envelope.input).then(
         (value) => process.postMessage({ kind: 'return', id: envelope.id, value }),
@@ -200,7 +201,7 @@ export function superviseEngine(options: EngineOptions): Engine {
     const since = options.now() - (instance.statement_at ?? 0)
     setTimeout(
       () => {
-        if (instance.is_retired || isClosing || !instance.caller.waits(id)) return
+        if (instance.is_retired || isClosing || !instance.caller.isInside(id)) return
         replace(instance, id)
       },
       Math.max(0, STATEMENT_LIMIT_MS - since),

@@ -8,6 +8,14 @@ export type Envelope =
   | { kind: 'event'; name: string; payload: unknown }
   /** From the engine: the call is inside a statement that nothing but the end of its process stops. */
   | { kind: 'begun'; id: number }
+  /** From the engine: the statement is over, and the call can be aborted again. */
+  | { kind: 'ended'; id: number }
+
+/**
+ * Tells whoever called, before a statement that a person wrote, that only the end of this process stops it; resolves to what
+ * has to be called when the statement is over.
+ */
+export type OnStatement = () => Promise<() => void>
 
 /** The part of a message port that both sides need; Electron's and Node's ports are adapted to it. */
 export type Port = {
@@ -20,6 +28,5 @@ export type Port = {
 export type CancelSignal = {
   readonly aborted: boolean
   throwIfAborted(): void
-  /** Tells whoever called, before a statement that a person wrote, that only the end of this process stops it. */
-  onStatement?: () => Promise<void>
+  onStatement?: OnStatement
 }

@@ -1,3 +1,4 @@
+import type { OnStatement } from '#shared/port'
 import type { ResultRow } from '#shared/question'
 
 /** A value bound to `$n`. Arrays become PostgreSQL arrays; objects must be serialised by the caller. */
@@ -25,13 +26,14 @@ export type Database = Queryable & {
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>
   /**
    * Runs one foreign statement through the extended protocol, read only, as the SELECT-only role, always rolled back.
-   * `onBegin` is awaited when it is this statement's turn: from then on nothing but the end of the process stops it.
+   * `onBegin` is awaited when it is this statement's turn: from then on nothing but the end of the process stops it;
+   * what it resolves to is called when the statement is over.
    */
   queryUntrusted(
     text: string,
     values: readonly SqlValue[],
     limit: number,
-    onBegin?: () => Promise<void>,
+    onBegin?: OnStatement,
   ): Promise<UntrustedResult>
   /** What a foreign statement would give and takes, without running it; throws as {@link Database.queryUntrusted} does. */
   describeUntrusted(text: string): Promise<UntrustedShape>

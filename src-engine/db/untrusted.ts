@@ -1,4 +1,5 @@
-import { type PGlite, type QueryOptions, types } from '@electric-sql/pglite'
+import { type PGlite, type QueryOptions, type Transaction, types } from '@electric-sql/pglite'
+import type { OnStatement } from '#shared/port'
 import type { Cell, ResultRow } from '#shared/question'
 import type { BaseType, SqlValue, UntrustedResult, UntrustedShape } from './database'
 import { databaseError, isDiskFull, StatementRefused, sqlError } from './errors'
@@ -23,62 +24,76 @@ const PARSERS: NonNullable<QueryOptions['parsers']> = {
 /** The line break after the statement ends a comment at its end. */
 const BEFORE = 'select * from (\n'
 const AFTER = '\n) q'
+const DECLARE = `declare untrusted no scroll cursor for ${BEFORE}`
 
 /**
  * Runs one foreign statement so that nothing of it stays: the extended protocol takes one statement only, the cursor
  * takes only a query, the transaction only reads, the role only sees `discord`, and all of it is rolled back.
- * A statement that PostgreSQL refuses throws {@link StatementRefused}. It cannot be stopped while it runs, which begins
- * when `onBegin` has resolved.
+ * A statement that PostgreSQL refuses throws {@link StatementRefused}. It cannot be stopped while it runs: from when
+ * `onBegin` has resolved until what that gave is called.
  */
 export async function runUntrusted(
   pg: PGlite,
   text: string,
   values: readonly SqlValue[],
   limit: number,
-  onBegin?: () => Promise<void>,
+  onBegin?: OnStatement,
 ): Promise<UntrustedResult> {
   const statement = oneStatement(text)
-  const declare = `declare untrusted no scroll cursor for ${BEFORE}`
-  return refusing({ statement, offset: declare.length }, () =>
+  return refusing({ statement, offset: DECLARE.length }, () =>
     pg.transaction(async (tx) => {
-      await onBegin?.()
-      await tx.exec(`
-        set transaction read only;
-        set local temp_file_limit = '1GB';
-        set local cursor_tuple_fraction = 1;
-        set local role discord_reader`)
-      await tx.query(`${declare}${statement}${AFTER} limit ${limit + 1}`, [...values])
-      const fields: { name: string; dataTypeID: number }[] = []
-      const rows: Cell[][] = []
-      let chars = 0
-      let count = 1
-      for (;;) {
-        const page = await tx.query<unknown[]>(`fetch forward ${count} from untrusted`, [], {
-          rowMode: 'array',
-          parsers: PARSERS,
-        })
-        if (fields.length === 0) fields.push(...page.fields)
-        for (const row of page.rows) {
-          const cells = row.map(cell)
-          chars += cells.reduce<number>((sum, value) => sum + String(value).length, 0)
-          rows.push(cells)
-        }
-        if (page.rows.length < count || rows.length > limit || chars > MAX_RESULT_CHARS) break
-        count = Math.min(count * 2, MAX_FETCH)
-      }
-      await tx.rollback()
-      const columns = uniqueNames(fields.map((field) => field.name))
-      const kept = rows.slice(0, limit)
-      return {
-        columns,
-        types: fields.map((field) => baseType(field.dataTypeID)),
-        rows: kept.map(
-          (row): ResultRow => Object.fromEntries(columns.map((name, i) => [name, row[i] ?? null])),
-        ),
-        truncated: rows.length > limit || chars > MAX_RESULT_CHARS,
+      const onEnd = await onBegin?.()
+      try {
+        return await rowsOf(tx, statement, values, limit)
+      } finally {
+        onEnd?.()
       }
     }),
   )
+}
+
+/** The rows of a statement, read only and as the reading role; the transaction is rolled back after. */
+async function rowsOf(
+  tx: Transaction,
+  statement: string,
+  values: readonly SqlValue[],
+  limit: number,
+): Promise<UntrustedResult> {
+  await tx.exec(`
+    set transaction read only;
+    set local temp_file_limit = '1GB';
+    set local cursor_tuple_fraction = 1;
+    set local role discord_reader`)
+  await tx.query(`${DECLARE}${statement}${AFTER} limit ${limit + 1}`, [...values])
+  const fields: { name: string; dataTypeID: number }[] = []
+  const rows: Cell[][] = []
+  let chars = 0
+  let count = 1
+  for (;;) {
+    const page = await tx.query<unknown[]>(`fetch forward ${count} from untrusted`, [], {
+      rowMode: 'array',
+      parsers: PARSERS,
+    })
+    if (fields.length === 0) fields.push(...page.fields)
+    for (const row of page.rows) {
+      const cells = row.map(cell)
+      chars += cells.reduce<number>((sum, value) => sum + String(value).length, 0)
+      rows.push(cells)
+    }
+    if (page.rows.length < count || rows.length > limit || chars > MAX_RESULT_CHARS) break
+    count = Math.min(count * 2, MAX_FETCH)
+  }
+  await tx.rollback()
+  const columns = uniqueNames(fields.map((field) => field.name))
+  const kept = rows.slice(0, limit)
+  return {
+    columns,
+    types: fields.map((field) => baseType(field.dataTypeID)),
+    rows: kept.map(
+      (row): ResultRow => Object.fromEntries(columns.map((name, i) => [name, row[i] ?? null])),
+    ),
+    truncated: rows.length > limit || chars > MAX_RESULT_CHARS,
+  }
 }
 
 /**

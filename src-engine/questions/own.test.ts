@@ -124,9 +124,12 @@ describe('a run', () => {
 
   test('tells that it begins, in its turn', async () => {
     const told: string[] = []
-    const begins = async () => void told.push('begun')
+    const begins = async () => {
+      told.push('begun')
+      return () => void told.push('ended')
+    }
     await runStatement(db, OwnRun.parse({ question: question({ sql: 'select 1' }) }), begins)
-    expect(told).toEqual(['begun'])
+    expect(told).toEqual(['begun', 'ended'])
   })
 })
 

@@ -12,6 +12,7 @@ import {
   type Refusal,
   type SavedOwnQuestion,
 } from '#shared/own-question'
+import type { OnStatement } from '#shared/port'
 import type { QuestionInfo, QuestionResult, QuestionRun } from '#shared/question'
 import {
   addOwnQuestion,
@@ -35,9 +36,6 @@ import { askedValues } from './values'
 /** The most rows that an answer holds when all are asked for: they are in memory. */
 const ALL_ROWS = 100_000
 
-/** Called when a statement begins that only the end of the process stops. */
-type OnBegin = () => Promise<void>
-
 /** Every question: those of the catalogue by title, then the user's. */
 export async function listAllQuestions(db: Database): Promise<QuestionInfo[]> {
   const own = await listOwnQuestions(db)
@@ -50,7 +48,7 @@ export async function listAllQuestions(db: Database): Promise<QuestionInfo[]> {
 export async function askQuestion(
   db: Database,
   run: QuestionRun,
-  onBegin?: OnBegin,
+  onBegin?: OnStatement,
 ): Promise<QuestionResult> {
   if (!isOwnId(run.id)) return runQuestion(db, run)
   const info = await infoOf(db, await getOwnQuestion(db, run.id))
@@ -61,7 +59,7 @@ async function askOwn(
   db: Database,
   info: QuestionInfo,
   run: QuestionRun,
-  onBegin?: OnBegin,
+  onBegin?: OnStatement,
 ): Promise<QuestionResult> {
   const asked = askedValues(info, run)
   const limit = run.limit === 0 ? ALL_ROWS : Math.min(run.limit, ALL_ROWS)
@@ -89,7 +87,7 @@ async function askOwn(
 export async function runStatement(
   db: Database,
   { question, scope, params, limit }: OwnRun,
-  onBegin?: OnBegin,
+  onBegin?: OnStatement,
 ): Promise<OwnAnswer> {
   const info = draftInfo(question)
   const asked = askedValues(info, { id: info.id, scope, params, limit })
