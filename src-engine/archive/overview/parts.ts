@@ -1,6 +1,7 @@
 import type { OverviewQuery, OverviewScope } from '#shared/overview'
 import type { ScopePeriod } from '#shared/scope'
 import { scopeTimeMs } from '../times'
+import { DAY_MS } from './calendar'
 
 type Field = keyof OverviewScope
 
@@ -28,8 +29,6 @@ export function subjectOf(query: OverviewQuery): OverviewScope {
     'domain',
   )
 }
-
-const DAY_MS = 86_400_000
 
 /** The scope moved to the time of equal length just before; null when there is none. */
 export function timeBefore(scope: OverviewScope): OverviewScope | null {
