@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { proseWords } from './prose-words'
 import { stemOf, termsOf } from './terms'
 
 it.each([
@@ -13,7 +14,7 @@ it.each([
   ['x y 漢字', null, ['漢字']],
   ['a'.repeat(40), null, []],
 ])('%j says', (text, language, terms) => {
-  expect(termsOf(text, language)).toEqual(terms)
+  expect(termsOf(proseWords(text), language)).toEqual(terms)
 })
 
 it('knows the forms of a word', () => {

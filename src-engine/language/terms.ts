@@ -1,16 +1,15 @@
 import { fold } from './characters'
 import { stemEnglish } from './english'
 import { isStopWord } from './prose-stop-words'
-import { proseWords } from './prose-words'
 
 const LONGEST = 32
 /** Letters of scripts without spaces are syllables or words: there one may be a word. */
 const SHORT = /^\p{Script=Latin}?.$/u
 
-/** The words of a prose that say something, each once, in the order in which they come first. */
-export function termsOf(text: string, language: string | null): string[] {
+/** Which words of a prose (`proseWords`) say something, each once, in the order in which they come first. */
+export function termsOf(words: readonly string[], language: string | null): string[] {
   const terms = new Set<string>()
-  for (const word of proseWords(text)) {
+  for (const word of words) {
     const term = bare(word, language)
     if (term.length > LONGEST || SHORT.test(term) || isStopWord(word, language)) continue
     if (!isStopWord(term, language)) terms.add(term)

@@ -38,12 +38,13 @@ export function analyse(
   const isEmpty = !/[\p{L}\p{N}]/u.test(text)
   const language = isEmpty ? null : detectLanguage(text)
   const isEnglish = language === 'en'
+  const words = isEmpty ? [] : proseWords(text)
   return {
     language,
     sentiment: isEnglish ? sentimentOf(text) : null,
     swear_words: !isEmpty && (isEnglish || language === null) ? countSwearWords(text) : 0,
-    words: isEmpty ? 0 : prose(content).length,
-    terms: isEmpty ? [] : termsOf(text, language),
+    words: isEmpty || names.length === 0 ? words.length : prose(content).length,
+    terms: termsOf(words, language),
     code: codeLanguages(content),
     entities: isEmpty ? [] : findEntities(text, language, known, hasGrammar),
   }
