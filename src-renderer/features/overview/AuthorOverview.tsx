@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core'
-import { IconLink, IconPhoto, IconSearch, IconUserOff } from '@tabler/icons-react'
+import { IconSearch, IconUserOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { AuthorCard } from '#shared/author-card'
 import { operatorText } from '#shared/search-text/print'
 import { callQuery } from '../../client'
+import { AuthorFiles } from '../../message/AuthorFiles'
 import { AuthorHead, RoleChips } from '../../message/AuthorHead'
 import { AuthorNames } from '../../message/AuthorNames'
 import { AuthorTies } from '../../message/AuthorTies'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
-import { formatCount } from '../../ui/format'
 import { useTimeFormat } from '../../ui/time'
 import classes from './Overview.module.css'
 import { OverviewView } from './OverviewView'
@@ -77,32 +77,16 @@ function useFilters() {
 }
 
 /** The lists there are of what they wrote. */
-function Ways({ card: { guild_id, author_id, activity } }: { card: AuthorCard }) {
-  const page = { params: { guildId: guild_id }, search: { author: author_id } }
+function Ways({ card }: { card: AuthorCard }) {
   return (
     <>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconPhoto size={14} aria-hidden="true" />}
-        renderRoot={(rest) => <Link {...rest} to="/g/$guildId/media" {...page} />}
-      >
-        Files ({formatCount(activity.attachments)})
-      </Button>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconLink size={14} aria-hidden="true" />}
-        renderRoot={(rest) => <Link {...rest} to="/g/$guildId/links" {...page} />}
-      >
-        Links
-      </Button>
+      <AuthorFiles card={card} />
       <Button
         size="xs"
         variant="default"
         leftSection={<IconSearch size={14} aria-hidden="true" />}
         renderRoot={(rest) => (
-          <Link {...rest} to="/search" search={{ text: operatorText('from', author_id) }} />
+          <Link {...rest} to="/search" search={{ text: operatorText('from', card.author_id) }} />
         )}
       >
         Search

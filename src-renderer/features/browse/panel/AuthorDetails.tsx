@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconLink, IconMessages, IconPhoto } from '@tabler/icons-react'
+import { IconMessages } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { AuthorCard } from '#shared/author-card'
 import { callQuery } from '../../../client'
 import { ActivityBars } from '../../../message/ActivityBars'
 import { AskLink } from '../../../message/AuthorCard'
+import { AuthorFiles } from '../../../message/AuthorFiles'
 import { AuthorHead, RoleChips } from '../../../message/AuthorHead'
 import { AuthorNames } from '../../../message/AuthorNames'
 import classes from '../../../message/AuthorParts.module.css'
@@ -40,7 +40,6 @@ function Details({ card, tz }: { card: AuthorCard; tz: string }) {
   const show = useShowMessages()
   const { guild_id, author_id, activity } = card
   const own = { guild_id, author_id, tz }
-  const search = { author: author_id }
   return (
     <div className={classes.details}>
       <AuthorHead author={card} card={card} size={72} />
@@ -54,26 +53,7 @@ function Details({ card, tz }: { card: AuthorCard; tz: string }) {
         >
           Messages ({formatCount(activity.messages)})
         </Button>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconPhoto size={14} aria-hidden="true" />}
-          renderRoot={(rest) => (
-            <Link {...rest} to="/g/$guildId/media" params={{ guildId: guild_id }} search={search} />
-          )}
-        >
-          Files ({formatCount(activity.attachments)})
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconLink size={14} aria-hidden="true" />}
-          renderRoot={(rest) => (
-            <Link {...rest} to="/g/$guildId/links" params={{ guildId: guild_id }} search={search} />
-          )}
-        >
-          Links
-        </Button>
+        <AuthorFiles card={card} />
         <AskLink author_id={author_id} guild_id={guild_id} />
       </div>
       <Dates card={card} />
