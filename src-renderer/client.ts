@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import type { QueryFunction } from '@tanstack/react-query'
 import type { CallInput, CallName, CallOutput } from '#shared/api'
 import { AppError } from '#shared/errors'
 import type { EventName, EventPayload } from '#shared/events'
@@ -84,12 +84,20 @@ export function onEvent<E extends EventName>(
   return () => known.delete(listener as Listener)
 }
 
+type CallKey<N extends CallName> = readonly [N, CallInput<N>]
+
+/** Written out: what TypeScript would infer holds every call of the app, and is too long for it to say. */
+type CallQuery<N extends CallName> = {
+  queryKey: CallKey<N>
+  queryFn: QueryFunction<CallOutput<N>, CallKey<N>>
+}
+
 /** A call as a query: its key and its fetcher, said once. Pass it to `useQuery` and the query client. */
-export function callQuery<N extends CallName>(name: N, input: CallInput<N>) {
-  return queryOptions({
-    queryKey: [name, input] as const,
+export function callQuery<N extends CallName>(name: N, input: CallInput<N>): CallQuery<N> {
+  return {
+    queryKey: [name, input],
     queryFn: ({ signal }) => call(name, input, { signal }),
-  })
+  }
 }
 
 /**
