@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Scope } from '#shared/scope'
+import { compareIds } from '#shared/snowflake'
 import { authorCard } from './archive/author-card'
 import { authorTies } from './archive/author-ties'
 import { listDomains, listLinks } from './archive/link-list'
@@ -124,12 +125,36 @@ test('who answers whom is told from replies to messages of others', async () => 
   }
 })
 
+/** Under what an author stands: the id of the highest role, which in the random archive is the largest. */
+function groupOf(key: string): string {
+  const known = told.names.get(`${HARBOUR}/${key}`)
+  if (known?.isBot) return 'bots'
+  return (
+    known?.roles
+      .map((role) => role.id)
+      .toSorted(compareIds)
+      .at(-1) ?? 'no_role'
+  )
+}
+
+function fromTheTop(a: string, b: string): number {
+  const after = ['no_role', 'bots']
+  const place = (group: string) => after.indexOf(group)
+  return place(a) - place(b) || compareIds(b, a)
+}
+
 test('members are those who wrote in the channel, with how much they wrote there', async () => {
   const own = counted.filter((m) => m.channel === CHANNEL)
   const found = await listMembers(db, { guild_id: HARBOUR, channel_id: CHANNEL, text: '' })
   expect(tallied(found.members, (m) => m.author_id)).toEqual(tally(own, (m) => m.key))
   expect(found.total).toBe(count(own.map((m) => m.key)))
-  expect(found.groups.map((group) => group.kind)).toEqual(['no_role', 'bots'])
+  const groupsTold = groups([...new Set(own.map((m) => m.key))], groupOf)
+  expect(found.groups.map(({ kind, role }) => role?.role_id ?? kind)).toEqual(
+    [...groupsTold.keys()].toSorted(fromTheTop),
+  )
+  for (const { kind, role, members } of found.groups) {
+    expect(groupsTold.get(role?.role_id ?? kind)).toHaveLength(members)
+  }
   expect(sum(found.groups.map((group) => group.members))).toBe(found.total)
   const named = await listMembers(db, { guild_id: HARBOUR, channel_id: CHANNEL, text: 'nick 1' })
   expect(new Set(named.members.map((m) => m.author_name))).toEqual(new Set(['Nick 1']))
@@ -171,10 +196,16 @@ test('galleries hold every attachment of their place once, in order, page by pag
         (place.author_id === undefined || m.key === place.author_id),
     )
     const asked = { guild_id: HARBOUR, ...place }
+    const pictures = own.flatMap((m) =>
+      m.fileNames.flatMap((name, position) =>
+        /\.png$/i.test(name) ? [{ m, position, size: m.fileSizes[position] ?? 0 }] : [],
+      ),
+    )
+    const all = sum(own.map((m) => m.attachments))
     expect(await countMedia(db, asked)).toMatchObject({
-      all: sum(own.map((m) => m.attachments)),
-      image: sum(own.map((m) => m.attachments)),
-      file: 0,
+      all,
+      image: pictures.length,
+      file: all - pictures.length,
     })
     for (const sort of ['newest', 'oldest', 'largest'] as const) {
       const seen: string[] = []
@@ -184,10 +215,12 @@ test('galleries hold every attachment of their place once, in order, page by pag
         seen.push(...page.items.map((item) => `${item.message_id}/${item.position}`))
         cursor = page.next_cursor
       } while (cursor !== null)
-      const expected = own
-        .toSorted((a, b) => Number(BigInt(a.id) - BigInt(b.id)) * (sort === 'oldest' ? 1 : -1))
-        .flatMap((m) => Array.from({ length: m.attachments }, (_, n) => `${m.id}/${n}`))
-      expect(seen).toEqual(expected)
+      const bySize = sort === 'largest' ? 1 : 0
+      const expected = pictures.toSorted(
+        (a, b) =>
+          (b.size - a.size) * bySize || compareIds(a.m.id, b.m.id) * (sort === 'oldest' ? 1 : -1),
+      )
+      expect(seen).toEqual(expected.map(({ m, position }) => `${m.id}/${position}`))
     }
   }
 })
