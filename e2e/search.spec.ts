@@ -1,5 +1,6 @@
+import type { Locator } from '@playwright/test'
 import { barriers } from './barriers'
-import { expect, test } from './launch'
+import { expect, goTo, test } from './launch'
 import { addSample } from './screen-list'
 
 test('a search is typed, finished, narrowed, read and come back to, from the keyboard', async ({
@@ -45,6 +46,10 @@ test('a search is typed, finished, narrowed, read and come back to, from the key
   await press('Enter')
   await expect(options).toHaveCount(0)
 
+  // The hits of what was typed on the way stand there until those come that were asked for.
+  const author = /from:"?(\w+)/.exec(await box.inputValue())?.[1] ?? ''
+  await expect.poll(() => everyHitNames(hits, author)).toBe(true)
+
   // From the box to the hits, the conversation beside follows.
   await press('ArrowDown')
   await expect(hits.first()).toBeFocused()
@@ -67,6 +72,12 @@ test('a search is typed, finished, narrowed, read and come back to, from the key
   await press('Escape')
   await expect(hits.nth(2)).toBeFocused()
   await expect(preview.locator(`[data-message-id="${id}"][data-marked]`)).toBeVisible()
+
+  // Hits that come while one walks through those before take the focus over.
+  await goTo(page, '/search?text=harbour')
+  await expect(hits.first()).toBeFocused()
+  await page.evaluate(() => history.back())
+  await expect(hits.nth(2)).toBeFocused()
 
   // A facet writes its operator into the text, and takes it out again; so does leaving out.
   const before = await box.inputValue()
@@ -120,3 +131,9 @@ test('what finds nothing says why and what may find more', async ({ openApp }) =
   await expect(box).toHaveValue('lantern has:link github')
   await expect(page).toHaveTitle(/Search: lantern has:link github/)
 })
+
+/** True when there are hits and each says the name in its text, as a hit says who wrote it. */
+async function everyHitNames(hits: Locator, name: string): Promise<boolean> {
+  const texts = await hits.allInnerTexts()
+  return texts.length > 0 && texts.every((text) => text.toLowerCase().includes(name.toLowerCase()))
+}

@@ -1,6 +1,14 @@
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import { VList, type VListHandle } from 'virtua'
 import type { SearchHit } from '#shared/search'
+import { focusRow } from '../../ui/focus-row'
 import classes from './HitList.module.css'
 import { HitRow } from './HitRow'
 import type { LeftList } from './left-lists'
@@ -17,6 +25,8 @@ type Props = {
   selected: number
   /** Where the list stood when it was left; null = it is new. */
   left: LeftList | null
+  /** True when the list before this one had the focus, which then goes on to this one. */
+  hadFocus: RefObject<boolean>
   guildNameOf: (guild_id: string) => string | null
   isExplained: boolean
   isPreviewed: boolean
@@ -32,7 +42,7 @@ type Props = {
 
 /** The hits as a list of links with one stop of Tab: arrows, J and K walk, Enter opens, → goes to the conversation. */
 export function HitList(props: Props) {
-  const { rows, selected, left, onSelect, onLeave, onEnd } = props
+  const { rows, selected, left, hadFocus, onSelect, onLeave, onEnd } = props
   const list = useRef<VListHandle>(null)
   const holder = useRef<HTMLElement>(null)
   /** The focus follows the selection only when a key moved it. */
@@ -47,10 +57,11 @@ export function HitList(props: Props) {
   const first = useRef(left)
   useLayoutEffect(() => {
     const { current } = first
-    if (!current) return
-    list.current?.scrollTo(current.offset)
-    if (current.hadFocus) isWalking.current = true
-  }, [])
+    if (current) list.current?.scrollTo(current.offset)
+    const isFocusLost = hadFocus.current && document.activeElement === document.body
+    hadFocus.current = false
+    if (current?.hadFocus || isFocusLost) isWalking.current = true
+  }, [hadFocus])
   useLayoutEffect(() => {
     const view = list
     const frame = holder
@@ -65,8 +76,7 @@ export function HitList(props: Props) {
   useEffect(() => {
     if (!isWalking.current) return
     isWalking.current = false
-    const row = holder.current?.querySelector<HTMLElement>(`[data-hit-index="${selected}"]`)
-    row?.focus({ preventScroll: true })
+    return focusRow(() => holder.current?.querySelector(`[data-hit-index="${selected}"]`) ?? null)
   }, [selected])
 
   const walk = useCallback(

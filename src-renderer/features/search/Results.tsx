@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { SearchFacets, SearchHit, SearchMode, SearchQuery } from '#shared/search'
 import { callQuery } from '../../client'
 import { ErrorState } from '../../ui/ErrorState'
@@ -49,11 +49,18 @@ export function Results(props: Props) {
   const guildNameOf = useGuildNameOf()
   const holder = useRef<HTMLDivElement>(null)
 
-  const current = useRef({ visit, selected })
-  current.current = { visit, selected }
+  // Not while rendering: a list is left when the selection is already that of the next one.
+  const current = useRef(selected)
+  useLayoutEffect(() => {
+    current.current = selected
+  }, [selected])
+  // The hits that were asked for come while one walks through those before: the focus goes on to them.
+  const hadFocus = useRef(false)
   const leave = useCallback(
-    (list: Omit<NonNullable<typeof left>, 'selected'>) =>
-      rememberList(visit, { ...list, selected: current.current.selected }),
+    (list: Omit<NonNullable<typeof left>, 'selected'>) => {
+      hadFocus.current = list.hadFocus
+      rememberList(visit, { ...list, selected: current.current })
+    },
     [visit],
   )
   const focusOn = (selector: string) =>
@@ -119,6 +126,7 @@ export function Results(props: Props) {
               isStale={isStale}
               selected={at}
               left={left}
+              hadFocus={hadFocus}
               guildNameOf={guildNameOf}
               isExplained={isExplained}
               isPreviewed={panes.hasPreview}

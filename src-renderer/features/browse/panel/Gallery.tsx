@@ -18,6 +18,7 @@ import { periodName } from '../../../message/ActivityBars'
 import { Lightbox, type LightboxPicture } from '../../../message/Lightbox'
 import { EmptyState } from '../../../ui/EmptyState'
 import { ErrorState } from '../../../ui/ErrorState'
+import { focusRow } from '../../../ui/focus-row'
 import { Late } from '../../../ui/Late'
 import { useMediaAddresses } from '../../../ui/media'
 import { useIsPanelOver } from '../../../ui/PanelLayout'
@@ -135,15 +136,7 @@ function Grid({ items, query, tile, onMore }: GridProps) {
     list.current?.scrollToIndex(rowOf(rows, here), { align: 'nearest' })
     if (!grid || focusTile(grid, here)) return
     grid.focus({ preventScroll: true })
-    let tries = 60
-    const again = () => {
-      tries -= 1
-      if (document.activeElement === grid && !focusTile(grid, here) && tries > 0) {
-        frame = requestAnimationFrame(again)
-      }
-    }
-    let frame = requestAnimationFrame(again)
-    return () => cancelAnimationFrame(frame)
+    return focusRow(() => tileOf(grid, here))
   }, [here, rows])
 
   return (
@@ -196,9 +189,13 @@ function Grid({ items, query, tile, onMore }: GridProps) {
 
 /** True when the tile is there and took the focus. */
 function focusTile(grid: HTMLElement, place: number): boolean {
-  const tile = grid.querySelector<HTMLElement>(`[data-tile="${place}"]`)
+  const tile = tileOf(grid, place)
   tile?.focus({ preventScroll: true })
   return tile !== null && document.activeElement === tile
+}
+
+function tileOf(grid: HTMLElement, place: number): HTMLElement | null {
+  return grid.querySelector(`[data-tile="${place}"]`)
 }
 
 /** Leads to the message of a file; a panel that covers the messages closes. */
