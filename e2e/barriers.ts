@@ -10,13 +10,12 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
  * to choose from hang in portals at the end of the page, in no landmark: nobody meets them but from what opened them.
  */
 export async function barriers({ page }: RunningApp): Promise<string[]> {
-  // A dialog or menu begins to appear one frame after it is there; a row of a virtual list is hidden until it is measured
-  // (the box of SQL has a hidden number that keeps the width of the others: it stays).
+  // A dialog or menu begins to appear one frame after it is there; a row of tiles is hidden until it is measured.
   await page.waitForFunction(() => {
     const layers = Array.from(document.querySelectorAll('[role="dialog"], [role="menu"]'))
     const areThere = layers.every((layer) => getComputedStyle(layer).opacity === '1')
-    const hidden = 'main [style*="visibility: hidden"]:not(.cm-gutterElement)'
-    const areMeasured = document.querySelector(hidden) === null
+    const areMeasured =
+      document.querySelector('main [style*="visibility: hidden"] [data-tile]') === null
     return areThere && areMeasured && document.getAnimations().length === 0
   })
   await page.evaluate(await readFile(AXE, 'utf8'))

@@ -93,5 +93,6 @@ test('channels are ordered, folded and removed from the keyboard; direct message
   await page.getByRole('link', { name: 'Direct messages', exact: true }).click()
   const people = page.getByRole('navigation', { name: 'Conversations' })
   await expect(people.locator('[data-channel-id]')).toHaveText([/Ann/])
+  await people.getByRole('link', { name: /Ann/ }).click()
   await expect(page.getByText('words of 41')).toBeVisible()
 })
