@@ -72,6 +72,7 @@ test('drop, browse, search, ask, report: every number is the same everywhere', a
 
   await page.getByRole('navigation', { name: 'Sections' }).getByText('Questions').click()
   await page.getByRole('textbox', { name: 'Find a question' }).fill('mesages chanel')
+  await expect(page.getByRole('heading', { name: 'Found questions' })).toBeVisible()
   await page.getByRole('link', { name: 'How many messages has each channel?' }).click()
   await expect(page.getByTestId('answer')).toBeVisible()
 

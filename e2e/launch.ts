@@ -259,8 +259,9 @@ export async function askInPage(
   return (await answer.jsonValue()) as { value?: unknown; error?: ErrorPayload }
 }
 
-/** Drops real files or folders onto the middle of a page. */
+/** Drops real files or folders onto the middle of a page, which has to be there: what is dropped before is lost. */
 export async function dropOnto(page: Page, paths: readonly string[]): Promise<void> {
+  await page.getByRole('heading').first().waitFor()
   const session = await page.context().newCDPSession(page)
   const { x, y } = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }))
   const data = { items: [], files: [...paths], dragOperationsMask: 1 }

@@ -29,6 +29,7 @@ test('a search is typed, finished, narrowed, read and come back to, from the key
   // Tab finishes the operator, arrows choose its value, Enter takes it; the text says it all.
   await page.keyboard.type(' fro')
   await expect(options.first()).toContainText('from:')
+  await expect(page.getByRole('listbox', { name: 'Suggestions' })).not.toHaveAttribute('aria-busy')
   await press('Tab')
   await expect(box).toHaveValue('lantern from:')
   await expect(box).toBeFocused()

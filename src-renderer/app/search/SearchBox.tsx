@@ -230,6 +230,7 @@ export function SearchBox() {
             id={`${id}-list`}
             optionId={optionId}
             entries={entries}
+            isFresh={isFresh}
             active={active}
             problem={problems[0] ?? null}
             onPoint={setActive}

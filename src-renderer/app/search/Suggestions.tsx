@@ -21,6 +21,8 @@ type Props = {
   id: string
   optionId: (index: number) => string
   entries: readonly Suggested[]
+  /** False while the entries are still those of the text before. */
+  isFresh: boolean
   /** The chosen entry; -1 = none. */
   active: number
   /** What is wrong with the text, when something is. */
@@ -45,6 +47,7 @@ export function Suggestions(props: Props) {
         className={classes.list}
         role="listbox"
         aria-label="Suggestions"
+        aria-busy={!props.isFresh || undefined}
       >
         {entries.map((entry, index) => (
           <Option
