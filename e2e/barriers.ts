@@ -25,8 +25,11 @@ export async function barriers({ page }: RunningApp): Promise<string[]> {
     const targets = results.violations.flatMap(({ nodes }) =>
       nodes.map(({ target }) => target.join()),
     )
-    const isInPortal = (target: string) =>
-      Boolean(document.querySelector(target)?.closest('[data-portal]'))
+    // A tooltip may be gone by now: it hung there, too.
+    const isInPortal = (target: string) => {
+      const element = document.querySelector(target)
+      return element === null || element.closest('[data-portal]') !== null
+    }
     return { violations: results.violations, inPortals: targets.filter(isInPortal) }
   })
   return violations
