@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { columnOf, type Drawing, measureOf } from './chart'
 import { asControls } from './marks'
-import { formatMeasure, isolated, textWidth } from './text'
+import { formatMeasure, isolated, labelInside, textWidth } from './text'
 import { FONT_SIZE } from './theme'
 import { valueTicks } from './ticks'
 
@@ -17,8 +17,8 @@ export function drawCurve(drawing: Drawing<'line'>): Plot.PlotOptions {
   const { width, colors, spec, columns, rows, theme } = drawing
   const [x, y] = [columnOf(columns, spec.x), columnOf(columns, spec.y)]
   const points = rows.map((row, index): Point => {
-    const says = `${formatMeasure(row[spec.x], x)} ${x.label.toLowerCase()}`
-    const value = `${formatMeasure(row[spec.y], y)} ${y.label.toLowerCase()}`
+    const says = `${formatMeasure(row[spec.x], x)} ${labelInside(x.label)}`
+    const value = `${formatMeasure(row[spec.y], y)} ${labelInside(y.label)}`
     return {
       row: index,
       x: measureOf(row[spec.x]),

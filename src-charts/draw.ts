@@ -11,6 +11,7 @@ import { drawLine } from './line'
 import { drawNumber } from './number'
 import { drawSeriesBars } from './series-bars'
 import { noteTimeFrame } from './span'
+import { labelInside } from './text'
 import { COLORS, chartStyle, FONT, FONT_SIZE } from './theme'
 
 export type { ChartInput } from './chart'
@@ -126,8 +127,8 @@ function chartName({ spec, columns }: ChartInput): string {
   if (spec.kind === 'table' || spec.kind === 'messages') return 'Empty chart'
   const label = (name: string) => columnOf(columns, name).label
   if (spec.kind === 'number') return label(spec.y)
-  const by = label(spec.x).toLowerCase()
+  const by = labelInside(label(spec.x))
   return spec.kind === 'heatmap'
-    ? `${label(spec.value)} by ${label(spec.y).toLowerCase()} and ${by}`
+    ? `${label(spec.value)} by ${labelInside(label(spec.y))} and ${by}`
     : `${label(spec.y)} by ${by}`
 }

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { columnOf, type Drawing } from './chart'
 import { asControls } from './marks'
-import { formatMeasure, textWidth } from './text'
+import { formatMeasure, labelInside, textWidth } from './text'
 import { FONT_SIZE } from './theme'
 
 const HEIGHT = 84
@@ -18,7 +18,7 @@ export function drawNumber({
 }: Drawing<'number'>) {
   const measure = columnOf(columns, spec.y)
   const text = formatMeasure(rows[0]?.[spec.y], measure)
-  const noun = measure.label.toLowerCase()
+  const noun = labelInside(measure.label)
   const room = Math.min(
     width,
     Math.max(textWidth(text, 40), textWidth(measure.label, FONT_SIZE)) + 8,

@@ -36,6 +36,7 @@ test('places read as people write them', () => {
 
 test('one reply, two replies', () => {
   expect(markLabel('Ana', 1, column('integer', 'Replies'))).toBe('\u2068Ana\u2069: 1 reply')
+  expect(markLabel('Ana', 99.4, column('number', 'MTLD'))).toBe('\u2068Ana\u2069: 99.4 MTLD')
   expect(markLabel('Ana', 2, column('integer', 'Replies'))).toBe('\u2068Ana\u2069: 2 replies')
 })
 

@@ -138,7 +138,7 @@ export function formatPlace(value: Cell | undefined, column: ColumnInfo): string
     case 'day':
       return formatDay(text)
     case 'boolean':
-      return text === 'true' ? column.label : `Not ${column.label.toLowerCase()}`
+      return text === 'true' ? column.label : `Not ${labelInside(column.label)}`
     default:
       return cleanText(text) || '(no name)'
   }
@@ -150,9 +150,14 @@ export function formatDay(day: string): string {
   return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`
 }
 
+/** A label as it stands inside of a sentence: in lower case, but for words that are abbreviations (`MTLD`). */
+export function labelInside(label: string): string {
+  return label.replace(/\S+/g, (word) => (/\p{Lu}.*\p{Lu}/u.test(word) ? word : word.toLowerCase()))
+}
+
 /** What assistive technology says of a mark: `Ana: 1,234 messages`. */
 export function markLabel(place: string, value: Cell | undefined, measure: ColumnInfo): string {
-  const noun = measure.label.toLowerCase()
+  const noun = labelInside(measure.label)
   return `${isolated(place)}: ${formatMeasure(value, measure)} ${value === 1 ? singular(noun) : noun}`
 }
 
