@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot'
 import { columnOf, type Drawing, measureOf } from './chart'
 import { asControls } from './marks'
-import { formatMeasure, isolated, labelInside, textWidth } from './text'
-import { FONT_SIZE } from './theme'
+import { formatMeasure, isolated, labelInside } from './text'
 import { valueTicks } from './ticks'
+import { valueAxis } from './value-axis'
 
 const HEIGHT = 280
 
@@ -40,28 +40,19 @@ export function drawCurve(drawing: Drawing<'line'>): Plot.PlotOptions {
     ),
   ]
   const [right, top] = [xTicks.at(-1) ?? 1, yTicks.at(-1) ?? 1]
-  const yText = (tick: number) => formatMeasure(tick, y)
-  const marginLeft = Math.ceil(Math.max(...yTicks.map((t) => textWidth(yText(t), FONT_SIZE)))) + 10
+  const axis = valueAxis(yTicks, (tick) => formatMeasure(tick, y), colors)
   const stops = points.map((point) => point.x)
   return {
     width,
     height: drawing.height ?? HEIGHT,
     marginTop: 12,
     marginBottom: 44,
-    marginLeft,
+    marginLeft: axis.margin,
     marginRight: 20,
     x: { domain: [0, right], axis: null },
     y: { domain: [0, top], axis: null },
     marks: [
-      Plot.ruleY(yTicks.slice(1), { stroke: colors.grid }),
-      Plot.text(yTicks, {
-        y: (tick: number) => tick,
-        text: yText,
-        frameAnchor: 'left',
-        textAnchor: 'end',
-        dx: -8,
-        fill: colors.dim,
-      }),
+      ...axis.marks,
       Plot.text(xTicks, {
         x: (tick: number) => tick,
         text: (tick: number) => formatMeasure(tick, x),

@@ -2,17 +2,10 @@ import * as Plot from '@observablehq/plot'
 import { columnOf, type Drawing, measureOf } from './chart'
 import { type Point, stripControls, strips } from './line-strips'
 import { type Series, seriesKey, seriesOf } from './series'
-import {
-  fitText,
-  formatMeasure,
-  formatPlace,
-  isolated,
-  markLabel,
-  measureWriter,
-  textWidth,
-} from './text'
+import { fitText, formatMeasure, formatPlace, isolated, markLabel, measureWriter } from './text'
 import { FONT_SIZE } from './theme'
 import { periodStart, timeDomain, timeTicks, valueTicks } from './ticks'
+import { valueAxis } from './value-axis'
 
 const HEIGHT = 240
 const LABEL_WIDTH = 120
@@ -70,9 +63,8 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
   const top = drawing.top ?? (drawn.reduce((most, point) => Math.max(most, point.high), 0) || 1)
   const ticks = valueTicks(top, measure.type === 'integer')
   const yEnd = Math.max(top, ticks.at(-1) ?? top)
-  const tickText = measureWriter(ticks, measure)
-  const marginLeft =
-    Math.ceil(Math.max(...ticks.map((t) => textWidth(tickText(t), FONT_SIZE)))) + 10
+  const values = valueAxis(ticks, measureWriter(ticks, measure), colors)
+  const marginLeft = values.margin
   const marginRight = isOne ? 16 : Math.min(LABEL_WIDTH, width * 0.25)
   const height = drawing.height ?? HEIGHT
   const lasts = new Map(drawn.map((point) => [point.series, point]))
@@ -93,15 +85,7 @@ export function drawLine(drawing: Drawing<'line'>): Plot.PlotOptions {
     x: { type: 'utc', domain: timeDomain(axis), axis: null },
     y: { domain: [0, yEnd], axis: null },
     marks: [
-      Plot.ruleY(ticks.slice(1), { stroke: colors.grid }),
-      Plot.text(ticks, {
-        y: (tick: number) => tick,
-        text: tickText,
-        frameAnchor: 'left',
-        textAnchor: 'end',
-        dx: -8,
-        fill: colors.dim,
-      }),
+      ...values.marks,
       Plot.text(timeTicks(axis, marginLeft, width - marginRight, width), {
         x: 'at',
         text: 'text',

@@ -6,6 +6,7 @@ import { type Series, seriesKey, seriesOf } from './series'
 import { fitText, formatPlace, isolated, markLabel, measureWriter, textWidth } from './text'
 import { FONT_SIZE } from './theme'
 import { valueTicks } from './ticks'
+import { valueAxis } from './value-axis'
 
 const THIN = 14
 const THICK = 26
@@ -51,10 +52,8 @@ export function drawSeriesBars(drawing: Drawing<'bar'>): Plot.PlotOptions {
     220,
   )
   const ticks = isStanding ? valueTicks(end, columnOf(columns, spec.y).type === 'integer') : []
-  const tickText = measureWriter(ticks, columnOf(columns, spec.y))
-  const left = isStanding
-    ? Math.ceil(widest(ticks.map(tickText))) + SPACE
-    : Math.ceil(nameWidth) + SPACE + 4
+  const axis = valueAxis(ticks, measureWriter(ticks, columnOf(columns, spec.y)), colors)
+  const left = isStanding ? axis.margin : Math.ceil(nameWidth) + SPACE + 4
   const legend = seriesLegend(series, width, { top: isStanding ? 16 : 0, left }, colors)
   const thickness = isStacked ? THICK : THIN
   const bottom = isStanding ? 26 : hidden > 0 ? THICK : 2
@@ -84,15 +83,7 @@ export function drawSeriesBars(drawing: Drawing<'bar'>): Plot.PlotOptions {
     [measure]: { domain: [0, Math.max(end, ticks.at(-1) ?? 0)], axis: null },
     marks: [
       ...legend.marks(legend.height),
-      Plot.ruleY(ticks.slice(1), { stroke: colors.grid }),
-      Plot.text(ticks, {
-        y: (tick: number) => tick,
-        text: tickText,
-        frameAnchor: 'left',
-        textAnchor: 'end',
-        dx: -8,
-        fill: colors.dim,
-      }),
+      ...axis.marks,
       Plot.text(names, {
         [band]: 'band',
         text: (name: { text: string }) => isolated(fitText(name.text, nameWidth, FONT_SIZE)),

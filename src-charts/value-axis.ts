@@ -1,0 +1,26 @@
+import * as Plot from '@observablehq/plot'
+import { textWidth } from './text'
+import { type ChartColors, FONT_SIZE } from './theme'
+
+/** The axis of a measure at the left: what its numbers need of the margin in px, and a line and a number for each tick. */
+export function valueAxis(
+  ticks: readonly number[],
+  write: (tick: number) => string,
+  colors: ChartColors,
+): { margin: number; marks: Plot.Markish[] } {
+  const widest = Math.max(0, ...ticks.map((tick) => textWidth(write(tick), FONT_SIZE)))
+  return {
+    margin: Math.ceil(widest) + 10,
+    marks: [
+      Plot.ruleY(ticks.slice(1), { stroke: colors.grid }),
+      Plot.text(ticks, {
+        y: (tick: number) => tick,
+        text: write,
+        frameAnchor: 'left',
+        textAnchor: 'end',
+        dx: -8,
+        fill: colors.dim,
+      }),
+    ],
+  }
+}
