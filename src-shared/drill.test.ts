@@ -53,16 +53,17 @@ test('the list counts bots as the question did', () => {
   expect(drillScope(by({}), run({ bots: 'exclude' }), {})?.bots).toBe('exclude')
 })
 
+const searchText: ParamInfo = {
+  name: 'search_text',
+  kind: 'text',
+  label: '',
+  required: true,
+  default: null,
+  narrows: 'text',
+}
+
 test('the text of a text question narrows the list too', () => {
-  const param: ParamInfo = {
-    name: 'search_text',
-    kind: 'text',
-    label: '',
-    required: true,
-    default: null,
-    narrows: 'text',
-  }
-  const asks = question({ by: { month: 'month' }, fixed: {} }, { params: [param] })
+  const asks = question({ by: { month: 'month' }, fixed: {} }, { params: [searchText] })
   expect(drillScope(asks, run({}, { search_text: 'hello' }), { month: '2025-03' })).toMatchObject({
     text: 'hello',
     period: { unit: 'month', start: '2025-03' },
@@ -71,6 +72,25 @@ test('the text of a text question narrows the list too', () => {
     drillScope(asks, run({ text: 'other' }, { search_text: 'hello' }), { month: '2025-03' }),
   ).toMatchObject({ text: '(other) (hello)' })
 })
+
+test.each([{}, { search_text: '' }])(
+  'given %j, a text stands as it does in the answer',
+  (params) => {
+    const asks = (value: string | null) =>
+      question(
+        { by: { month: 'month' }, fixed: {} },
+        { params: [{ ...searchText, required: false, default: value }] },
+      )
+    const row = { month: '2025-03' }
+    const period = { unit: 'month', start: '2025-03' }
+    expect(drillScope(asks(null), run({}, params), row)).toEqual({ period, bots: 'include' })
+    expect(drillScope(asks('hello'), run({}, params), row)).toEqual({
+      period,
+      bots: 'include',
+      text: 'hello',
+    })
+  },
+)
 
 test('a hidden column that is null does not narrow, a visible one has no messages', () => {
   const asks = by({ guild_id: 'guild_id', channel_id: '_channel_id' })

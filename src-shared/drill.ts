@@ -52,11 +52,15 @@ export function narrowedScope({ params }: Pick<QuestionInfo, 'params'>, scope: S
     : scope
 }
 
-/** What parameters such as `search_text` narrow; guild, channel and author are in the run's scope already. */
+/**
+ * What parameters such as `search_text` narrow, nothing where they are left empty; guild, channel and author are in the run's
+ * scope already.
+ */
 function paramFields(info: QuestionInfo, run: QuestionRun): [string, unknown][] {
   return info.params
     .filter((param) => param.narrows === 'text')
-    .map((param): [string, unknown] => ['text', run.params[param.name] ?? param.default])
+    .map((param) => run.params[param.name] || param.default)
+    .flatMap((text): [string, unknown][] => (text === null ? [] : [['text', text]]))
 }
 
 /** Fields that take several ids: the column has them with commas between. */
