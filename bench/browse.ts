@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startEngine } from './engine'
-import { ingest } from './loads'
+import { inArchive, ingest } from './loads'
 import { makeExports, makeTemporary, removeTemporary } from './make'
 import type { BenchOptions } from './options'
 import { drawnAfter, type Shown, watchFrames } from './page-probe'
@@ -32,27 +32,27 @@ export async function benchBrowse(
   options: BenchOptions,
   report: Report,
 ): Promise<void> {
-  const dir = options.archive ?? (await makeTemporary('archive'))
-  const profile = await makeTemporary('profile')
-  try {
-    const place = await prepare(script, dir, options, report)
-    const window = await openBenchWindow(script, profile, dir)
+  await inArchive(options, async (dir) => {
+    const profile = await makeTemporary('profile')
     try {
-      report.section(
-        `${place.messages.toLocaleString('en')} messages in one channel, drawn by ${window.renderer}`,
-      )
-      report.details.renderer = window.renderer
-      await addOpens(window, place, options.opens, report)
-      await addJumps(window, place, options.opens, report)
-      await addFlings(window, place, report)
-      await addMemory(window, place, options.minutes, report)
+      const place = await prepare(script, dir, options, report)
+      const window = await openBenchWindow(script, profile, dir)
+      try {
+        report.section(
+          `${place.messages.toLocaleString('en')} messages in one channel, drawn by ${window.renderer}`,
+        )
+        report.details.renderer = window.renderer
+        await addOpens(window, place, options.opens, report)
+        await addJumps(window, place, options.opens, report)
+        await addFlings(window, place, report)
+        await addMemory(window, place, options.minutes, report)
+      } finally {
+        await window.close()
+      }
     } finally {
-      await window.close()
+      await removeTemporary(profile)
     }
-  } finally {
-    await removeTemporary(profile)
-    if (options.archive === null) await removeTemporary(dir)
-  }
+  })
 }
 
 /** Takes the archive that is there, or makes one with all messages in one channel. */

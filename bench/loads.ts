@@ -3,6 +3,7 @@ import type { IngestResult } from '#shared/job'
 import { type BenchEngine, startEngine } from './engine'
 import type { FileCount, Place } from './floor'
 import { makeTemporary, removeTemporary, sizeOf } from './make'
+import type { BenchOptions } from './options'
 import { latenciesByStage, Reader } from './reader'
 import type { Stage } from './stages'
 import { type Spread, spreadOf, sum } from './stats'
@@ -118,6 +119,14 @@ export async function inNewArchive<T>(work: (archiveDir: string) => Promise<T>):
   } finally {
     await removeTemporary(archiveDir)
   }
+}
+
+/** Runs work on the archive that the options name, else on a new one that is gone afterwards. */
+export function inArchive<T>(
+  { archive }: BenchOptions,
+  work: (archiveDir: string) => Promise<T>,
+): Promise<T> {
+  return archive === null ? inNewArchive(work) : work(archive)
 }
 
 /** Runs an ingest to its end; seconds from the call to the job's last word. */

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Overview, OverviewScope } from '#shared/overview'
 import { type BenchEngine, startEngine } from './engine'
-import { makeTemporary, removeTemporary, sizeOf } from './make'
+import { inArchive } from './loads'
+import { sizeOf } from './make'
 import type { BenchOptions } from './options'
 import { type Taken, taken } from './processor-time'
 import { prepare } from './questions'
@@ -27,8 +28,7 @@ export async function benchOverview(
   options: BenchOptions,
   report: Report,
 ): Promise<void> {
-  const dir = options.archive ?? (await makeTemporary('archive'))
-  try {
+  await inArchive(options, async (dir) => {
     await prepare(script, dir, options, report)
     await rm(join(dir, 'overview'), { recursive: true, force: true })
     report.section('The columns')
@@ -59,9 +59,7 @@ export async function benchOverview(
         report.add(claim(`  ${name}, unequal to SQL`, Number(!isEqual), isEqual, ''))
       }
     })
-  } finally {
-    if (options.archive === null) await removeTemporary(dir)
-  }
+  })
 }
 
 async function withEngine(

@@ -8,8 +8,8 @@ import { runQuestion } from '#engine/questions/run'
 import type { BackgroundStatus } from '#shared/job'
 import type { QuestionInfo, QuestionResult, QuestionRun, ResultRow } from '#shared/question'
 import { type BenchEngine, startEngine } from './engine'
-import { ingest } from './loads'
-import { makeExports, makeTemporary, removeTemporary } from './make'
+import { inArchive, ingest } from './loads'
+import { makeExports } from './make'
 import { findNative, SHARED_SETTINGS, startNative } from './native'
 import { copyArchive } from './native-copy'
 import type { BenchOptions } from './options'
@@ -33,8 +33,7 @@ export async function benchQuestions(
   options: BenchOptions,
   report: Report,
 ): Promise<void> {
-  const dir = options.archive ?? (await makeTemporary('archive'))
-  try {
+  await inArchive(options, async (dir) => {
     await prepare(script, dir, options, report)
     const native = options.no_postgres ? null : await nativeCopy(script, dir, options, report)
     try {
@@ -47,9 +46,7 @@ export async function benchQuestions(
     } finally {
       await native?.stop()
     }
-  } finally {
-    if (options.archive === null) await removeTemporary(dir)
-  }
+  })
 }
 
 /** Takes the archive that is there, or makes one; then does what the app would do in the background. */
