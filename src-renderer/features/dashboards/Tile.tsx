@@ -10,13 +10,7 @@ import {
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import {
-  type ComponentProps,
-  type KeyboardEvent,
-  type PointerEvent,
-  useMemo,
-  useState,
-} from 'react'
+import { type ComponentProps, type KeyboardEvent, type PointerEvent, useMemo } from 'react'
 import { type DashboardTile, TILE_WIDTHS } from '#shared/dashboard'
 import { drillScope } from '#shared/drill'
 import type { QuestionInfo, ResultRow } from '#shared/question'
@@ -28,7 +22,7 @@ import { DataTable } from '../../ui/DataTable'
 import { ErrorState } from '../../ui/ErrorState'
 import { Late } from '../../ui/Late'
 import { NameDialog } from '../../ui/NameDialog'
-import { type Sort, sortRows, toggleSort } from '../../ui/sort-rows'
+import { useSorted } from '../../ui/use-sorted'
 import classes from './Dashboards.module.css'
 
 const WIDTH_WORDS = { 2: 'A third', 3: 'Half', 4: 'Two thirds', 6: 'Full width' } as const
@@ -147,20 +141,9 @@ function Answer({ tile, info, title }: { tile: DashboardTile; info: QuestionInfo
   )
 }
 
-type TableProps = Omit<ComponentProps<typeof DataTable>, 'sort' | 'onSort'>
-
 /** A table that keeps its order as long as it is on screen. */
-function SortedTable(props: TableProps) {
-  const [sort, setSort] = useState<Sort | null>(null)
-  const rows = useMemo(() => sortRows(props.rows, sort).map(({ row }) => row), [props.rows, sort])
-  return (
-    <DataTable
-      {...props}
-      rows={rows}
-      sort={sort}
-      onSort={(column) => setSort(toggleSort(sort, column))}
-    />
-  )
+function SortedTable(props: Omit<ComponentProps<typeof DataTable>, 'sort' | 'onSort'>) {
+  return <DataTable {...props} {...useSorted(props.rows)} />
 }
 
 function TileMenu(props: Pick<Props, 'tile' | 'onChange' | 'onRemove'> & { title: string }) {

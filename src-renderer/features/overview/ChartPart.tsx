@@ -3,7 +3,7 @@ import { IconChartLine, IconTable } from '@tabler/icons-react'
 import { type ComponentProps, type ReactNode, useState } from 'react'
 import { ChartView } from '../../ui/ChartView'
 import { DataTable } from '../../ui/DataTable'
-import { type Sort, sortRows, toggleSort } from '../../ui/sort-rows'
+import { useSorted } from '../../ui/use-sorted'
 import classes from './Overview.module.css'
 
 /** The height of the charts, in pixels: two stand beside each other. */
@@ -21,7 +21,7 @@ export function ChartPart(
 ) {
   const { className, label, head, note, ...chart } = props
   const [isTable, setTable] = useState(false)
-  const [sort, setSort] = useState<Sort | null>(null)
+  const sorted = useSorted(chart.rows)
   const toggle = isTable ? 'Show the chart' : 'Show the numbers'
   const Icon = isTable ? IconChartLine : IconTable
   return (
@@ -44,9 +44,7 @@ export function ChartPart(
           <DataTable
             label={label}
             columns={chart.columns}
-            rows={sortRows(chart.rows, sort).map(({ row }) => row)}
-            sort={sort}
-            onSort={(column) => setSort(toggleSort(sort, column))}
+            {...sorted}
             {...(chart.onOpen && { onOpen: chart.onOpen })}
           />
         </div>
