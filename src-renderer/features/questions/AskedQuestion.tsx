@@ -1,13 +1,11 @@
 import { Anchor, Collapse } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconChevronRight } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { drillScope } from '#shared/drill'
 import { isOwnId } from '#shared/own-question'
 import type { QuestionInfo, QuestionResult, ResultRow } from '#shared/question'
-import { QUESTION_INTENTS } from '#shared/question-guide'
 import { answerColumns, asksInTurn } from '#shared/several-guilds'
 import { callQuery } from '../../client'
 import { MessagesDrawer } from '../../message/MessagesDrawer'
@@ -20,6 +18,7 @@ import { rowsFor } from '../../ui/rows-for'
 import { Answer } from './Answer'
 import { AnswerMenu } from './AnswerMenu'
 import { missingParams, runOf } from './ask'
+import { Crumbs } from './Crumbs'
 import { chartsOf, tileChart } from './charts'
 import { OwnMenu } from './OwnMenu'
 import { QuestionControls } from './QuestionControls'
@@ -87,7 +86,7 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
   return (
     <div className={classes.page}>
       <div className={classes.column}>
-        <Crumbs id={info.id} scope={scope} />
+        <Crumbs id={info.id} guildId={scope.guild_id} />
         <header className={classes.head}>
           <div className={classes.grow}>
             <h1 className={classes.title}>{info.title}</h1>
@@ -173,36 +172,6 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
 function guildsWithout(guildIds: readonly string[], rows: readonly ResultRow[]): string[] {
   const found = new Set(rows.map(({ guild_id }) => guild_id))
   return guildIds.filter((id) => !found.has(id))
-}
-
-/** The way back: to the catalogue, and to what the question tells. */
-function Crumbs({ id, scope }: { id: string; scope: QuestionParams['scope'] }) {
-  const intent = QUESTION_INTENTS.find(({ questions }) => questions.includes(id))
-  const { guild_id } = scope
-  const about = guild_id === undefined ? undefined : { guild_id }
-  return (
-    <nav className={classes.crumbs} aria-label="Where this question stands">
-      <Link to="/questions" search={{ about }}>
-        Questions
-      </Link>
-      {isOwnId(id) && (
-        <>
-          <IconChevronRight size={12} aria-hidden />
-          <Link to="/questions" search={{ view: 'about:own' }}>
-            Your own
-          </Link>
-        </>
-      )}
-      {intent && (
-        <>
-          <IconChevronRight size={12} aria-hidden />
-          <Link to="/questions" search={{ about, view: `intent:${intent.id}` }}>
-            {intent.title}
-          </Link>
-        </>
-      )}
-    </nav>
-  )
 }
 
 /** The SQL is the product: always one click away. */

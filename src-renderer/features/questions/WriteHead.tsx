@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Textarea, TextInput, Tooltip, VisuallyHidden } from '@mantine/core'
-import { IconChevronRight, IconLayoutSidebarRightExpand } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { IconLayoutSidebarRightExpand } from '@tabler/icons-react'
 import type { OwnQuestion } from '#shared/own-question'
+import { Crumbs } from './Crumbs'
 import { OwnMenu } from './OwnMenu'
 import classes from './Write.module.css'
 
@@ -19,13 +19,7 @@ type Props = {
 export function WriteHead({ id, question, onChange, hasTables, onTables, onSave }: Props) {
   return (
     <>
-      <nav className={classes.crumbs} aria-label="Where this question stands">
-        <Link to="/questions">Questions</Link>
-        <IconChevronRight size={12} aria-hidden />
-        <Link to="/questions" search={{ view: 'about:own' }}>
-          Your own
-        </Link>
-      </nav>
+      <Crumbs id={id} />
       <header className={classes.head}>
         <VisuallyHidden component="h1">
           {id === null ? 'Write a question' : 'Change a question'}
