@@ -87,6 +87,15 @@ test('a question is written, drawn, kept, deleted, brought back, shared and impo
   await page.locator('input[type=file]').setInputFiles(hostile)
   await expect(page.getByText('Question 1 of the file cannot be read')).toBeVisible()
 
+  // a copy of a question about the mentions of an author is one, too
+  await goTo(page, '/questions/write?copy=guild_author_mentioned_by')
+  await page.getByRole('textbox', { name: 'Title' }).fill('Mentioned by whom')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Mentioned by whom' })).toBeVisible()
+  expect(await app.get('own_questions.get', { id: 'own_mentioned_by_whom' })).toMatchObject({
+    author_is: 'mentioned',
+  })
+
   // what is typed while a statement runs is there when it has run
   await goTo(page, '/questions/write')
   await write('select count(*) as n from generate_series(1, 3000) a, generate_series(1, 3000) b')

@@ -84,6 +84,12 @@ export const SavedOwnQuestion = OwnQuestion.extend({
 })
 export type SavedOwnQuestion = z.infer<typeof SavedOwnQuestion>
 
+/** What was written of a question that the archive keeps. */
+export function asWritten(saved: OwnQuestion | SavedOwnQuestion): OwnQuestion {
+  const { id: _id, created_at: _at, changed_at: _then, ...written } = saved as SavedOwnQuestion
+  return written
+}
+
 /** A statement to run or to look at while it is written. */
 export const OwnStatement = OwnQuestion.pick({
   sql: true,
@@ -92,6 +98,11 @@ export const OwnStatement = OwnQuestion.pick({
   author_is: true,
 })
 export type OwnStatement = z.infer<typeof OwnStatement>
+
+/** What runs of a question. */
+export function statementOf({ sql, params, bots, author_is }: OwnStatement): OwnStatement {
+  return { sql, params, bots, ...(author_is && { author_is }) }
+}
 
 /** One run of what stands in the editor. */
 export const OwnRun = z.object({

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { copyOf } from '#shared/own-info'
-import type { OwnQuestion } from '#shared/own-question'
+import { asWritten, type OwnQuestion } from '#shared/own-question'
 import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
@@ -30,17 +30,7 @@ export function WritePage() {
   if (!begun) {
     return <EmptyState title="There is no such question">Write a new one instead.</EmptyState>
   }
-  const { title, about, sql, params, chart, bots, drill, types } = begun
-  const question = {
-    title,
-    about,
-    sql,
-    params,
-    chart,
-    bots,
-    types,
-    ...(drill !== undefined && { drill }),
-  }
+  const question = asWritten(begun)
   return (
     <WriteQuestion
       key={place}

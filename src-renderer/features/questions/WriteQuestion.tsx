@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { drillScope } from '#shared/drill'
 import { ownInfo, ownParams, usesScope } from '#shared/own-info'
-import { MAX_ROWS, type OwnQuestion } from '#shared/own-question'
+import { MAX_ROWS, type OwnQuestion, statementOf } from '#shared/own-question'
 import type { ParamValue, ResultRow } from '#shared/question'
 import type { Scope } from '#shared/scope'
 import { callQuery } from '../../client'
@@ -78,9 +78,9 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
 
   const start = async (rowsAtMost = limit) => {
     if (isBusy(state) || !canRun) return
-    const { sql, bots } = question
+    const { sql } = question
     const next = await run({
-      question: { sql, bots, params },
+      question: statementOf({ ...question, params }),
       scope,
       params: asked.params,
       limit: rowsAtMost,

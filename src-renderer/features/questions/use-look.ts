@@ -1,7 +1,12 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { OwnLook, OwnParamKind, OwnStatement } from '#shared/own-question'
+import {
+  type OwnLook,
+  type OwnParamKind,
+  type OwnStatement,
+  statementOf,
+} from '#shared/own-question'
 import { callQuery } from '../../client'
 
 /** How long the keys rest before a statement is looked at. */
@@ -12,15 +17,16 @@ const PAUSE_MS = 400
  * last statement that could be understood: a field does not change while a word is written.
  */
 export function useLook(
-  { sql, params, bots }: OwnStatement,
+  statement: OwnStatement,
   isOn: boolean,
 ): {
   look: OwnLook | undefined
   kinds: Record<string, OwnParamKind>
 } {
+  const { sql } = statement
   const [rested] = useDebouncedValue(sql, PAUSE_MS)
   const { data } = useQuery({
-    ...callQuery('own_questions.look', { sql: rested, params, bots }),
+    ...callQuery('own_questions.look', { ...statementOf(statement), sql: rested }),
     enabled: isOn && rested.trim() !== '',
     gcTime: 0,
   })

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { OwnQuestion, SavedOwnQuestion } from '#shared/own-question'
+import { asWritten, type OwnQuestion, type SavedOwnQuestion } from '#shared/own-question'
 import { call } from '../../client'
 import { attempt, showToast, showUndo } from '../../ui/toasts'
 
@@ -21,12 +21,7 @@ export function useOwnActions() {
     /** Keeps it once more, under another title. */
     duplicate: ({ id }: { id: string }) =>
       run(async () => {
-        const {
-          id: _id,
-          created_at: _at,
-          changed_at: _then,
-          ...question
-        } = await call('own_questions.get', { id })
+        const question = asWritten(await call('own_questions.get', { id }))
         const title = `${question.title} (copy)`.slice(0, 120)
         return (await call('own_questions.save', { id: null, question: { ...question, title } })).id
       }),
