@@ -14,7 +14,7 @@ import { ScopeBar } from '../../message/ScopeBar'
 import { PanelLayout, useIsPanelOver } from '../../ui/PanelLayout'
 import { missingParams, scopeFields } from './ask'
 import { keepDraft } from './drafts'
-import { suggestChart } from './fit-chart'
+import { chartAfter } from './fit-chart'
 import { OwnResult, ranWords } from './OwnResult'
 import { ParamsForm } from './ParamsForm'
 import { RunBar } from './RunBar'
@@ -64,6 +64,8 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
     setQuestion(changed)
     keepDraft(place, isSame(changed, saved) ? undefined : changed)
   }
+  // a question that ran before is drawn as it was left
+  const isChosen = useRef(Object.keys(first.types).length > 0)
   const params = ownParams(question, kinds)
   const rows = answer?.kind === 'rows' ? answer : null
   const columns = rows?.columns ?? []
@@ -88,9 +90,7 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
     setRanSql(sql)
     if (next?.kind !== 'rows') return
     const types = Object.fromEntries(next.columns.map(({ name, type }) => [name, type]))
-    const drawn = ownInfo({ ...written.current, id: 'own_draft' }, next.columns).chart
-    const isDrawn = drawn.kind !== 'table'
-    change({ types, ...(isDrawn ? {} : { chart: suggestChart(next.columns, next.rows) }) })
+    change({ types, chart: chartAfter(written.current.chart, isChosen.current, next) })
   }
   // a field tells what was typed in it after a pause: a run waits for the last key
   const latest = useRef(start)
@@ -202,7 +202,10 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
                 setLimit(Math.min(next, MAX_ROWS))
                 void start(Math.min(next, MAX_ROWS))
               }}
-              onChart={(chart) => change({ chart })}
+              onChart={(chart) => {
+                isChosen.current = true
+                change({ chart })
+              }}
               {...(info.drill ? { onOpen: open } : {})}
             />
           )}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ColumnInfo, ColumnType } from '#shared/question'
-import { columnsFor, fitChart, suggestChart } from './fit-chart'
+import { chartAfter, columnsFor, fitChart, suggestChart } from './fit-chart'
 
 const columns = (...types: [string, ColumnType][]): ColumnInfo[] =>
   types.map(([name, type]) => ({ name, type, label: name }))
@@ -38,4 +38,14 @@ test('a chart takes the columns that were wished for where they fit', () => {
 
 test('a measure is a number', () => {
   expect(columnsFor('bar', 'y', ranking).map(({ name }) => name)).toEqual(['messages'])
+})
+
+test('a run suggests a chart until one was chosen, and again where its columns are gone', () => {
+  const table = { kind: 'table' } as const
+  const bars = { kind: 'bar', x: 'author_name', y: 'messages' } as const
+  const line = { kind: 'line', x: 'month', y: 'messages' }
+  expect(chartAfter(table, false, { columns: ranking, rows: some })).toEqual(bars)
+  expect(chartAfter(table, true, { columns: ranking, rows: some })).toEqual(table)
+  expect(chartAfter(bars, false, { columns: ranking, rows: [] })).toEqual(bars)
+  expect(chartAfter(bars, true, { columns: curve, rows: some })).toEqual(line)
 })

@@ -1,3 +1,4 @@
+import { chartColumns } from '#shared/own-info'
 import type { ChartSpec, ColumnInfo, ColumnType, ResultRow } from '#shared/question'
 import { isNumeric } from '#shared/question'
 
@@ -86,4 +87,16 @@ export function suggestChart(
             ? 'bar'
             : 'table'
   return fitChart(kind, columns) ?? { kind: 'table' }
+}
+
+/** The chart after a run: that of before where the columns do for it, else the suggested one; a table stays where it was chosen. */
+export function chartAfter(
+  before: ChartSpec,
+  isChosen: boolean,
+  { columns, rows }: { columns: readonly ColumnInfo[]; rows: readonly ResultRow[] },
+): ChartSpec {
+  const names = new Set(columns.map(({ name }) => name))
+  const stays =
+    before.kind === 'table' ? isChosen : chartColumns(before).every((name) => names.has(name))
+  return stays ? before : suggestChart(columns, rows)
 }
