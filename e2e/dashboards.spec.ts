@@ -39,7 +39,7 @@ test('questions stand on a dashboard, are arranged, lead to messages and are wri
   await page.getByRole('button', { name: /^Move .* place 1 of 3$/ }).focus()
   await page.keyboard.press('ArrowRight')
   await expect(page.getByText('Moved to place 2 of 3')).toBeAttached()
-  expect(await order(page)).toEqual([start[1], start[0], start[2]])
+  await expect.poll(() => order(page)).toEqual([start[1], start[0], start[2]])
   const grip = (await page.getByRole('button', { name: /place 3 of 3$/ }).boundingBox()) as Box
   const first = (await page.locator('[data-tile-id]').first().boundingBox()) as Box
   await page.mouse.move(grip.x + 8, grip.y + 8)

@@ -41,6 +41,11 @@ test('entities are read, lead to their messages, and can be corrected', async ({
   const { entities } = await app.get('entities.list', { limit: 5 })
   const [, one] = entities
   const row = page.locator(`[data-entity="${one?.entity_id}"]`)
+  // the list of the filter stands until the whole one is there
+  await expect(page.locator('[data-entity]').nth(1)).toHaveAttribute(
+    'data-entity',
+    String(one?.entity_id),
+  )
   await page.locator('[data-entity]').first().focus()
   await page.keyboard.press('ArrowDown')
   await expect(row).toBeFocused()

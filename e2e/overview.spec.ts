@@ -23,6 +23,7 @@ test('a guild opens with its overview; each mark narrows all of it, each number 
   await total(app).click()
   await expect(page.getByTestId('behind-total')).toHaveText(`${count(channel?.messages)} messages`)
   await page.keyboard.press('Escape')
+  await expect(total(app)).toBeFocused()
 
   // a chart is one stop of Tab, at its marks
   await page.getByRole('button', { name: 'Show the numbers: Over time' }).focus()

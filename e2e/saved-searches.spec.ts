@@ -57,6 +57,7 @@ test('a saved search tells what is new since it was looked at, and is found, rem
   await page.getByRole('button', { name: 'Save', exact: true }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Save this search' })
   await expect(dialog.getByLabel('Name')).toHaveValue('ferry')
+  await expect(dialog.getByLabel('Name')).toBeFocused()
   await page.keyboard.type('Ferries')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Saved' })).toBeVisible()
