@@ -113,6 +113,16 @@ describe('transaction', () => {
     await db.script('drop table app.t')
   })
 
+  it('commits nothing after a failed statement, although its work went on', async () => {
+    await db.script('create temporary table half (n int)')
+    const work = db.transaction(async (tx) => {
+      await tx.script('insert into half values (1)')
+      await tx.query(sql`select 1 / 0`).catch(() => undefined)
+    })
+    await expect(work).rejects.toMatchObject({ code: 'database', detail: 'SQLSTATE 22012' })
+    expect(await db.query(sql`select n from half`)).toEqual([])
+  })
+
   it('tells the code of a database error and none of its text', async () => {
     const failed = db.query(sql`select ${'a secret message'}::text::int`)
     await expect(failed).rejects.toMatchObject({ code: 'database', detail: 'SQLSTATE 22P02' })

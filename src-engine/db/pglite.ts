@@ -65,8 +65,17 @@ function wrap(pg: GuardedPglite): PgliteDatabase {
   return {
     ...queryable(pg),
     transaction: async <T>(work: (tx: Queryable) => Promise<T>): Promise<T> => {
+      let failed: unknown = null
+      const noteFailure = (thrown: unknown) => {
+        failed ??= thrown
+      }
       try {
-        return await pg.transaction((tx) => work(queryable(tx)))
+        return await pg.transaction(async (tx) => {
+          const value = await work(queryable(tx, noteFailure))
+          // PostgreSQL answers COMMIT with ROLLBACK after a failed statement, and PGlite takes that for a commit
+          if (failed !== null) throw failed
+          return value
+        })
       } catch (thrown) {
         throw isFromDatabase(thrown) ? databaseError(thrown) : thrown
       }
@@ -81,7 +90,19 @@ function wrap(pg: GuardedPglite): PgliteDatabase {
   }
 }
 
-function queryable(on: PGlite | Transaction): Queryable {
+/** `noteFailure` is told of every statement that PostgreSQL refused: the transaction around it can only be rolled back. */
+function queryable(
+  on: PGlite | Transaction,
+  noteFailure: (thrown: unknown) => void = () => undefined,
+): Queryable {
+  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (thrown) {
+      if (isFromDatabase(thrown)) noteFailure(thrown)
+      throw databaseError(thrown)
+    }
+  }
   return {
     query: <R extends Row>(query: SqlQuery): Promise<R[]> =>
       guarded(async () => (await on.query<R>(query.text, [...query.values])).rows),
@@ -99,13 +120,5 @@ function queryable(on: PGlite | Transaction): Queryable {
           blob,
         })
       }),
-  }
-}
-
-async function guarded<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (thrown) {
-    throw databaseError(thrown)
   }
 }
