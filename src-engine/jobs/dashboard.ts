@@ -1,10 +1,11 @@
-import { rm } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import type { DashboardFormat } from '#shared/dashboard'
 import type { ExportResult } from '#shared/job'
 import { getDashboard } from '../archive/dashboards'
 import { writeAtomically } from '../files/atomic'
 import { dashboardDocument } from '../reports/dashboard'
 import { renderDashboard } from '../reports/render-dashboard'
+import { writePdf } from '../reports/write'
 import { APP_VERSION } from '../version'
 import { jobKind } from './kind'
 
@@ -24,14 +25,10 @@ export const dashboardKind = jobKind({
     })
     const rows = document.tiles.reduce((sum, tile) => sum + (tile.table?.rows.length ?? 0), 0)
     context.progress({ stage: `Writing ${NAMES[format]}`, done: dashboard.tiles.length })
-    const page = format === 'html' ? path : `${path}.print.html`
-    const { bytes } = await writeAtomically(page, (write) => write(renderDashboard(document)))
-    if (format === 'html') return { path, rows, bytes }
-    try {
-      await context.host.printPdf(page, path)
-    } finally {
-      await rm(page, { force: true })
-    }
-    return { path, rows, bytes }
+    const page = renderDashboard(document)
+    if (format === 'html') await writeAtomically(path, (write) => write(page))
+    else await writePdf(page, path, context.host)
+    const { size } = await stat(path)
+    return { path, rows, bytes: size }
   },
 })

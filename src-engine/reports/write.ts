@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { ReportFormat } from '#shared/job'
 import { writeAtomically } from '../files/atomic'
 import { writeTable } from '../files/table'
@@ -85,24 +86,22 @@ async function writeFormat(
     case 'csv':
       return writeCsv(report, dir, name)
     case 'pdf':
-      return writePdf(report, dir, name, host)
+      await writePdf(renderHtml(report), join(dir, `${name}.pdf`), host)
+      return [`${name}.pdf`]
   }
 }
 
-/** Prints the same page that the HTML form is; the page to print from is removed again. */
-async function writePdf(
-  report: ReportDocument,
-  dir: string,
-  name: string,
+/** Prints a page to a file. The page lies beside it meanwhile, under a name that nobody has given to a file of theirs. */
+export async function writePdf(
+  page: string,
+  path: string,
   host: Pick<EngineHost, 'printPdf'>,
-): Promise<string[]> {
-  const page = join(dir, `${name}.print.html`)
-  const file = `${name}.pdf`
+): Promise<void> {
+  const printed = join(dirname(path), `.${randomUUID()}.print.html`)
   try {
-    await writeAtomically(page, (write) => write(renderHtml(report)))
-    await host.printPdf(page, join(dir, file))
+    await writeAtomically(printed, (write) => write(page))
+    await host.printPdf(printed, path)
   } finally {
-    await rm(page, { force: true })
+    await rm(printed, { force: true })
   }
-  return [file]
 }
