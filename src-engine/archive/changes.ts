@@ -24,10 +24,19 @@ export async function notePeopleGone(tx: Queryable): Promise<void> {
 
 /** Says that background work has read what changed after a number, up to another, and stored what it tells. */
 export async function noteRead(tx: Queryable, after: number, until: number): Promise<void> {
+  await noteReadOf(tx, sql`c.revision > ${after} and c.revision <= ${until}`)
+}
+
+/** Says that background work saw something else in messages of a channel than was stored: none of them came, changed or went. */
+export async function noteReadAgain(tx: Queryable, channelId: string): Promise<void> {
+  await noteReadOf(tx, sql`c.channel_id = ${channelId}`)
+}
+
+async function noteReadOf(tx: Queryable, isRead: Sql): Promise<void> {
   await tx.query(sql`
     update discord.channel_changes c set read_revision = r.revision
     from (select nextval('discord.read_revisions')::int as revision) r
-    where c.revision > ${after} and c.revision <= ${until}`)
+    where ${isRead}`)
 }
 
 /** Says that names are other entities than before. */

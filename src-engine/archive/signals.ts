@@ -4,7 +4,7 @@ import { CopyRows } from '../dce/copy-rows'
 import { isQuestion } from '../dce/is-question'
 import type { Signals } from '../language/signals/analyse'
 import type { ReadableMessage } from '../language/signals/protocol'
-import { noteChange, reachOf } from './changes'
+import { noteReadAgain, reachOf } from './changes'
 import { idsOfTerms, type TermBook } from './terms'
 
 /** Messages of a channel that are looked at in one go, whether they wait or not. */
@@ -164,7 +164,7 @@ async function askAgain(tx: Queryable, channelId: string, waiting: readonly Wait
   await tx.query(sql`
     update discord.messages set is_question = not is_question
     where channel_id = ${channelId} and id = any (${wrong.map(({ id }) => id)}::bigint[])`)
-  await noteChange(tx, channelId)
+  await noteReadAgain(tx, channelId)
 }
 
 /** Sees to it that the book has every name of these messages. */
