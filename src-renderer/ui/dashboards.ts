@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Dashboard, DashboardRow, DashboardTile, DashboardToSave } from '#shared/dashboard'
 import type { ChartSpec, QuestionRun } from '#shared/question'
 import { call, callQuery } from '../client'
@@ -27,6 +27,27 @@ export function tileOf(
   }
 }
 
+/**
+ * Changes the tiles of a dashboard as they are by now: at once on screen, then with `save`. What it gives is shown only while
+ * nothing was changed meanwhile; where it gives nothing, the archive is asked again.
+ */
+export async function changeTiles(
+  client: QueryClient,
+  dashboard_id: number,
+  next: (tiles: DashboardTile[]) => DashboardTile[],
+  save: (dashboard: DashboardToSave) => Promise<Dashboard | null>,
+): Promise<void> {
+  const { queryKey } = callQuery('dashboards.get', { dashboard_id })
+  const now = client.getQueryData<Dashboard>(queryKey)
+  if (!now) return
+  const shown = client.setQueryData<Dashboard>(queryKey, { ...now, tiles: next(now.tiles) })
+  if (!shown) return
+  const { name, tiles } = shown
+  const kept = await save({ dashboard_id, name, tiles })
+  if (!kept) await client.invalidateQueries({ queryKey })
+  else if (client.getQueryData(queryKey) === shown) client.setQueryData(queryKey, kept)
+}
+
 /** What can be done with dashboards; each shows what went wrong (and gives null), and resolves when the lists are fresh. */
 export function useDashboardActions() {
   const client = useQueryClient()
@@ -47,6 +68,10 @@ export function useDashboardActions() {
         keep(kept)
         return kept
       }),
+    change: (dashboard_id: number, next: (tiles: DashboardTile[]) => DashboardTile[]) =>
+      changeTiles(client, dashboard_id, next, (changed) =>
+        run(() => call('dashboards.save', changed)),
+      ),
     pin: (dashboard_id: number, tile: DashboardTile) =>
       run(async () => {
         const kept = await call('dashboards.pin', { dashboard_id, tile })

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconArrowLeft, IconLayoutDashboard, IconPlus } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type KeyboardEvent, useState } from 'react'
 import { type Dashboard, type DashboardTile, moved } from '#shared/dashboard'
@@ -33,7 +33,9 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
   const { dashboard_id, name, tiles } = dashboard
   const navigate = useNavigate()
   const { data: questions } = useQuery(callQuery('questions.list', {}))
-  const change = useChange(dashboard_id)
+  const actions = useDashboardActions()
+  const change = (next: (tiles: DashboardTile[]) => DashboardTile[]) =>
+    void actions.change(dashboard_id, next)
   const [isAdding, adding] = useDisclosure(false)
   const [said, say] = useState('')
 
@@ -41,7 +43,13 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
     const from = tiles.findIndex((tile) => tile.tile_id === tileId)
     const place = Math.min(tiles.length - 1, Math.max(0, to))
     if (from < 0 || from === place) return
-    change((now) => moved(now, from, place))
+    change((now) =>
+      moved(
+        now,
+        now.findIndex((tile) => tile.tile_id === tileId),
+        place,
+      ),
+    )
     say(`Moved to place ${place + 1} of ${tiles.length}`)
   }
   const step = (event: KeyboardEvent<HTMLElement>, index: number) => {
@@ -155,22 +163,4 @@ function dropMark(place: number | undefined, index: number, count: number) {
   if (place === undefined) return undefined
   if (place === index) return 'before'
   return place === count && index === count - 1 ? 'after' : undefined
-}
-
-/** Changes the tiles as they are by then: at once on screen, then in the archive. */
-function useChange(
-  dashboard_id: number,
-): (next: (tiles: DashboardTile[]) => DashboardTile[]) => void {
-  const client = useQueryClient()
-  const { save } = useDashboardActions()
-  const { queryKey } = callQuery('dashboards.get', { dashboard_id })
-  return (next) => {
-    const now = client.getQueryData<Dashboard>(queryKey)
-    if (!now) return
-    const tiles = next(now.tiles)
-    client.setQueryData<Dashboard>(queryKey, { ...now, tiles })
-    void save({ dashboard_id, name: now.name, tiles }).then((kept) => {
-      if (!kept) void client.invalidateQueries({ queryKey })
-    })
-  }
 }
