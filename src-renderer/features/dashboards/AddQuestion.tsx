@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react'
 import type { QuestionInfo } from '#shared/question'
 import { callQuery } from '../../client'
 import { tileOf, useDashboardActions } from '../../ui/dashboards'
+import { questionFinder } from '../../ui/find-questions'
 import { largestGuild } from '../../ui/largest-guild'
 import { Modal } from '../../ui/Overlays'
 import { rowsFor } from '../../ui/rows-for'
@@ -32,17 +33,14 @@ export function AddQuestion({ questions, beside, dashboardId, onClose }: Props) 
   const { pin } = useDashboardActions()
   const guilds = useQuery(callQuery('guilds.list', {})).data
   const guild = beside ?? largestGuild(guilds)?.guild_id
-  const found = useMemo(() => {
-    const words = typed.toLocaleLowerCase().split(/\s+/)
-    const has = (...texts: string[]) => {
-      const known = texts.join(' ').toLocaleLowerCase()
-      return words.every((word) => known.includes(word))
-    }
-    const rank = (info: QuestionInfo) => Number(!has(info.title)) * 2 + Number(needsMore(info))
-    return questions
-      .filter(({ title, about, id, aliases, tags }) => has(title, about, id, ...aliases, ...tags))
-      .toSorted((a, b) => rank(a) - rank(b))
-  }, [questions, typed])
+  const finder = useMemo(() => questionFinder(questions), [questions])
+  const found = useMemo(
+    () =>
+      typed.trim() === ''
+        ? questions.toSorted((a, b) => Number(needsMore(a)) - Number(needsMore(b)))
+        : finder(typed),
+    [questions, finder, typed],
+  )
   const choose = (info: QuestionInfo) => {
     const scope = aboutGuild(info) && guild !== undefined ? { guild_id: guild } : {}
     onClose()
