@@ -1,7 +1,15 @@
 import * as Plot from '@observablehq/plot'
 import { columnOf, type Drawing, measureOf } from './chart'
 import { asControls } from './marks'
-import { fitText, formatPlace, isolated, markLabel, measureWriter, textWidth } from './text'
+import {
+  fitText,
+  formatPlace,
+  isolated,
+  markLabel,
+  measureWriter,
+  textWidth,
+  widestText,
+} from './text'
 import { FONT_SIZE } from './theme'
 
 export const ROW_HEIGHT = 26
@@ -47,11 +55,14 @@ function lying(drawing: Drawing<'bar'>): Plot.PlotOptions {
   const { width, colors, theme } = drawing
   const bars = barsOf(drawing, MOST_BARS)
   const rest = drawing.rows.length - bars.length
-  const widest = (texts: string[]) => Math.max(0, ...texts.map((t) => textWidth(t, FONT_SIZE)))
-  const nameWidth = Math.min(widest(bars.map((bar) => bar.place)), Math.max(72, width * 0.32), 220)
+  const nameWidth = Math.min(
+    widestText(bars.map((bar) => bar.place)),
+    Math.max(72, width * 0.32),
+    220,
+  )
   const names = new Map(bars.map((bar) => [bar, fitText(bar.place, nameWidth, FONT_SIZE)]))
   const marginLeft = Math.ceil(nameWidth) + GAP + 4
-  const marginRight = Math.ceil(widest(bars.map((bar) => bar.text))) + GAP
+  const marginRight = Math.ceil(widestText(bars.map((bar) => bar.text))) + GAP
   const marginBottom = rest > 0 ? ROW_HEIGHT : 2
   const onRow = { y: 'key' as const }
   return {
@@ -127,7 +138,7 @@ function standing(drawing: Drawing<'bar'>): Plot.PlotOptions {
   const isHour = columnOf(drawing.columns, spec.x).type === 'hour'
   const end = domainEnd(bars, drawing.top)
   const step = (width - GAP) / Math.max(1, bars.length)
-  const widest = Math.max(0, ...bars.map((bar) => textWidth(bar.text, FONT_SIZE)))
+  const widest = widestText(bars.map((bar) => bar.text))
   const highest = bars.find((bar) => bar.value === end)
   const numbered = widest + 4 <= step ? bars : highest ? [highest] : []
   const every = isHour ? Math.ceil(textWidth('00:00', FONT_SIZE) / step) : 1

@@ -4,7 +4,7 @@ import type { ChartInput } from './chart'
 import { drawChart } from './draw'
 import { placedAt, svgElement, type TextLine, textElement } from './elements'
 import { type ChartCaption, picture } from './file'
-import { formatMeasure, formatPlace, textWidth } from './text'
+import { formatMeasure, formatPlace, widestText } from './text'
 import { COLORS, FONT_SIZE } from './theme'
 
 const PADDING = 32
@@ -111,8 +111,7 @@ function drawTable(
   let x = 0
   for (const column of columns.filter(({ type }) => type !== 'id')) {
     const texts = [column.label, ...shown.map((row) => cell(row, column))]
-    const widest = Math.max(...texts.map((each) => textWidth(each, FONT_SIZE)))
-    const room = Math.min(Math.ceil(widest) + 2, 220)
+    const room = Math.min(Math.ceil(widestText(texts)) + 2, 220)
     if (x > 0 && x + room > width) break
     for (const [index, each] of texts.entries()) {
       const fill = index === 0 ? colors.dim : colors.text

@@ -2,7 +2,15 @@ import * as Plot from '@observablehq/plot'
 import type { Cell, ColumnInfo } from '#shared/question'
 import { columnOf, type Drawing, measureOf } from './chart'
 import { asControls } from './marks'
-import { fitText, formatMeasure, formatPlace, isolated, markLabel, textWidth } from './text'
+import {
+  fitText,
+  formatMeasure,
+  formatPlace,
+  isolated,
+  markLabel,
+  textWidth,
+  widestText,
+} from './text'
 import { type ChartColors, FONT_SIZE, rampColor } from './theme'
 
 const LINE_HEIGHT = 22
@@ -38,10 +46,7 @@ export function drawHeatmap(drawing: Drawing<'heatmap'>): Plot.PlotOptions {
   const fill = (value: number) =>
     value <= 0 ? colors.grid : rampColor(colors, most === 0 ? 0 : value / most)
   const names = down.map((key) => formatPlace(key, y))
-  const nameWidth = Math.min(
-    Math.max(0, ...names.map((name) => textWidth(name, FONT_SIZE))),
-    Math.max(72, width * 0.28),
-  )
+  const nameWidth = Math.min(widestText(names), Math.max(72, width * 0.28))
   const margins = { left: Math.ceil(nameWidth) + 10, right: 4, top: 2, bottom: 46 }
   const line = Math.min(LINE_HEIGHT, Math.max(LOWEST_LINE, (width - margins.left) / along.length))
   const step = (width - margins.left - margins.right) / Math.max(1, along.length)
@@ -112,7 +117,7 @@ function placesOf(values: (Cell | undefined)[], { type }: ColumnInfo): string[] 
 
 /** The places that have room for their name: every one, or every few. */
 function named(keys: string[], column: ColumnInfo, step: number): string[] {
-  const widest = Math.max(0, ...keys.map((key) => textWidth(formatPlace(key, column), FONT_SIZE)))
+  const widest = widestText(keys.map((key) => formatPlace(key, column)))
   const every = Math.ceil((widest + 8) / Math.max(1, step))
   const nice = column.type === 'hour' ? ([1, 2, 3, 6, 12].find((n) => n >= every) ?? 24) : every
   return keys.filter((_, index) => index % nice === 0)

@@ -3,7 +3,7 @@ import { columnOf, type Drawing, measureOf } from './chart'
 import { seriesLegend } from './legend'
 import { asControls } from './marks'
 import { type Series, seriesKey, seriesOf } from './series'
-import { fitText, formatPlace, isolated, markLabel, measureWriter, textWidth } from './text'
+import { fitText, formatPlace, isolated, markLabel, measureWriter, widestText } from './text'
 import { FONT_SIZE } from './theme'
 import { valueTicks } from './ticks'
 import { valueAxis } from './value-axis'
@@ -45,9 +45,8 @@ export function drawSeriesBars(drawing: Drawing<'bar'>): Plot.PlotOptions {
   const series = seriesOf({ rows, columns }, spec, colors)
   const { pieces, sums, bands, names, hidden } = piecesOf(drawing, series, isStacked)
   const end = drawing.top ?? (pieces.reduce((most, piece) => Math.max(most, piece.high), 0) || 1)
-  const widest = (texts: string[]) => Math.max(0, ...texts.map((t) => textWidth(t, FONT_SIZE)))
   const nameWidth = Math.min(
-    widest(names.map((name) => name.text)),
+    widestText(names.map((name) => name.text)),
     Math.max(72, width * 0.32),
     220,
   )
@@ -78,7 +77,7 @@ export function drawSeriesBars(drawing: Drawing<'bar'>): Plot.PlotOptions {
     marginLeft: left,
     marginRight: isStanding
       ? SPACE / 2
-      : Math.ceil(widest([...pieces, ...sums].map((p) => p.text))) + SPACE,
+      : Math.ceil(widestText([...pieces, ...sums].map((p) => p.text))) + SPACE,
     [band]: { type: 'band', domain: bands, axis: null, padding: 0 },
     [measure]: { domain: [0, Math.max(end, ticks.at(-1) ?? 0)], axis: null },
     marks: [

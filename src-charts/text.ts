@@ -1,4 +1,5 @@
 import type { Cell, ColumnInfo } from '#shared/question'
+import { FONT_SIZE } from './theme'
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
@@ -25,6 +26,11 @@ export function textWidth(text: string, fontSize: number): number {
   let ems = 0
   for (const { segment } of graphemes.segment(text)) ems += graphemeEms(segment)
   return ems * fontSize
+}
+
+/** The width of the widest of these texts in a chart's size, in px; 0 when there is none. */
+export function widestText(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, textWidth(text, FONT_SIZE)), 0)
 }
 
 /** The text cut by whole graphemes, with an ellipsis, so that it fits the px. */

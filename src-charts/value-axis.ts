@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
-import { textWidth } from './text'
-import { type ChartColors, FONT_SIZE } from './theme'
+import { widestText } from './text'
+import type { ChartColors } from './theme'
 
 /** The axis of a measure at the left: what its numbers need of the margin in px, and a line and a number for each tick. */
 export function valueAxis(
@@ -8,9 +8,8 @@ export function valueAxis(
   write: (tick: number) => string,
   colors: ChartColors,
 ): { margin: number; marks: Plot.Markish[] } {
-  const widest = Math.max(0, ...ticks.map((tick) => textWidth(write(tick), FONT_SIZE)))
   return {
-    margin: Math.ceil(widest) + 10,
+    margin: Math.ceil(widestText(ticks.map(write))) + 10,
     marks: [
       Plot.ruleY(ticks.slice(1), { stroke: colors.grid }),
       Plot.text(ticks, {
