@@ -119,7 +119,13 @@ function lying(drawing: Drawing<'bar'>): Plot.PlotOptions {
   }
 }
 
-function restLine(shown: number, all: number, marginLeft: number, fill: string): Plot.Markish {
+/** Says below a chart that it shows the first of more. */
+export function restLine(
+  shown: number,
+  all: number,
+  marginLeft: number,
+  fill: string,
+): Plot.Markish {
   const count = all.toLocaleString('en')
   return Plot.text([`The first ${shown} of ${count}`], {
     frameAnchor: 'bottom-left',

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot'
+import { restLine } from './bar'
 import { columnOf, type Drawing, measureOf } from './chart'
 import { seriesLegend } from './legend'
 import { asControls } from './marks'
@@ -118,21 +119,7 @@ export function drawSeriesBars(drawing: Drawing<'bar'>): Plot.PlotOptions {
               fill: colors.dim,
             }),
           ]),
-      ...(hidden > 0
-        ? [
-            Plot.text(
-              [`The first ${MOST_PLACES} of ${(hidden + MOST_PLACES).toLocaleString('en')}`],
-              {
-                frameAnchor: 'bottom-left',
-                textAnchor: 'start',
-                lineAnchor: 'top',
-                dx: 4 - left,
-                dy: 8,
-                fill: colors.dim,
-              },
-            ),
-          ]
-        : []),
+      ...(hidden > 0 ? [restLine(MOST_PLACES, hidden + MOST_PLACES, left, colors.dim)] : []),
       ...(theme === 'print'
         ? []
         : [
