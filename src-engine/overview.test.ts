@@ -8,14 +8,13 @@ import { type Overviews, openOverviews } from './archive/overview/overviews'
 import type { Database } from './db/database'
 import { groups, sum } from './questions/oracle/ask'
 import { localOf, nextPeriod } from './questions/oracle/calendar'
-import { writeRandomArchive } from './questions/oracle/random-archive'
+import { HARBOUR, writeRandomArchive } from './questions/oracle/random-archive'
 import { readTold, type Told, type ToldArchive } from './questions/oracle/read'
 import { testDatabase } from './testing/database'
 import { ingestPaths } from './testing/ingest'
 
 /* The overview beside what plain TypeScript tells from the JSON of random archives. */
 
-const HARBOUR = '900000000000000001'
 const GENERAL = '6000000000000001'
 const PERSON = '90000000000000001'
 const WAVE = '700000000000000001'

@@ -12,14 +12,13 @@ import { listThreads } from './archive/threads'
 import type { Database } from './db/database'
 import { count, groups, sum } from './questions/oracle/ask'
 import { localOf } from './questions/oracle/calendar'
-import { writeRandomArchive } from './questions/oracle/random-archive'
+import { HARBOUR, writeRandomArchive } from './questions/oracle/random-archive'
 import { readTold, type Told, type ToldArchive } from './questions/oracle/read'
 import { testDatabase } from './testing/database'
 import { ingestPaths } from './testing/ingest'
 
 /* What the panels say, against a count in TypeScript from the JSON alone, and against the lists behind the numbers. */
 
-const HARBOUR = '900000000000000001'
 const CHANNEL = '6000000000000001'
 const TZ = 'America/Sao_Paulo'
 

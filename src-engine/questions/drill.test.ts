@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drillScope } from '#shared/drill'
-import type { QuestionRun, ResultRow } from '#shared/question'
+import type { ResultRow } from '#shared/question'
 import type { MessageRow } from '#shared/rows'
 import type { Scope } from '#shared/scope'
 import { messagesInScope } from '../archive/messages'
@@ -14,7 +14,7 @@ import { signalsOf } from './oracle/answers-language'
 import { writeRandomArchive } from './oracle/random-archive'
 import { PLACE_RECOUNTS, type Recounts } from './oracle/recounts-places'
 import { runQuestion } from './run'
-import { someInterval, someParams } from './testing'
+import { someRuns } from './testing'
 
 const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0)
 const authors = (messages: MessageRow[]) => new Set(messages.map((m) => m.author.author_id)).size
@@ -126,7 +126,6 @@ const RECOUNTS: Recounts = {
 }
 
 const DRILLED = QUESTIONS.filter((info) => info.drill !== null)
-const HARBOUR = '900000000000000001'
 /** Whom questions about one author are asked of; the first started a thread that others replied to in it. */
 const AUTHORS = [
   '90000000000000000',
@@ -175,29 +174,13 @@ test('every question that leads to messages is recounted', () => {
 
 describe.each(DRILLED.map((info) => [info.id, info] as const))('%s', (id, info) => {
   test('the messages behind each row give its numbers again', async () => {
-    const { scope: somewhere, params } = someParams(info)
-    const isAboutGuild = info.params.some((param) => param.name === 'guild')
     const countsDays = info.columns.some((c) => c.name.startsWith('days'))
     const scopes = [...SCOPES, ...(countsDays ? [] : ZONED)]
-    const asked =
-      somewhere.author_id !== undefined
-        ? AUTHORS.flatMap((author_id) => scopes.map((scope) => ({ ...scope, author_id })))
-        : scopes
     let answered = 0
-    for (const scope of asked) {
-      const run: QuestionRun = {
-        id,
-        scope: {
-          ...(isAboutGuild ? { guild_id: HARBOUR } : {}),
-          ...somewhere,
-          ...scope,
-        },
-        params: { ...params, ...someInterval(info, scope) },
-        limit: 0,
-      }
+    for (const run of someRuns(info, scopes, AUTHORS)) {
       const { rows } = await runQuestion(db, run)
       answered += rows.length
-      if (somewhere.author_id === undefined) expect(rows.length).toBeGreaterThan(0)
+      if (run.scope.author_id === undefined) expect(rows.length).toBeGreaterThan(0)
       for (const row of rows.filter(isWorthACheck)) {
         const behind = drillScope(info, run, row)
         if (behind === null) throw new Error(`no messages behind ${JSON.stringify(row)}`)

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { QuestionRun, ResultRow } from '#shared/question'
+import type { ResultRow } from '#shared/question'
 import type { Scope } from '#shared/scope'
 import type { Database } from '../db/database'
 import { languageKind } from '../jobs/language'
@@ -11,13 +11,12 @@ import { ORACLES } from './oracle/answers'
 import { writeRandomArchive } from './oracle/random-archive'
 import { readTold, type ToldArchive } from './oracle/read'
 import { runQuestion } from './run'
-import { someInterval, someParams } from './testing'
+import { someRuns } from './testing'
 
 test('every question has an independent answer', () => {
   expect(Object.keys(ORACLES).sort()).toEqual(QUESTIONS.map((info) => info.id).sort())
 })
 
-const HARBOUR = '900000000000000001'
 /** Whom questions about one author are asked of: a person who started a thread, a bot and a face of a webhook. */
 const AUTHORS = ['100000000000000004', '100000000000000005', '555000000000000001:Relay']
 const ZONES = ['UTC', 'Europe/Berlin', 'America/Sao_Paulo', 'Australia/Lord_Howe']
@@ -55,27 +54,11 @@ describe.each([
   })
 
   test.each(QUESTIONS.map((info) => [info.id, info] as const))('%s', async (id, info) => {
-    const { scope: somewhere, params } = someParams(info)
-    const isAboutGuild = info.params.some((param) => param.name === 'guild')
     let answered = 0
-    const asked =
-      somewhere.author_id !== undefined
-        ? scopes().flatMap((scope) => AUTHORS.map((author_id) => ({ ...scope, author_id })))
-        : scopes()
-    for (const scope of asked) {
-      const run: QuestionRun = {
-        id,
-        scope: {
-          ...(isAboutGuild ? { guild_id: HARBOUR } : {}),
-          ...somewhere,
-          ...scope,
-        },
-        params: { ...params, ...someInterval(info, scope) },
-        limit: 0,
-      }
+    for (const run of someRuns(info, scopes(), AUTHORS)) {
       const result = await runQuestion(db, run)
       const rows = result.rows.map(visible)
-      expect(rows.map(rounded), JSON.stringify(scope)).toEqual(
+      expect(rows.map(rounded), JSON.stringify(run.scope)).toEqual(
         ORACLES[id]?.(told, run).map(rounded),
       )
       answered += rows.length

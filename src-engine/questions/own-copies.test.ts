@@ -5,7 +5,7 @@ import type { Database } from '../db/database'
 import { testDatabase } from '../testing/database'
 import { ingestPaths } from '../testing/ingest'
 import { QUESTIONS } from './index'
-import { writeRandomArchive } from './oracle/random-archive'
+import { HARBOUR, writeRandomArchive } from './oracle/random-archive'
 import { askQuestion, listAllQuestions, saveOwnQuestion } from './own'
 import { someParams } from './testing'
 
@@ -29,7 +29,7 @@ test.each(QUESTIONS.map((info) => [info.id, info] as const))(
     expect(copy).toMatchObject({ title: info.title, chart: info.chart, drill: info.drill })
     expect(copy?.columns).toEqual(info.columns)
     const { scope, params } = someParams(info)
-    const run = { scope: { guild_id: '900000000000000001', ...scope }, params, limit: 5 }
+    const run = { scope: { guild_id: HARBOUR, ...scope }, params, limit: 5 }
     const { rows, truncated } = await askQuestion(db, { ...run, id })
     const copied = await askQuestion(db, { ...run, id: own })
     expect(copied).toMatchObject({ rows, truncated })

@@ -8,11 +8,11 @@ import type { Database } from '../db/database'
 import { testDatabase } from '../testing/database'
 import { ingestPaths } from '../testing/ingest'
 import { findQuestion, QUESTIONS } from './index'
-import { writeRandomArchive } from './oracle/random-archive'
+import { HARBOUR, writeRandomArchive } from './oracle/random-archive'
 import { runQuestion } from './run'
 import { someParams } from './testing'
 
-const [HARBOUR, ORCHARD, NOWHERE] = ['900000000000000001', '80000000000000001', '5']
+const [ORCHARD, NOWHERE] = ['80000000000000001', '5']
 const NAMES = new Map([
   [HARBOUR, 'Harbour'],
   [ORCHARD, 'Orchard & <b>Sons</b>'],

@@ -1,5 +1,6 @@
-import type { ParamValue, QuestionInfo } from '#shared/question'
+import type { ParamValue, QuestionInfo, QuestionRun } from '#shared/question'
 import type { Scope } from '#shared/scope'
+import { HARBOUR } from './oracle/random-archive'
 
 /** What parameters get in tests over the random archive, by their name, where a default says too little or is missing. */
 export const SOME: Readonly<Record<string, ParamValue>> = {
@@ -38,7 +39,32 @@ export function someParams(info: QuestionInfo): {
 }
 
 /** Each interval for some of the scopes, where a question lets one choose. */
-export function someInterval(info: QuestionInfo, scope: Scope): Record<string, ParamValue> {
+function someInterval(info: QuestionInfo, scope: Partial<Scope>): Record<string, ParamValue> {
   if (!info.params.some((param) => param.name === 'interval')) return {}
   return { interval: scope.bots ? 'week' : scope.from ? 'day' : 'month' }
+}
+
+/** A question asked of the random archive with each of the scopes; one about an author, of each of the authors. */
+export function someRuns(
+  info: QuestionInfo,
+  scopes: readonly Partial<Scope>[],
+  authors: readonly string[],
+): QuestionRun[] {
+  const { scope: somewhere, params } = someParams(info)
+  const isAboutGuild = info.params.some((param) => param.name === 'guild')
+  const people =
+    somewhere.author_id === undefined ? [{}] : authors.map((author_id) => ({ author_id }))
+  return scopes.flatMap((scope) =>
+    people.map((person) => ({
+      id: info.id,
+      scope: {
+        ...(isAboutGuild ? { guild_id: HARBOUR } : {}),
+        ...somewhere,
+        ...scope,
+        ...person,
+      },
+      params: { ...params, ...someInterval(info, scope) },
+      limit: 0,
+    })),
+  )
 }

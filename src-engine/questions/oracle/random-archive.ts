@@ -13,8 +13,10 @@ type Place = {
   parent: [string, string]
 }
 
+/** The guild that questions about one are asked of. */
+export const HARBOUR = '900000000000000001'
 const GUILDS: [string, string][] = [
-  ['900000000000000001', 'Harbour'],
+  [HARBOUR, 'Harbour'],
   ['80000000000000001', 'Orchard & <b>Sons</b>'],
 ]
 const DIRECT: [string, string] = ['0', 'Direct Messages']
