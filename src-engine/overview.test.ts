@@ -7,7 +7,7 @@ import { overviewBySql } from './archive/overview/by-sql'
 import { type Overviews, openOverviews } from './archive/overview/overviews'
 import type { Database } from './db/database'
 import { groups, sum } from './questions/oracle/ask'
-import { localOf, nextPeriod } from './questions/oracle/calendar'
+import { everyPeriod, localOf } from './questions/oracle/calendar'
 import { HARBOUR, writeRandomArchive } from './questions/oracle/random-archive'
 import { readTold, type Told, type ToldArchive } from './questions/oracle/read'
 import { testDatabase } from './testing/database'
@@ -163,16 +163,13 @@ function toldOverview(archive: ToldArchive, { scope, page }: OverviewQuery) {
       ),
     )
   const filters = ['channel_id', 'author_id', 'role_id', 'from', 'to', 'weekday', 'hour'] as const
-  const span = ignoring(...filters, 'emoji', 'domain').map((m) => localOf(m.ms, tz).day)
+  const all = ignoring(...filters, 'emoji', 'domain')
+  const span = all.map((m) => localOf(m.ms, tz).day)
   const [first = '', last = ''] = [span.toSorted()[0], span.toSorted().at(-1)]
   const days = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1
   const unit = days <= 184 || span.length === 0 ? 'day' : days <= 1096 ? 'week' : 'month'
   const periodOf = (m: Told) => localOf(m.ms, tz)[unit]
-  const starts: string[] = []
-  if (span.length > 0) {
-    const ends = [first, last].map((day) => localOf(Date.parse(`${day}T12:00:00Z`), 'UTC')[unit])
-    for (let p = ends[0] ?? ''; p <= (ends[1] ?? ''); p = nextPeriod(unit, p)) starts.push(p)
-  }
+  const starts = everyPeriod(unit, all.map(periodOf))
   const spark = (list: Told[]) => starts.map((p) => list.filter((m) => periodOf(m) === p).length)
   const curve = ignoring('from', 'to')
   const reactionsOf = (list: Told[]) => sum(list.flatMap((m) => m.reactions.map((r) => r.count)))

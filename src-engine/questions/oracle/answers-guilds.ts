@@ -2,7 +2,7 @@ import type { BotsRule, ResultRow } from '#shared/question'
 import { compareIds } from '#shared/snowflake'
 import { mean, median } from './answers-places'
 import { type Asked, ask, byCodePoint, compareKeys, count, first, groups, type Oracle } from './ask'
-import { nextPeriod } from './calendar'
+import { everyPeriod } from './calendar'
 import type { Told } from './read'
 
 const DAY_MS = 86_400_000
@@ -49,22 +49,17 @@ const messagesMonth: Oracle = (archive, run) => {
     .flatMap(([guild_id, messages]) => {
       const found = months(messages, asked)
       const busiest = most(found).messages.length
-      const rows = []
-      for (
-        let month = found[0]?.month ?? '';
-        month <= (found.at(-1)?.month ?? '');
-        month = nextPeriod('month', month)
-      ) {
+      const named = found.map(({ month }) => month)
+      return everyPeriod('month', named).map((month) => {
         const size = found.find((each) => each.month === month)?.messages.length ?? 0
-        rows.push({
+        return {
           guild_id,
           guild_name: archive.guilds.get(guild_id) ?? null,
           month,
           messages: size,
           normalized: size / busiest,
-        })
-      }
-      return rows
+        }
+      })
     })
     .toSorted((a, b) => byCodePoint(a.month, b.month) || compareIds(a.guild_id, b.guild_id))
 }

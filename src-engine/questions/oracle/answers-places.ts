@@ -12,7 +12,7 @@ import {
   periods,
   sum,
 } from './ask'
-import { nextPeriod } from './calendar'
+import { everyPeriod } from './calendar'
 import type { Told } from './read'
 
 const nameOf = ({ archive }: Asked, m: Told) =>
@@ -151,22 +151,19 @@ const phraseEngagement: Oracle = (archive, run) => {
         reply.key !== m.key &&
         [`${m.channel}/${m.id}`, `${m.id}/${m.id}`].includes(reply.replyTo ?? ''),
     ).length
-  const all = asked.messages.map((m) => asked.local(m).month).sort()
-  const rows: ResultRow[] = []
-  for (let month = all[0] ?? ''; month <= (all.at(-1) ?? ''); month = nextPeriod('month', month)) {
-    if (month === '') break
-    for (const phrase of phrases) {
+  const months = asked.messages.map((m) => asked.local(m).month)
+  return everyPeriod('month', months).flatMap((month) =>
+    phrases.map((phrase) => {
       const found = asked.messages.filter((m) => asked.local(m).month === month && says(m, phrase))
-      rows.push({
+      return {
         phrase,
         month,
         messages: found.length,
         reactions: sum(found.map(reactionsOf)),
         replies: sum(found.map(repliesTo)),
-      })
-    }
-  }
-  return rows
+      }
+    }),
+  )
 }
 
 /** Questions about channels, time, attachments and links, by id. */

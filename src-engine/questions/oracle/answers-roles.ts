@@ -1,7 +1,7 @@
 import type { ResultRow } from '#shared/question'
 import { compareIds } from '#shared/snowflake'
 import { type Asked, ask, authorRows, count, groups, type Oracle, perAuthor, percent } from './ask'
-import { nextPeriod } from './calendar'
+import { everyPeriod } from './calendar'
 import type { Told, ToldRole } from './read'
 
 const holderOf = ({ archive }: Asked, m: Told): ToldRole[] =>
@@ -34,12 +34,11 @@ const perDay: Oracle = (archive, run) => {
   return byRole(asked)
     .flatMap(({ messages, ...role }) => {
       const byDay = groups(messages, (m) => asked.local(m).day)
-      const days = [...byDay.keys()].sort()
-      const rows = []
-      for (let day = days[0] ?? ''; day <= (days.at(-1) ?? ''); day = nextPeriod('day', day)) {
-        rows.push({ ...role, day, messages: byDay.get(day)?.length ?? 0 })
-      }
-      return rows
+      return everyPeriod('day', [...byDay.keys()]).map((day) => ({
+        ...role,
+        day,
+        messages: byDay.get(day)?.length ?? 0,
+      }))
     })
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : compareIds(a.role_id, b.role_id)))
 }

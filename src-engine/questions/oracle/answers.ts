@@ -25,7 +25,7 @@ import {
   repliesToOthers,
   sum,
 } from './ask'
-import { nextPeriod } from './calendar'
+import { everyPeriod } from './calendar'
 import type { Told, ToldArchive } from './read'
 
 const hasWord = (word: unknown) => (m: Told) => {
@@ -78,20 +78,14 @@ function newAuthors(archive: ToldArchive, run: QuestionRun): ResultRow[] {
   const firsts = [...groups(ever.messages, (m) => m.key).values()].map((list) =>
     list.reduce((a, b) => (b.ms < a.ms ? b : a)),
   )
-  const months = asked.messages.map((m) => asked.local(m).month).sort()
+  const months = asked.messages.map((m) => asked.local(m).month)
   const start = Math.min(...asked.messages.map((m) => m.ms))
   let cumulative = firsts.filter((m) => m.ms < start).length
-  const rows: ResultRow[] = []
-  for (
-    let p = months[0];
-    p !== undefined && p <= (months.at(-1) ?? '');
-    p = nextPeriod('month', p)
-  ) {
-    const here = asked.messages.filter((m) => firsts.includes(m) && asked.local(m).month === p)
+  return everyPeriod('month', months).map((month) => {
+    const here = asked.messages.filter((m) => firsts.includes(m) && asked.local(m).month === month)
     cumulative += here.length
-    rows.push({ month: p, new_authors: here.length, cumulative_authors: cumulative })
-  }
-  return rows
+    return { month, new_authors: here.length, cumulative_authors: cumulative }
+  })
 }
 
 /** Messages per author of the run, fewest first. */

@@ -1,6 +1,6 @@
 import type { BotsRule, QuestionRun, ResultRow } from '#shared/question'
 import { compareIds } from '#shared/snowflake'
-import { type Local, localOf, nextPeriod } from './calendar'
+import { everyPeriod, type Local, localOf } from './calendar'
 import type { Told, ToldArchive } from './read'
 
 /** What a question must answer, told from the JSON alone. */
@@ -128,13 +128,9 @@ export function periods(
 ): Oracle {
   return (archive, run) => {
     const asked = ask(archive, run, 'included')
-    const all = asked.messages.map((m) => asked.local(m)[unit]).sort()
+    const all = asked.messages.map((m) => asked.local(m)[unit])
     const byPeriod = groups(select(asked), (m) => asked.local(m)[unit])
-    const rows: ResultRow[] = []
-    for (let p = all[0]; p !== undefined && p <= (all.at(-1) ?? ''); p = nextPeriod(unit, p)) {
-      rows.push({ [unit]: p, ...rowOf(byPeriod.get(p) ?? []) })
-    }
-    return rows
+    return everyPeriod(unit, all).map((p) => ({ [unit]: p, ...rowOf(byPeriod.get(p) ?? []) }))
   }
 }
 

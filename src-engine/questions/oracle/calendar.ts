@@ -34,8 +34,19 @@ export function localOf(ms: number, tz: string): Local {
   return { day, week, month: day.slice(0, 7), weekday, hour: Number(parts.hour) }
 }
 
+type Unit = 'day' | 'week' | 'month'
+
+/** Every period from the first to the last of some, in order. */
+export function everyPeriod(unit: Unit, some: readonly string[]): string[] {
+  const sorted = some.toSorted()
+  const last = sorted.at(-1) ?? ''
+  const found: string[] = []
+  for (let p = sorted[0]; p !== undefined && p <= last; p = nextPeriod(unit, p)) found.push(p)
+  return found
+}
+
 /** The name of the period after. */
-export function nextPeriod(unit: 'day' | 'week' | 'month', period: string): string {
+function nextPeriod(unit: Unit, period: string): string {
   if (unit !== 'month') {
     const days = unit === 'week' ? 7 : 1
     return new Date(Date.parse(period) + days * DAY_MS).toISOString().slice(0, 10)
