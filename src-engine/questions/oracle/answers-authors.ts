@@ -1,21 +1,24 @@
 import type { QuestionRun, ResultRow } from '#shared/question'
 import { compareIds } from '#shared/snowflake'
 import {
+  type Asked,
   ask,
   authorRows,
+  channelName,
   channelRows,
   clock,
+  countReplies,
   first,
-  groups,
   last,
+  measuredAuthors,
   type Oracle,
   periods,
+  reactionsOf,
   sum,
 } from './ask'
 import type { Told, ToldArchive } from './read'
 
 const DAY_MS = 86_400_000
-const reactionsOf = (m: Told) => sum(m.reactions.map((r) => r.count))
 const onlyMessages = (messages: Told[]) => ({ messages: messages.length })
 
 /** The run as questions about people have it: bots left out unless asked for. */
@@ -41,13 +44,14 @@ function firstAuthor(archive: ToldArchive, run: QuestionRun): ResultRow[] {
 /** Messages with a measure, the highest first; null leaves one out. */
 function ranked(
   name: string,
-  measure: (message: Told, archive: ToldArchive, run: QuestionRun) => number | null,
+  measure: (message: Told, asked: Asked) => number | null,
   more: (message: Told) => ResultRow = () => ({}),
 ): Oracle {
-  return (archive, run) =>
-    ask(archive, run, 'excluded')
-      .messages.flatMap((m) => {
-        const value = measure(m, archive, run)
+  return (archive, run) => {
+    const asked = ask(archive, run, 'excluded')
+    return asked.messages
+      .flatMap((m) => {
+        const value = measure(m, asked)
         return value === null ? [] : [{ m, value }]
       })
       .toSorted((a, b) => b.value - a.value || compareIds(a.m.id, b.m.id))
@@ -55,24 +59,12 @@ function ranked(
         channel_id: m.channel,
         message_id: m.id,
         posted_at: m.at,
-        channel_name: archive.channels.find((each) => each.id === m.channel)?.name ?? null,
+        channel_name: channelName(archive, m.channel),
         [name]: value,
         ...more(m),
         content: m.content,
       }))
-}
-
-/** Replies to a message by anybody else, at any time; a thread's starter is answered in the thread too. */
-function repliesTo(m: Told, archive: ToldArchive, { scope }: QuestionRun): number | null {
-  const places = [`${m.channel}/${m.id}`, `${m.id}/${m.id}`]
-  const replies = archive.messages.filter(
-    (reply) =>
-      reply.isCounted &&
-      (scope.bots === 'include' || !reply.isBot) &&
-      reply.key !== m.key &&
-      places.includes(reply.replyTo ?? ''),
-  )
-  return replies.length || null
+  }
 }
 
 /** What others wrote that mentions the author of the run. */
@@ -100,7 +92,10 @@ export const AUTHOR_ORACLES: Record<string, Oracle> = {
   count_messages_per_channel_for_user_in_guild: (archive, run) =>
     channelRows(ask(archive, run, 'excluded'), 'messages', onlyMessages, false),
   guild_author_most_reacted_messages: ranked('reactions', (m) => reactionsOf(m) || null),
-  guild_author_most_replied_messages: ranked('replies', repliesTo),
+  guild_author_most_replied_messages: ranked(
+    'replies',
+    (m, asked) => countReplies(m, asked) || null,
+  ),
   guild_author_longest_messages: ranked('length', (m) => [...m.content].length),
   guild_author_most_reaction_to_attachment: ranked(
     'reactions',
@@ -125,13 +120,9 @@ export const AUTHOR_ORACLES: Record<string, Oracle> = {
       (messages) => ({ mentions: messages.length }),
       false,
     ),
-  guild_author_mentioned_by: (archive, run) => {
-    const asked = mentioning(archive, run)
-    const measured = [...groups(asked.messages, (m) => m.key)].map(([key, messages]) => ({
-      key,
+  guild_author_mentioned_by: (archive, run) =>
+    measuredAuthors(mentioning(archive, run), (messages) => ({
       measure: messages.length,
       row: { mentions: messages.length },
-    }))
-    return authorRows(asked, measured)
-  },
+    })),
 }

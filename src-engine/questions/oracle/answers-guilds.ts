@@ -1,7 +1,18 @@
 import type { BotsRule, ResultRow } from '#shared/question'
 import { compareIds } from '#shared/snowflake'
 import { mean, median } from './answers-places'
-import { type Asked, ask, byCodePoint, compareKeys, count, first, groups, type Oracle } from './ask'
+import {
+  type Asked,
+  ask,
+  authorName,
+  byCodePoint,
+  channelName,
+  compareKeys,
+  count,
+  first,
+  groups,
+  type Oracle,
+} from './ask'
 import { everyPeriod } from './calendar'
 import type { Told } from './read'
 
@@ -134,8 +145,8 @@ export const GUILD_ORACLES: Record<string, Oracle> = {
         .map(([id, list]) => ({ id, messages: list }))
         .toSorted((a, b) => compareIds(a.id, b.id))
       const best = most(channels)
-      const { name } = asked.archive.channels.find((each) => each.id === best.id) ?? {}
-      return { ...best, name: name ?? null, busiest: most(months(best.messages, asked)) }
+      const name = channelName(asked.archive, best.id)
+      return { ...best, name, busiest: most(months(best.messages, asked)) }
     },
     (a, b) => b.messages.length - a.messages.length,
     ({ id, name, messages, busiest }) => [
@@ -178,7 +189,7 @@ export const GUILD_ORACLES: Record<string, Oracle> = {
         .map(([key, list], index) => ({
           rank: index + 1,
           author_id: key,
-          author_name: asked.archive.names.get(`${list[0]?.guild}/${key}`)?.name ?? null,
+          author_name: authorName(asked.archive, list[0]?.guild ?? '', key),
           messages: list.length,
         })),
     }),

@@ -3,7 +3,19 @@ import { compareIds } from '#shared/snowflake'
 import { gazetteer } from '../../language/entities/gazetteer'
 import { analyse, type Signals } from '../../language/signals/analyse'
 import { stemOf } from '../../language/terms'
-import { ask, authorRows, channelRows, count, first, groups, last, type Oracle, sum } from './ask'
+import {
+  ask,
+  byCodePoint,
+  channelName,
+  channelRows,
+  count,
+  first,
+  groups,
+  last,
+  measuredAuthors,
+  type Oracle,
+  sum,
+} from './ask'
 import type { Told, ToldArchive } from './read'
 
 const known = gazetteer([])
@@ -109,7 +121,6 @@ function densities(archive: ToldArchive, guild: string | undefined): Map<string,
 }
 
 const placeOf = (m: Told) => `${m.channel} ${m.key} ${m.at.slice(0, 7)}`
-const byCodePoint = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
 /** By question id, those about what a message says. */
 export const LANGUAGE_ORACLES: Record<string, Oracle> = {
@@ -136,29 +147,25 @@ export const LANGUAGE_ORACLES: Record<string, Oracle> = {
   guild_author_sentiment: (archive, run) => {
     const asked = prose(archive, run)
     const felt = asked.messages.filter((m) => signalsOf(m).sentiment !== null)
-    const measured = [...groups(felt, (m) => m.key)]
-      .filter(([, messages]) => messages.length >= Number(run.params.min_messages ?? 20))
-      .map(([key, messages]) => {
-        // whole numbers, so that the order of the sum decides no tie
-        const total = sum(messages.map((m) => Math.round((signalsOf(m).sentiment ?? 0) * 10_000)))
-        const measure = total / 10_000 / messages.length
-        return { key, measure, row: { average_sentiment: measure, messages: messages.length } }
-      })
-    return authorRows(asked, measured)
+    return measuredAuthors({ ...asked, messages: felt }, (messages) => {
+      if (messages.length < Number(run.params.min_messages ?? 20)) return null
+      // whole numbers, so that the order of the sum decides no tie
+      const total = sum(messages.map((m) => Math.round((signalsOf(m).sentiment ?? 0) * 10_000)))
+      const measure = total / 10_000 / messages.length
+      return { measure, row: { average_sentiment: measure, messages: messages.length } }
+    })
   },
   guild_author_vocabulary: (archive, run) => {
-    const asked = prose(archive, run)
     const density = densities(archive, run.scope.guild_id)
-    const measured = [...groups(asked.messages, (m) => m.key)].flatMap(([key, messages]) => {
+    return measuredAuthors(prose(archive, run), (messages) => {
       const words = sum(messages.map((m) => wordsOf(m).length))
       const factors = (way: keyof Density) =>
         sum(messages.map((m) => wordsOf(m).length * (density.get(placeOf(m))?.[way] ?? 0)))
       const [forward, backward] = [factors('forward'), factors('backward')]
       const mtld = (words / forward + words / backward) / 2
-      if (words < Number(run.params.min_words ?? 500) || !Number.isFinite(mtld)) return []
-      return [{ key, measure: Number(mtld.toFixed(9)), row: { words, mtld } }]
+      if (words < Number(run.params.min_words ?? 500) || !Number.isFinite(mtld)) return null
+      return { measure: Number(mtld.toFixed(9)), row: { words, mtld } }
     })
-    return authorRows(asked, measured)
   },
   guild_author_keywords: (archive, run) =>
     typical(prose(archive, run).messages, ever(archive, run.scope.guild_id), (m) => m.author),
@@ -169,7 +176,7 @@ export const LANGUAGE_ORACLES: Record<string, Oracle> = {
       .map(([channel, messages]) => ({
         words: sum([...termCounts(messages).values()]),
         channel_id: channel,
-        channel_name: archive.channels.find(({ id }) => id === channel)?.name ?? null,
+        channel_name: channelName(archive, channel),
         terms: typical(messages, guild, (m) => m.channel, 2),
       }))
       .filter(({ terms }) => terms.length > 0)
@@ -182,13 +189,11 @@ export const LANGUAGE_ORACLES: Record<string, Oracle> = {
           .join(', '),
       }))
   },
-  guild_author_swears: (archive, run) => {
-    const asked = prose(archive, run)
-    const measured = [...groups(asked.messages, (m) => m.key)]
-      .map(([key, messages]) => ({ key, measure: swearWords(messages), row: swearing(messages) }))
-      .filter(({ measure }) => measure > 0)
-    return authorRows(asked, measured)
-  },
+  guild_author_swears: (archive, run) =>
+    measuredAuthors(prose(archive, run), (messages) => {
+      const measure = swearWords(messages)
+      return measure === 0 ? null : { measure, row: swearing(messages) }
+    }),
   guild_channel_swears: (archive, run) =>
     channelRows(prose(archive, run), 'swear_words', swearing, false).filter(
       (row) => Number(row.swear_words) > 0,

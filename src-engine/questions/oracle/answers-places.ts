@@ -3,23 +3,24 @@ import { compareIds } from '#shared/snowflake'
 import {
   type Asked,
   ask,
+  authorName,
   byCodePoint,
+  channelName,
   channelRows,
+  countReplies,
   groups,
   type Oracle,
   perAuthor,
   percent,
   periods,
+  reactionsOf,
   sum,
 } from './ask'
 import { everyPeriod } from './calendar'
 import type { Told } from './read'
 
-const nameOf = ({ archive }: Asked, m: Told) =>
-  archive.names.get(`${m.guild}/${m.key}`)?.name ?? null
-const placeName = ({ archive }: Asked, id: string) =>
-  archive.channels.find((channel) => channel.id === id)?.name ?? null
-const reactionsOf = (m: Told) => sum(m.reactions.map((r) => r.count))
+const nameOf = ({ archive }: Asked, m: Told) => authorName(archive, m.guild, m.key)
+const placeName = ({ archive }: Asked, id: string) => channelName(archive, id)
 const earlier = (a: Told, b: Told) => a.ms - b.ms || compareIds(a.id, b.id)
 
 export const mean = (numbers: number[]) =>
@@ -144,13 +145,6 @@ const says = (m: Told, phrase: string) => {
 const phraseEngagement: Oracle = (archive, run) => {
   const asked = ask(archive, run, 'included')
   const phrases = [...new Set(run.params.phrases as string[])].filter((each) => each.trim() !== '')
-  const replies = archive.messages.filter((m) => m.isCounted && (asked.bots || !m.isBot))
-  const repliesTo = (m: Told) =>
-    replies.filter(
-      (reply) =>
-        reply.key !== m.key &&
-        [`${m.channel}/${m.id}`, `${m.id}/${m.id}`].includes(reply.replyTo ?? ''),
-    ).length
   const months = asked.messages.map((m) => asked.local(m).month)
   return everyPeriod('month', months).flatMap((month) =>
     phrases.map((phrase) => {
@@ -160,7 +154,7 @@ const phraseEngagement: Oracle = (archive, run) => {
         month,
         messages: found.length,
         reactions: sum(found.map(reactionsOf)),
-        replies: sum(found.map(repliesTo)),
+        replies: sum(found.map((m) => countReplies(m, asked))),
       }
     }),
   )

@@ -8,6 +8,7 @@ import { ROLE_ORACLES } from './answers-roles'
 import {
   activity,
   ask,
+  authorName,
   byCodePoint,
   channelRows,
   clock,
@@ -22,6 +23,7 @@ import {
   percent,
   periods,
   positive,
+  reactionsOf,
   repliesToOthers,
   sum,
 } from './ask'
@@ -194,7 +196,7 @@ export const ORACLES: Record<string, Oracle> = {
         message_id: m.id,
         posted_at: m.at,
         author_id: m.key,
-        author_name: archive.names.get(`${m.guild}/${m.key}`)?.name ?? null,
+        author_name: authorName(archive, m.guild, m.key),
         content: m.content,
         reply_to_message_id: m.replyTo?.split('/')[1] ?? null,
       })),
@@ -206,9 +208,7 @@ export const ORACLES: Record<string, Oracle> = {
   guild_author_most_days_with_messages: positive('days', (messages, asked) =>
     count(messages.map((m) => asked.local(m).day)),
   ),
-  guild_author_most_reactions: positive('reactions', (messages) =>
-    sum(messages.flatMap((m) => m.reactions.map((r) => r.count))),
-  ),
+  guild_author_most_reactions: positive('reactions', (messages) => sum(messages.map(reactionsOf))),
   guild_author_distinct_reaction_count: positive('emojis', (messages) =>
     count(messages.flatMap((m) => m.reactions.map((r) => r.key))),
   ),

@@ -47,6 +47,11 @@ export const percent = (part: number, whole: number) => (whole === 0 ? null : (1
 export const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0)
 export const count = <T>(items: readonly T[]) => new Set(items).size
 export const first = (ms: Told[]) => new Date(Math.min(...ms.map((m) => m.ms))).toISOString()
+export const reactionsOf = (m: Told) => sum(m.reactions.map((r) => r.count))
+export const channelName = (archive: ToldArchive, id: string) =>
+  archive.channels.find((channel) => channel.id === id)?.name ?? null
+export const authorName = (archive: ToldArchive, guild: string, key: string) =>
+  archive.names.get(`${guild}/${key}`)?.name ?? null
 export const last = (ms: Told[]) => new Date(Math.max(...ms.map((m) => m.ms))).toISOString()
 
 /** Author keys in the order of the conventions: the id as a number, then the webhook's name by code points. */
@@ -65,23 +70,24 @@ export function authorRows(asked: Asked, measured: Measured[]): ResultRow[] {
     .toSorted((a, b) => b.measure - a.measure || compareKeys(a.key, b.key))
     .map(({ key, row }) => ({
       author_id: key,
-      author_name: asked.archive.names.get(`${guild}/${key}`)?.name ?? null,
+      author_name: authorName(asked.archive, guild, key),
       ...row,
     }))
 }
 
-export function perAuthor(
-  measure: (messages: Told[], asked: Asked) => { measure: number; row: ResultRow } | null,
-  rule: BotsRule = 'excluded',
-): Oracle {
-  return (archive, run) => {
-    const asked = ask(archive, run, rule)
-    const measured = [...groups(asked.messages, (m) => m.key)].flatMap(([key, messages]) => {
-      const result = measure(messages, asked)
-      return result === null ? [] : [{ key, ...result }]
-    })
-    return authorRows(asked, measured)
-  }
+type Measure = (messages: Told[], asked: Asked) => { measure: number; row: ResultRow } | null
+
+/** A row for each author of the messages, by a measure of theirs; null leaves one out. */
+export function measuredAuthors(asked: Asked, measure: Measure): ResultRow[] {
+  const measured = [...groups(asked.messages, (m) => m.key)].flatMap(([key, messages]) => {
+    const result = measure(messages, asked)
+    return result === null ? [] : [{ key, ...result }]
+  })
+  return authorRows(asked, measured)
+}
+
+export function perAuthor(measure: Measure, rule: BotsRule = 'excluded'): Oracle {
+  return (archive, run) => measuredAuthors(ask(archive, run, rule), measure)
 }
 
 export const positive = (
@@ -118,6 +124,18 @@ export function repliesToOthers({ messages, archive, bots }: Asked) {
     if (!isContent || original.key === reply.key || (original.isBot && !bots)) return []
     return [{ reply, original }]
   })
+}
+
+/** How many replies by somebody else a message has, at any time; a thread's starter is answered in the thread too. */
+export function countReplies(m: Told, { archive, bots }: Asked): number {
+  const places = [`${m.channel}/${m.id}`, `${m.id}/${m.id}`]
+  return archive.messages.filter(
+    (reply) =>
+      reply.isCounted &&
+      (bots || !reply.isBot) &&
+      reply.key !== m.key &&
+      places.includes(reply.replyTo ?? ''),
+  ).length
 }
 
 /** One row per period from the first to the last message of `span`. */
