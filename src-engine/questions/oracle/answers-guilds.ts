@@ -12,6 +12,8 @@ import {
   first,
   groups,
   type Oracle,
+  percent,
+  sum,
 } from './ask'
 import { everyPeriod } from './calendar'
 import type { Told } from './read'
@@ -117,8 +119,37 @@ export function lifespans(
   return { authors: longest.length, average_days: mean(longest), median_days: median(longest) }
 }
 
+/** How many messages each author has, the most first. */
+const sizesOf = (messages: Told[]) =>
+  [...groups(messages, (m) => m.key).values()].map(({ length }) => length).sort((a, b) => b - a)
+
 /** Questions that compare guilds, by id. */
 export const GUILD_ORACLES: Record<string, Oracle> = {
+  guilds_top_author_share: perGuild(
+    'excluded',
+    (messages) => {
+      const sizes = sizesOf(messages)
+      const top = (n: number) => (100 * sum(sizes.slice(0, n))) / sum(sizes)
+      return { top_1_percent: top(1), top_10_percent: top(10), top_100_percent: top(100) }
+    },
+    (a, b) => b.top_1_percent - a.top_1_percent,
+    (shares) => [shares],
+  ),
+  guilds_author_activity_bands: perGuild(
+    'excluded',
+    (messages) => {
+      const sizes = sizesOf(messages)
+      const atMost = (n: number) => percent(sizes.filter((size) => size <= n).length, sizes.length)
+      return {
+        at_most_1_percent: atMost(1),
+        at_most_3_percent: atMost(3),
+        at_most_10_percent: atMost(10),
+        at_most_100_percent: atMost(100),
+      }
+    },
+    (a, b) => Number(b.at_most_1_percent) - Number(a.at_most_1_percent),
+    (bands) => [bands],
+  ),
   guilds_by_oldest_message: perGuild(
     'included',
     (messages) => first(messages),

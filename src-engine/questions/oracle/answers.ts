@@ -15,7 +15,6 @@ import {
   count,
   first,
   groups,
-  guildRows,
   last,
   type Oracle,
   pairs,
@@ -345,19 +344,6 @@ export const ORACLES: Record<string, Oracle> = {
         messages: list.length,
       }))
   },
-  guilds_top_author_share: guildRows('top_1_percent', (sizes) => {
-    const top = (n: number) => (100 * sum(sizes.slice(0, n))) / sum(sizes)
-    return { top_1_percent: top(1), top_10_percent: top(10), top_100_percent: top(100) }
-  }),
-  guilds_author_activity_bands: guildRows('at_most_1_percent', (sizes) => {
-    const most = (n: number) => percent(sizes.filter((size) => size <= n).length, sizes.length)
-    return {
-      at_most_1_percent: most(1),
-      at_most_3_percent: most(3),
-      at_most_10_percent: most(10),
-      at_most_100_percent: most(100),
-    }
-  }),
   guild_activity_per_month_search_text: (archive, run) =>
     periods(
       'month',

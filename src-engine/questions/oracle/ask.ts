@@ -189,23 +189,3 @@ export function channelRows(
         compareIds(String(a.channel_id), String(b.channel_id)),
     )
 }
-
-export function guildRows(measure: string, rowOf: (perAuthor: number[]) => ResultRow): Oracle {
-  return (archive, run) => {
-    const asked = ask(archive, run, 'excluded')
-    return [...groups(asked.messages, (m) => m.guild)]
-      .map(([guild, messages]): ResultRow => {
-        const perAuthor = [...groups(messages, (m) => m.key).values()].map((list) => list.length)
-        return {
-          guild_id: guild,
-          guild_name: archive.guilds.get(guild) ?? null,
-          ...rowOf(perAuthor.sort((a, b) => b - a)),
-        }
-      })
-      .toSorted(
-        (a, b) =>
-          Number(b[measure]) - Number(a[measure]) ||
-          compareIds(String(a.guild_id), String(b.guild_id)),
-      )
-  }
-}
