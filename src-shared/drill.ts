@@ -1,3 +1,4 @@
+import { daysOf } from './period'
 import type { QuestionInfo, QuestionRun, ResultRow } from './question'
 import { Scope, type ScopePeriod } from './scope'
 import { scopeOfRow } from './several-guilds'
@@ -96,17 +97,7 @@ function same(before: unknown, value: unknown): unknown {
 /** The period inside the other; null when neither holds the other whole (a week across two months). */
 function inBoth(before: unknown, value: unknown): unknown {
   if (before === undefined || value === null) return value
-  const [a, b] = [bounds(before as ScopePeriod), bounds(value as ScopePeriod)]
-  if (b.first >= a.first && b.last <= a.last) return value
-  return a.first >= b.first && a.last <= b.last ? before : null
-}
-
-/** First and last day of a period. */
-function bounds({ unit, start }: ScopePeriod): { first: string; last: string } {
-  const first = unit === 'month' ? `${start}-01` : start
-  const end = new Date(`${first}T00:00:00Z`)
-  if (unit === 'month') end.setUTCMonth(end.getUTCMonth() + 1)
-  else end.setUTCDate(end.getUTCDate() + (unit === 'week' ? 7 : 1))
-  end.setUTCDate(end.getUTCDate() - 1)
-  return { first, last: end.toISOString().slice(0, 10) }
+  const [a, b] = [daysOf(before as ScopePeriod), daysOf(value as ScopePeriod)]
+  if (b.first >= a.first && b.after <= a.after) return value
+  return a.first >= b.first && a.after <= b.after ? before : null
 }

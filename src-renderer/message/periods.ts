@@ -1,3 +1,5 @@
+import { nextPeriod } from '#shared/period'
+
 type Counted = { start: string; messages: number }
 
 /** More bars than these are not drawn: dates far outside of the others would make thousands. */
@@ -9,16 +11,9 @@ export function everyPeriod(unit: 'week' | 'month', counted: readonly Counted[])
   if (!first || !last) return []
   const known = new Map(counted.map((one) => [one.start, one]))
   const all: Counted[] = []
-  for (let start = first.start; start <= last.start; start = nextStart(unit, start)) {
+  for (let start = first.start; start <= last.start; start = nextPeriod(unit, start)) {
     all.push(known.get(start) ?? { start, messages: 0 })
     if (all.length > MOST) return [...counted]
   }
   return all
-}
-
-function nextStart(unit: 'week' | 'month', start: string): string {
-  const at = new Date(`${unit === 'month' ? `${start}-01` : start}T00:00:00Z`)
-  if (unit === 'month') at.setUTCMonth(at.getUTCMonth() + 1)
-  else at.setUTCDate(at.getUTCDate() + 7)
-  return at.toISOString().slice(0, unit === 'month' ? 7 : 10)
 }

@@ -155,7 +155,7 @@ function isoDay(ms: number): string {
 }
 
 /** A day a number of units later; the last of a shorter month at most. */
-function add(day: string, unit: Unit, count: number): string {
+export function add(day: string, unit: Unit, count: number): string {
   if (unit === 'day') return addDays(day, count)
   if (unit === 'week') return addDays(day, count * 7)
   const date = new Date(`${day}T00:00:00Z`)

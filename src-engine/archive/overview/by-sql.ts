@@ -6,12 +6,13 @@ import type {
   OverviewScope,
   OverviewTotals,
 } from '#shared/overview'
+import { periodsBetween } from '#shared/period'
 import type { Queryable } from '../../db/database'
 import { raw, type Sql, sql } from '../../db/sql'
 import { BRIEF } from '../authors'
 import { scopeSelect } from '../scope'
 import { localTime } from '../times'
-import { periodsBetween, subjectOf, timeBefore, unitOf, without } from './parts'
+import { subjectOf, timeBefore, unitOf, without } from './parts'
 
 /** The overview as one statement a part says it. `invalid_input` for a time that does not exist. */
 export async function overviewBySql(db: Queryable, query: OverviewQuery): Promise<Overview> {

@@ -1,4 +1,5 @@
 import type { Overview, OverviewQuery, OverviewTotals } from '#shared/overview'
+import { periodsBetween } from '#shared/period'
 import { dayName } from './calendar'
 import { FLAG, type GuildColumns, type Pairs } from './columns'
 import {
@@ -12,7 +13,7 @@ import {
   type NameBook,
 } from './count-lists'
 import { FAILS, failsBefore, failsOf, type Guild } from './narrow'
-import { periodsBetween, unitOf } from './parts'
+import { unitOf } from './parts'
 import { type TypicalTerm, typicalTerms } from './typical'
 
 /** An overview in numbers and places of the guild's dictionaries. */

@@ -50,17 +50,3 @@ export function unitOf(query: OverviewQuery, first: string, last: string): Unit 
   const days = (Date.parse(last) - Date.parse(first)) / DAY_MS + 1
   return days <= 184 ? 'day' : days <= 1096 ? 'week' : 'month'
 }
-
-/** The starts of the periods from that of the first day to that of the last, as {@link ScopePeriod} has them. */
-export function periodsBetween(unit: Unit, first: string, last: string): string[] {
-  const starts: string[] = []
-  const at = new Date(`${first}T00:00:00Z`)
-  if (unit === 'month') at.setUTCDate(1)
-  if (unit === 'week') at.setUTCDate(at.getUTCDate() - ((at.getUTCDay() + 6) % 7))
-  while (at.toISOString().slice(0, 10) <= last) {
-    starts.push(at.toISOString().slice(0, unit === 'month' ? 7 : 10))
-    if (unit === 'month') at.setUTCMonth(at.getUTCMonth() + 1)
-    else at.setUTCDate(at.getUTCDate() + (unit === 'week' ? 7 : 1))
-  }
-  return starts
-}

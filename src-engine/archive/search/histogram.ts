@@ -1,5 +1,5 @@
+import { periodOf, periodsBetween } from '#shared/period'
 import type { FacetValue, SearchFacets } from '#shared/search'
-import { addDays, startOf } from '#shared/search-text/dates'
 
 /** How many messages a day (2025-03-01) or another stretch of time has. */
 export type Messages = { start: string; messages: number }
@@ -19,13 +19,9 @@ export function histogramOf(days: readonly Messages[]): Histogram {
   const last = starts.at(-1) ?? ''
   const span = (Date.parse(last) - Date.parse(first)) / DAY_MS
   const unit = span <= MAX_DAYS ? 'day' : span <= MAX_WEEKS_DAYS ? 'week' : 'month'
-  const bars = new Map<string, number>()
-  const end = barOf(unit, last)
-  for (let start = barOf(unit, first); start <= end; start = after(unit, start)) {
-    bars.set(start, 0)
-  }
+  const bars = new Map(periodsBetween(unit, first, last).map((start) => [start, 0]))
   for (const { start, messages } of days) {
-    const bar = barOf(unit, start)
+    const bar = periodOf(unit, start)
     bars.set(bar, (bars.get(bar) ?? 0) + messages)
   }
   return { unit, bars: [...bars].map(([start, messages]) => ({ start, messages })) }
@@ -35,21 +31,10 @@ export function histogramOf(days: readonly Messages[]): Histogram {
 export function monthValues(days: readonly Messages[]): FacetValue[] {
   const months = new Map<string, number>()
   for (const { start, messages } of days) {
-    const month = barOf('month', start)
+    const month = periodOf('month', start)
     months.set(month, (months.get(month) ?? 0) + messages)
   }
   return [...months]
     .sort(([a], [b]) => (a < b ? 1 : -1))
     .map(([label, messages]) => ({ label, messages, operator: `during:${label}`, icon: null }))
-}
-
-/** Where a bar begins, a month as `2025-03`. */
-function barOf(unit: Histogram['unit'], day: string): string {
-  return unit === 'month' ? day.slice(0, 7) : startOf(day, unit)
-}
-
-function after(unit: Histogram['unit'], start: string): string {
-  if (unit !== 'month') return addDays(start, unit === 'week' ? 7 : 1)
-  const [year = 0, month = 0] = start.split('-').map(Number)
-  return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 7)
 }
