@@ -9,7 +9,7 @@ import { testContext } from '../testing/ingest'
 import { addAuthor, addChannel, addGuild, addMessage } from '../testing/rows'
 import { dashboardKind } from './dashboard'
 
-test('a dashboard as PDF is that file alone, whatever lies beside it', async () => {
+test('a dashboard becomes that file alone whatever lies beside it, and none when it is cancelled', async () => {
   const db = await testDatabase()
   const folder = await testFolder({})
   try {
@@ -39,6 +39,17 @@ test('a dashboard as PDF is that file alone, whatever lies beside it', async () 
     const written = await dashboardKind.run(html, context)
     const { length } = await readFile(html.path)
     expect(written).toEqual({ path: html.path, rows: 1, bytes: length })
+
+    const abort = new AbortController()
+    const cancelled = {
+      ...testContext(db, 0, abort.signal),
+      progress: ({ done, stage }: { done?: number | null; stage?: string | null }) => {
+        if (done === 0 && stage === undefined) abort.abort(new Error('stopped'))
+      },
+    }
+    const last = { ...html, path: join(folder.dir, 'last.html') }
+    await expect(dashboardKind.run(last, cancelled)).rejects.toThrow('stopped')
+    expect(await readdir(folder.dir)).not.toContain('last.html')
   } finally {
     await folder.remove()
     await db.close()

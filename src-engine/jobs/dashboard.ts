@@ -23,6 +23,7 @@ export const dashboardKind = jobKind({
       context.signal.throwIfAborted()
       context.progress({ done })
     })
+    context.signal.throwIfAborted()
     const rows = document.tiles.reduce((sum, tile) => sum + (tile.table?.rows.length ?? 0), 0)
     context.progress({ stage: `Writing ${NAMES[format]}`, done: dashboard.tiles.length })
     const page = renderDashboard(document)
