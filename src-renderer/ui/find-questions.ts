@@ -32,24 +32,15 @@ export type FindQuestions = (text: string) => QuestionInfo[]
 
 /**
  * Finds questions by the words of title, definition, topics, id and aliases, and of what they serve; beginnings and typing
- * errors of longer words count, too. The best fit first; those with all words, else those with any.
+ * errors of longer words count, too. The best fit first; those with all words, else those with any. The index is made when
+ * words are first looked for.
  */
 export function questionFinder(questions: readonly QuestionInfo[]): FindQuestions {
-  const index = new MiniSearch<QuestionInfo>({
-    idField: 'id',
-    fields: ['title', 'tags', 'words', 'about', 'intents'],
-    extractField: (question, field) => {
-      if (field === 'id') return question.id
-      if (field === 'title') return question.title
-      if (field === 'tags') return question.tags.join(' ')
-      if (field === 'about') return question.about
-      if (field === 'words') return [question.id, ...question.aliases].join(' ')
-      return intentWords(question.id)
-    },
-    tokenize: (text) => text.split(/[^\p{L}\p{N}]+/u),
-    processTerm: termOf,
-  })
-  index.addAll(questions)
+  let made: MiniSearch<QuestionInfo> | undefined
+  const index = () => {
+    made ??= indexOf(questions)
+    return made
+  }
   const byId = new Map(questions.map((question) => [question.id, question]))
   return (text) => {
     const terms = text.split(/[^\p{L}\p{N}]+/u).flatMap((word) => termOf(word) ?? [])
@@ -62,7 +53,7 @@ export function questionFinder(questions: readonly QuestionInfo[]): FindQuestion
       weights: { prefix: 0.6, fuzzy: 0.25 },
     }
     const query = (combineWith: 'AND' | 'OR') =>
-      index.search(
+      index().search(
         {
           combineWith,
           queries: terms.map((term) => ({
@@ -79,6 +70,25 @@ export function questionFinder(questions: readonly QuestionInfo[]): FindQuestion
     const found = all.length > 0 ? all : query('OR')
     return found.flatMap(({ id }) => byId.get(String(id)) ?? [])
   }
+}
+
+function indexOf(questions: readonly QuestionInfo[]): MiniSearch<QuestionInfo> {
+  const index = new MiniSearch<QuestionInfo>({
+    idField: 'id',
+    fields: ['title', 'tags', 'words', 'about', 'intents'],
+    extractField: (question, field) => {
+      if (field === 'id') return question.id
+      if (field === 'title') return question.title
+      if (field === 'tags') return question.tags.join(' ')
+      if (field === 'about') return question.about
+      if (field === 'words') return [question.id, ...question.aliases].join(' ')
+      return intentWords(question.id)
+    },
+    tokenize: (text) => text.split(/[^\p{L}\p{N}]+/u),
+    processTerm: termOf,
+  })
+  index.addAll(questions)
+  return index
 }
 
 /** The folded word; null for one that says nothing. */
