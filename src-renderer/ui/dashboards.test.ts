@@ -43,16 +43,27 @@ test('tiles are changed on screen before they are kept', async () => {
 })
 
 test('a reply does not take back what was changed after it was asked for', async () => {
-  const { shown, replies, without, order } = board()
+  const { client, shown, replies, without, order } = board()
   const first = without('a')
   const second = without('b')
   replies[0]?.(true)
   await first
   expect(order()).toEqual(['c'])
+  expect(client.getQueryState(queryKey)?.isInvalidated).toBe(false)
   replies[1]?.(true)
   await second
   expect(order()).toEqual(['c'])
   expect(shown()?.changed_at).toBe('now')
+})
+
+test('where the answer of another call stands by then, the archive is asked', async () => {
+  const { client, shown, replies, without } = board()
+  const done = without('a')
+  client.setQueryData(queryKey, { ...shown(), name: 'Renamed' })
+  replies[0]?.(true)
+  await done
+  expect(shown()?.name).toBe('Renamed')
+  expect(client.getQueryState(queryKey)?.isInvalidated).toBe(true)
 })
 
 test('what could not be kept is read again', async () => {

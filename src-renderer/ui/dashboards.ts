@@ -27,9 +27,12 @@ export function tileOf(
   }
 }
 
+/** States that are on screen before they are kept: the answer to each is on its way. */
+const ahead = new WeakSet<Dashboard>()
+
 /**
- * Changes the tiles of a dashboard as they are by now: at once on screen, then with `save`. What it gives is shown only while
- * nothing was changed meanwhile; where it gives nothing, the archive is asked again.
+ * Changes the tiles of a dashboard as they are by now: at once on screen, then with `save`. What it gives is not shown where
+ * a later change stands by then; where it gives nothing, or something else stands there, the archive is asked again.
  */
 export async function changeTiles(
   client: QueryClient,
@@ -42,10 +45,12 @@ export async function changeTiles(
   if (!now) return
   const shown = client.setQueryData<Dashboard>(queryKey, { ...now, tiles: next(now.tiles) })
   if (!shown) return
+  ahead.add(shown)
   const { name, tiles } = shown
   const kept = await save({ dashboard_id, name, tiles })
-  if (!kept) await client.invalidateQueries({ queryKey })
-  else if (client.getQueryData(queryKey) === shown) client.setQueryData(queryKey, kept)
+  const stands = client.getQueryData<Dashboard>(queryKey)
+  if (kept && stands === shown) client.setQueryData(queryKey, kept)
+  else if (!kept || !stands || !ahead.has(stands)) await client.invalidateQueries({ queryKey })
 }
 
 /** What can be done with dashboards; each shows what went wrong (and gives null), and resolves when the lists are fresh. */
