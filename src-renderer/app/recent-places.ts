@@ -1,3 +1,5 @@
+import { readList } from '../ui/kept-list'
+
 /** A place that was read: its address, its name then, and what it belongs to. */
 export type RecentPlace = { address: string; title: string; context: string | null }
 
@@ -34,12 +36,7 @@ export function withRecent(
 
 /** Where the user was, the last place first. Names are those of then, and the archive may not hold them any more. */
 export function recentPlaces(): readonly RecentPlace[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]')
-    return Array.isArray(kept) ? kept.filter(isPlace) : []
-  } catch {
-    return []
-  }
+  return readList(KEY, isPlace)
 }
 
 function isPlace(value: unknown): value is RecentPlace {

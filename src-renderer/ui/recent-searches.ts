@@ -1,34 +1,9 @@
-import { makeStore, useStore } from './store'
+import { keptList } from './kept-list'
 
-const KEY = 'recent-searches'
 /** How many are kept. */
 const MOST = 20
 
-const searches = makeStore<readonly string[] | null>(null)
-
-function restore(): readonly string[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '')
-    if (Array.isArray(kept)) return kept.filter((text) => typeof text === 'string').slice(0, MOST)
-  } catch {
-    // nothing was kept
-  }
-  return []
-}
-
-/** Read once somebody asks. */
-function kept(): readonly string[] {
-  const known = searches.get()
-  if (known) return known
-  const restored = restore()
-  searches.set(restored)
-  return restored
-}
-
-function keep(next: readonly string[]) {
-  localStorage.setItem(KEY, JSON.stringify(next))
-  searches.set(next)
-}
+const searches = keptList('recent-searches', (text) => typeof text === 'string', MOST)
 
 /** The texts with a search before them, the last one first; each once, without those that one was typed through. */
 export function withSearch(list: readonly string[], text: string): readonly string[] {
@@ -39,15 +14,15 @@ export function withSearch(list: readonly string[], text: string): readonly stri
 
 /** Remembers a search that somebody meant: one that they sent, or opened a hit of. */
 export function rememberSearch(text: string) {
-  keep(withSearch(kept(), text))
+  searches.set(withSearch(searches.get(), text))
 }
 
 /** Forgets a search. */
 export function forgetSearch(text: string) {
-  keep(kept().filter((other) => other !== text))
+  searches.set(searches.get().filter((other) => other !== text))
 }
 
 /** The searches of before, the last one first. */
 export function useRecentSearches(): readonly string[] {
-  return useStore(searches) ?? kept()
+  return searches.use()
 }
