@@ -3,6 +3,7 @@ import { type ChartCaption, chartFile } from '#charts/file'
 import { serializeSvg } from '#charts/serialize'
 import type { Picture, PictureFormat } from '#shared/export'
 import { call } from '../client'
+import { baseName } from './format'
 import { showDone } from './toasts'
 
 /** Wide enough for a page of text; a PNG has twice as many points. */
@@ -33,9 +34,7 @@ export async function savePicture(
     format === 'svg' ? { format, data: serializeSvg(svg) } : { format, data: await pngOf(svg) }
   const path = await call('pictures.save', { suggested_name: `${name}.${format}`, picture })
   if (path === null) return
-  showDone(`Saved as ${path.split(/[\\/]/).at(-1)}.`, 'Show in folder', () =>
-    call('shell.show_path', { path }),
-  )
+  showDone(`Saved as ${baseName(path)}.`, 'Show in folder', () => call('shell.show_path', { path }))
 }
 
 /** The drawn picture as PNG in base64, with the app's own letters. */
