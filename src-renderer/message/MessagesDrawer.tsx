@@ -1,7 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import type { MessageRow } from '#shared/rows'
@@ -14,6 +13,7 @@ import { countOf } from '../ui/format'
 import { Late } from '../ui/Late'
 import { useNameOf } from '../ui/names'
 import { Drawer } from '../ui/Overlays'
+import { ConversationLink } from './ConversationLink'
 import classes from './MessagesDrawer.module.css'
 import { MessageTools } from './MessageTools'
 import { MessageView } from './MessageView'
@@ -144,14 +144,7 @@ const focus = (button: HTMLElement | null) => button?.focus()
 function Item({ message }: { message: MessageRow }) {
   return (
     <div className={classes.item}>
-      <Link
-        className={classes.place}
-        to="/g/$guildId/c/$channelId"
-        params={{ guildId: message.guild_id, channelId: message.channel_id }}
-        search={{ at: message.message_id }}
-      >
-        <bdi>#{message.channel_name ?? 'channel'}</bdi> · Open in its conversation
-      </Link>
+      <ConversationLink message={message} className={classes.place} />
       <MessageView message={message} isDated />
     </div>
   )

@@ -6,6 +6,7 @@ import { addToSearch, operatorText } from '#shared/search-text/print'
 import { callQuery } from '../../client'
 import { AuthorLink } from '../../message/AuthorLink'
 import { Avatar } from '../../message/Avatar'
+import { ConversationLink } from '../../message/ConversationLink'
 import { useScopeMessages } from '../../message/MessagesDrawer'
 import { MessageTools } from '../../message/MessageTools'
 import { MessageView } from '../../message/MessageView'
@@ -190,14 +191,7 @@ function Latest({ text }: { text: string }) {
       <div className={classes.latest} ref={holder}>
         {messages.map((message) => (
           <div key={`${message.channel_id}-${message.message_id}`} className={classes.message}>
-            <Link
-              className={classes.place}
-              to="/g/$guildId/c/$channelId"
-              params={{ guildId: message.guild_id, channelId: message.channel_id }}
-              search={{ at: message.message_id }}
-            >
-              <bdi>#{message.channel_name ?? 'channel'}</bdi> · Open in its conversation
-            </Link>
+            <ConversationLink message={message} className={classes.place} />
             <MessageView message={message} isDated />
           </div>
         ))}

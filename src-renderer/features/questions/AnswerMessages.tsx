@@ -1,10 +1,10 @@
 import { UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import type { ColumnInfo, ResultRow } from '#shared/question'
 import type { MessageRow } from '#shared/rows'
 import { callQuery } from '../../client'
+import { ConversationLink } from '../../message/ConversationLink'
 import { MessageTools } from '../../message/MessageTools'
 import { MessageView } from '../../message/MessageView'
 import { ErrorState } from '../../ui/ErrorState'
@@ -75,14 +75,7 @@ function Item(props: { row: ResultRow; message: MessageRow; columns: ColumnInfo[
             <span>{label}</span> {formatCell(row[name], type, time)}
           </span>
         ))}
-        <Link
-          className={classes.place}
-          to="/g/$guildId/c/$channelId"
-          params={{ guildId: message.guild_id, channelId: message.channel_id }}
-          search={{ at: message.message_id }}
-        >
-          <bdi>#{message.channel_name ?? 'channel'}</bdi> · Open in its conversation
-        </Link>
+        <ConversationLink message={message} className={classes.place} />
       </div>
       <Folded>
         <MessageView message={message} isDated />
