@@ -55,6 +55,11 @@ test('a full dashboard takes no more, and what cannot be read is left out', asyn
     const odd = [{ tile_id: 'odd', run: { id: 7 } }, tile('a')]
     await tx.query(sql`update app.dashboards set tiles = ${asJson(odd)} where id = ${dashboard_id}`)
     expect((await getDashboard(tx, dashboard_id)).tiles).toEqual([tile('a')])
+    // and is not lost by the next change
+    const saved = await saveDashboard(tx, { dashboard_id, name: 'Odd', tiles: [tile('b')] })
+    expect(saved.tiles).toEqual([tile('b')])
+    const [row] = await tx.query(sql`select tiles from app.dashboards where id = ${dashboard_id}`)
+    expect(row?.tiles).toEqual([tile('b'), odd[0]])
   })
 })
 

@@ -7,6 +7,7 @@ import { type Sql, sql } from '../db/sql'
 
 const HEAD = sql`id as dashboard_id, name, created_at, changed_at`
 const WHOLE = sql`${HEAD}, tiles`
+const byId = (id: number) => sql`select ${WHOLE} from app.dashboards where id = ${id}`
 
 /** The dashboards, by name. */
 export async function listDashboards(db: Queryable): Promise<DashboardRow[]> {
@@ -16,20 +17,28 @@ export async function listDashboards(db: Queryable): Promise<DashboardRow[]> {
 
 /** One of them; `not_found` when there is none. */
 export async function getDashboard(db: Queryable, dashboardId: number): Promise<Dashboard> {
-  return one(db, sql`select ${WHOLE} from app.dashboards where id = ${dashboardId}`)
+  return one(db, byId(dashboardId))
 }
 
-/** Keeps a new dashboard, or another state of one; gives it as it is kept. */
+/**
+ * Keeps a new dashboard, or another state of one; gives it as it is kept. Tiles that the app cannot read stay behind the others:
+ * nobody saw them, so nobody took them away.
+ */
 export async function saveDashboard(
   db: Queryable,
   { dashboard_id, name, tiles }: HandlerInput<'dashboards.save'>,
 ): Promise<Dashboard> {
+  if (dashboard_id === null) {
+    return one(
+      db,
+      sql`insert into app.dashboards (name, tiles) values (${name}, ${asJson(tiles)}) returning ${WHOLE}`,
+    )
+  }
+  const { unread } = await stored(db, byId(dashboard_id))
   return one(
     db,
-    dashboard_id === null
-      ? sql`insert into app.dashboards (name, tiles) values (${name}, ${asJson(tiles)}) returning ${WHOLE}`
-      : sql`update app.dashboards set name = ${name}, tiles = ${asJson(tiles)}, changed_at = now()
-          where id = ${dashboard_id} returning ${WHOLE}`,
+    sql`update app.dashboards set name = ${name}, tiles = ${asJson([...tiles, ...unread])}, changed_at = now()
+      where id = ${dashboard_id} returning ${WHOLE}`,
   )
 }
 
@@ -67,11 +76,21 @@ export async function restoreDashboard(db: Queryable, removed: Dashboard): Promi
 
 /** What is stored as the app knows it now: a tile that it cannot read (of a newer or older app) is left out. */
 async function one(db: Queryable, statement: Sql): Promise<Dashboard> {
+  return (await stored(db, statement)).dashboard
+}
+
+async function stored(
+  db: Queryable,
+  statement: Sql,
+): Promise<{ dashboard: Dashboard; unread: unknown[] }> {
   const [row] = await db.query<Omit<Dashboard, 'tiles'> & { tiles: unknown[] }>(statement)
   if (row === undefined) throw new AppError('not_found', 'This dashboard does not exist any more.')
-  const tiles = row.tiles.flatMap((tile) => {
+  const tiles: DashboardTile[] = []
+  const unread: unknown[] = []
+  for (const tile of row.tiles) {
     const read = DashboardTile.safeParse(tile)
-    return read.success ? [read.data] : []
-  })
-  return { ...row, tiles }
+    if (read.success) tiles.push(read.data)
+    else unread.push(tile)
+  }
+  return { dashboard: { ...row, tiles }, unread }
 }
