@@ -98,10 +98,10 @@ function isWithin(
   day: Int32Array,
 ): (row: number) => boolean {
   const [since, until] = [boundOf(from), boundOf(to)]
-  const { from_day, from_ms } = {
-    from_day: since?.day ?? Number.NEGATIVE_INFINITY,
-    from_ms: since?.ms ?? Number.NEGATIVE_INFINITY,
-  }
+  const [from_day, from_ms] = [
+    since?.day ?? Number.NEGATIVE_INFINITY,
+    since?.ms ?? Number.NEGATIVE_INFINITY,
+  ]
   const [to_day, to_ms] = [
     until?.day ?? Number.POSITIVE_INFINITY,
     until?.ms ?? Number.POSITIVE_INFINITY,

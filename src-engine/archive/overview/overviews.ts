@@ -78,7 +78,7 @@ class Keeper implements Overviews {
     const tz = query.scope.tz ?? 'UTC'
     const calendar =
       held.calendar?.tz === tz ? held.calendar : await readCalendar(this.#db, tz, columns.time)
-    if (held.columns === columns) held.calendar = calendar
+    held.calendar = calendar
     const said = held.said ?? totalsOf(columns.terms, columns.channel, columns.channel_ids.length)
     held.said = said
     const names = await this.#nameBook()
