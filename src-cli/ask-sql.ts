@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
-import { ownInfo, ownParams } from '#shared/own-info'
-import { MAX_ROWS, type OwnQuestion, type OwnStatement, type Refusal } from '#shared/own-question'
+import { ownParams, statementInfo } from '#shared/own-info'
+import { MAX_ROWS, type OwnStatement, type Refusal } from '#shared/own-question'
 import type { QuestionInfo, QuestionResult, QuestionRun } from '#shared/question'
 import { type Archive, UsageError } from './command'
 
@@ -9,15 +9,8 @@ export async function sqlQuestion(archive: Archive, sql: string): Promise<Questi
   const statement: OwnStatement = { sql, params: [], bots: 'included' }
   const look = await archive.call('own_questions.look', statement)
   if (look.kind === 'refused') throw refused(look)
-  const question: OwnQuestion = {
-    ...statement,
-    params: ownParams(statement, look.params),
-    title: 'This statement',
-    about: '',
-    chart: { kind: 'table' },
-    types: {},
-  }
-  return ownInfo({ ...question, id: 'own_statement' }, look.columns)
+  const params = ownParams(statement, look.params)
+  return statementInfo({ ...statement, params }, 'own_statement', look.columns)
 }
 
 /** What a statement of the command line gives; a refused one fails with PostgreSQL's sentence. */

@@ -88,6 +88,19 @@ export function ownInfo(
   }
 }
 
+/** A statement that is not kept as a question: it has no words and no chart of its own. */
+export function statementInfo(
+  statement: OwnStatement,
+  id: string,
+  columns: readonly ColumnInfo[] = [],
+): QuestionInfo {
+  const title = 'This statement'
+  return ownInfo(
+    { ...statement, id, title, about: '', chart: { kind: 'table' }, types: {} },
+    columns,
+  )
+}
+
 /** The columns that a chart draws. */
 export function chartColumns(chart: OwnQuestion['chart']): string[] {
   return Object.entries(chart).flatMap(([part, name]) =>

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors'
-import { ownInfo, ownParams } from '#shared/own-info'
+import { ownInfo, ownParams, statementInfo } from '#shared/own-info'
 import {
   isOwnId,
   MAX_ROWS,
@@ -89,7 +89,7 @@ export async function runStatement(
   { question, scope, params, limit }: OwnRun,
   onBegin?: OnStatement,
 ): Promise<OwnAnswer> {
-  const info = draftInfo(question)
+  const info = statementInfo(question, 'own_draft')
   const asked = askedValues(info, { id: info.id, scope, params, limit })
   const query = bindWithPlaces(question.sql, await bindings(db, info, asked, limit))
   const begun = performance.now()
@@ -206,20 +206,6 @@ async function unasked(db: Database, question: OwnStatement): Promise<PlacedQuer
   const params = Object.fromEntries(ownParams(question).map(({ name }) => [name, null]))
   const nothing = { scope: {}, span: {}, history: {}, params }
   return bindWithPlaces(question.sql, await bindings(db, question, nothing, MAX_ROWS))
-}
-
-function draftInfo(question: OwnStatement): QuestionInfo {
-  return ownInfo(
-    {
-      ...question,
-      id: 'own_draft',
-      title: 'This statement',
-      about: '',
-      chart: { kind: 'table' },
-      types: {},
-    },
-    [],
-  )
 }
 
 async function orRefused<T>(
