@@ -11,16 +11,18 @@ import { testDatabase } from '../testing/database'
 import { ingestPaths, testContext } from '../testing/ingest'
 import { QUESTIONS } from './index'
 import { signalsOf } from './oracle/answers-language'
+import { sum } from './oracle/ask'
 import { writeRandomArchive } from './oracle/random-archive'
-import { PLACE_RECOUNTS, type Recounts } from './oracle/recounts-places'
+import {
+  attachments,
+  authors,
+  count,
+  PLACE_RECOUNTS,
+  type Recounts,
+  reactions,
+} from './oracle/recounts-places'
 import { runQuestion } from './run'
 import { someRuns } from './testing'
-
-const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0)
-const authors = (messages: MessageRow[]) => new Set(messages.map((m) => m.author.author_id)).size
-const count = (messages: MessageRow[]) => messages.length
-const reactions = (messages: MessageRow[]) =>
-  sum(messages.flatMap((m) => m.reactions.map((r) => r.count)))
 
 /** What a row counts, counted again over the messages that its drill lists. */
 const RECOUNTS: Recounts = {
@@ -43,7 +45,7 @@ const RECOUNTS: Recounts = {
     emojis: (ms) => new Set(ms.flatMap((m) => m.reactions.map((r) => r.emoji_key))).size,
   },
   guild_author_most_messages_single_day: { messages: count },
-  guild_author_most_attachments: { attachments: (ms) => sum(ms.map((m) => m.attachments.length)) },
+  guild_author_most_attachments: { attachments },
   guild_author_edit_percentage: { edited: count },
   guild_author_most_question_messages: { questions: count },
   guild_author_most_question_responses: {
@@ -73,7 +75,7 @@ const RECOUNTS: Recounts = {
   guild_author_most_reaction_to_attachment: {
     one: count,
     reactions,
-    attachments: (ms) => sum(ms.map((m) => m.attachments.length)),
+    attachments,
     file_name: (ms) => ms[0]?.attachments[0]?.file_name ?? null,
   },
   guild_author_messages_by_hour_of_day: { messages: count },

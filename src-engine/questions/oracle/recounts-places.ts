@@ -13,9 +13,10 @@ export type Recounts = Record<
   Record<string, (messages: MessageRow[], row: ResultRow) => Cell>
 >
 
-const count = (ms: MessageRow[]) => ms.length
-const reactions = (ms: MessageRow[]) => sum(ms.flatMap((m) => m.reactions.map((r) => r.count)))
-const attachments = (ms: MessageRow[]) => sum(ms.map((m) => m.attachments.length))
+export const count = (ms: MessageRow[]) => ms.length
+export const reactions = (ms: MessageRow[]) =>
+  sum(ms.flatMap((m) => m.reactions.map((r) => r.count)))
+export const attachments = (ms: MessageRow[]) => sum(ms.map((m) => m.attachments.length))
 const lengths = (ms: MessageRow[]) => ms.map((m) => [...m.content].length)
 const urls = (ms: MessageRow[]) => ms.flatMap((m) => m.content.match(/https:\/\/\S+/g) ?? [])
 const filesOf = (ms: MessageRow[], type: unknown) =>
@@ -23,7 +24,7 @@ const filesOf = (ms: MessageRow[], type: unknown) =>
 const channelSizes = (ms: MessageRow[]) =>
   [...groups(ms, (m) => m.channel_id).values()].map((list) => list.length)
 
-const authors = (ms: MessageRow[]) => groups(ms, (m) => m.author.author_id).size
+export const authors = (ms: MessageRow[]) => groups(ms, (m) => m.author.author_id).size
 const lifespansOf = (ms: MessageRow[]) =>
   lifespans(
     [...groups(ms, (m) => m.author.author_id).values()].map((list) =>
