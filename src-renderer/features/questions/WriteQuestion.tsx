@@ -64,8 +64,8 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
     setQuestion(changed)
     keepDraft(place, isSame(changed, saved) ? undefined : changed)
   }
-  // a question that ran before is drawn as it was left
-  const isChosen = useRef(Object.keys(first.types).length > 0)
+  // a question that had run when it was kept is drawn as it was kept
+  const isChosen = useRef(Object.keys(saved.types).length > 0)
   const params = ownParams(question, kinds)
   const rows = answer?.kind === 'rows' ? answer : null
   const columns = rows?.columns ?? []
