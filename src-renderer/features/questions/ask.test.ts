@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ownInfo } from '#shared/own-info'
-import type { ParamKind, QuestionInfo } from '#shared/question'
+import type { ParamKind, QuestionInfo, QuestionRun } from '#shared/question'
 import { asksSeveral, comparesGuilds, missingParams, readsRun, runOf, scopeFields } from './ask'
 import { NEW } from './drafts'
 
@@ -73,6 +73,16 @@ it('names what is missing', () => {
   expect(
     missingParams(info, { scope: { guild_id: '1', author_id: '2' }, params: { text: 'fox' } }),
   ).toEqual([])
+})
+
+it('misses nothing that has a default', () => {
+  const info = needing(['text'])
+  const withDefault = { ...info, params: info.params.map((p) => ({ ...p, default: 'fox' })) }
+  const empty: QuestionRun['params'][] = [{}, { text: '' }]
+  for (const params of empty) {
+    expect(missingParams(withDefault, { scope: {}, params })).toEqual([])
+    expect(missingParams(info, { scope: {}, params })).toEqual(['type a text to find'])
+  }
 })
 
 it('offers nothing of the run to a statement that reads nothing of it', () => {

@@ -92,8 +92,9 @@ function isGiven(
     case 'author':
       return scope.author_id !== undefined
     default: {
-      const value = params[param.name]
-      return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== ''
+      const given = params[param.name]
+      const value = given === undefined || given === '' ? param.default : given
+      return Array.isArray(value) ? value.length > 0 : value !== null
     }
   }
 }
