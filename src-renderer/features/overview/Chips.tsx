@@ -11,6 +11,7 @@ import { useDayFormat } from '../../ui/time'
 import classes from './Chips.module.css'
 import { spanText, weekText } from './filter-words'
 import { type FilterName, type Filters, namesOf, withoutFilters } from './filters'
+import page from './Overview.module.css'
 import type { View } from './use-view'
 
 const TITLES: Record<FilterName, string> = {
@@ -66,7 +67,7 @@ export function Chips(props: {
       </div>
       <button
         type="button"
-        className={classes.clear}
+        className={`${page.quiet} ${classes.clear}`}
         aria-keyshortcuts={ariaKeys('clear_filters')}
         onClick={onClear}
       >

@@ -36,7 +36,7 @@ export function FilterBar(props: {
         <div className={classes.stretches} role="group" aria-label="Time">
           <button
             type="button"
-            className={classes.stretch}
+            className={classes.quiet}
             data-bar-entry
             aria-pressed={isAll}
             onClick={() => change(withoutFilters(['time']))}
@@ -50,7 +50,7 @@ export function FilterBar(props: {
                 <button
                   key={days}
                   type="button"
-                  className={classes.stretch}
+                  className={classes.quiet}
                   aria-pressed={isSet(filters, 'time', wanted)}
                   title={`The last ${formatCount(days)} days until the last message`}
                   onClick={() => change(wanted)}
