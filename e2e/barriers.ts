@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
+import type { AxeResults, RunOptions } from 'axe-core'
 import type { RunningApp } from './launch'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -19,26 +19,24 @@ export async function barriers({ page }: RunningApp): Promise<string[]> {
     return areThere && areMeasured && document.getAnimations().length === 0
   })
   await page.evaluate(await readFile(AXE, 'utf8'))
-  const { violations, inPortals } = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } }
-    const results = await axe.run()
-    const targets = results.violations.flatMap(({ nodes }) =>
-      nodes.map(({ target }) => target.join()),
-    )
-    // A tooltip may be gone by now: it hung there, too.
-    const isInPortal = (target: string) => {
-      const element = document.querySelector(target)
-      return element === null || element.closest('[data-portal]') !== null
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(options: RunOptions): Promise<AxeResults> }
     }
-    return { violations: results.violations, inPortals: targets.filter(isInPortal) }
+    const results = await axe.run({ elementRef: true })
+    // A tooltip may be gone by now: it hung there, too.
+    const isInPortal = (element: Element | undefined) =>
+      !element?.isConnected || element.closest('[data-portal]') !== null
+    return results.violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      nodes: nodes
+        .filter(({ element }) => id !== 'region' || !isInPortal(element))
+        .map(({ target, failureSummary }) => ({ target, failureSummary })),
+    }))
   })
   return violations
-    .filter(({ impact }) => impact !== 'minor')
-    .map(({ id, nodes }) => ({
-      id,
-      nodes: nodes.filter(({ target }) => id !== 'region' || !inPortals.includes(target.join())),
-    }))
-    .filter(({ nodes }) => nodes.length > 0)
+    .filter(({ impact, nodes }) => impact !== 'minor' && nodes.length > 0)
     .map(({ id, nodes }) => {
       const where = nodes.map(
         ({ target, failureSummary }) => `${target} (${failureSummary?.split('\n').at(-1)?.trim()})`,
