@@ -14,6 +14,7 @@ import {
   percent,
   periods,
   reactionsOf,
+  says,
   sum,
 } from './ask'
 import { everyPeriod } from './calendar'
@@ -133,13 +134,6 @@ const channelDomains: Oracle = (archive, run) => {
           percent_of_channel: percent(list.length, domains.length),
         })),
     )
-}
-
-/** True where the words stand in a row. */
-const says = (m: Told, phrase: string) => {
-  const words = (text: string) =>
-    ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
-  return words(m.content).includes(words(phrase))
 }
 
 const phraseEngagement: Oracle = (archive, run) => {

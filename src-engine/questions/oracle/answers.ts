@@ -24,15 +24,11 @@ import {
   positive,
   reactionsOf,
   repliesToOthers,
+  says,
   sum,
 } from './ask'
 import { everyPeriod } from './calendar'
-import type { Told, ToldArchive } from './read'
-
-const hasWord = (word: unknown) => (m: Told) => {
-  const words: string[] = m.content.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return words.includes(String(word).toLowerCase())
-}
+import type { ToldArchive } from './read'
 
 function guildList(archive: ToldArchive, run: QuestionRun): ResultRow[] {
   const asked = ask(archive, run, 'included')
@@ -348,10 +344,12 @@ export const ORACLES: Record<string, Oracle> = {
     periods(
       'month',
       (messages) => ({ messages: messages.length }),
-      (asked) => asked.messages.filter(hasWord(run.params.search_text)),
+      (asked) => asked.messages.filter((m) => says(m, String(run.params.search_text))),
     )(archive, run),
   number_of_messages_matching_search_string: (archive, run) => {
-    const found = ask(archive, run, 'included').messages.filter(hasWord(run.params.search_text))
+    const found = ask(archive, run, 'included').messages.filter((m) =>
+      says(m, String(run.params.search_text)),
+    )
     return [{ ...activity(found), channels: count(found.map((m) => m.channel)) }]
   },
 }

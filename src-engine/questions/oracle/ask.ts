@@ -126,6 +126,13 @@ export function repliesToOthers({ messages, archive, bots }: Asked) {
   })
 }
 
+/** True where the words stand in a row. */
+export const says = (m: Told, phrase: string) => {
+  const words = (text: string) =>
+    ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `
+  return words(m.content).includes(words(phrase))
+}
+
 /** How many replies by somebody else a message has, at any time; a thread's starter is answered in the thread too. */
 export function countReplies(m: Told, { archive, bots }: Asked): number {
   const places = [`${m.channel}/${m.id}`, `${m.id}/${m.id}`]
