@@ -118,7 +118,7 @@ export async function launch(
     cwd: REPOSITORY,
   })
   const page = await electron.firstWindow()
-  await page.waitForLoadState('load')
+  await isReady(page)
   await listen(page)
   const child = electron.process()
   const ended = once(child, 'exit')
@@ -168,6 +168,7 @@ export async function launch(
     },
     async reload() {
       await page.reload()
+      await isReady(page)
       await listen(page)
     },
     // Not electron.close(): Playwright waits for ever for a navigation that the app refused.
@@ -179,6 +180,15 @@ export async function launch(
       await ended
     },
   }
+}
+
+/** Resolves when the page hears keys: its effects have run after the first frame that shows its main part. */
+async function isReady(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  await page.locator('main').waitFor()
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
+  )
 }
 
 /** Goes to an address of the window, `/g/1/c/10`. */

@@ -5,8 +5,8 @@ import { useIsTopLayer } from '../ui/layers'
 import { AuthorCard } from './AuthorCard'
 import { ShowAuthorProvider, type ShownAuthor } from './show-author'
 
-/** So far may the name move before its card, which stays where it is, closes. */
-const MOVED = 24
+/** A list that gets older messages above takes its rows away for a moment: a name that is away for longer has been left. */
+const AWAY_MS = 300
 
 /** Lets every name below it open its card: one at a time, beside the name. It goes when the place changes. */
 export function AuthorCards({ children }: { children: ReactNode }) {
@@ -23,29 +23,34 @@ export function AuthorCards({ children }: { children: ReactNode }) {
   )
 }
 
+/** Beside its name also when pictures above it arrive or the list is scrolled; it goes with the name. */
 function Card({ shown, onClose }: { shown: ShownAuthor; onClose: () => void }) {
   const { anchor } = shown
   const isTop = useIsTopLayer(true)
-  const [{ left, top, width, height }] = useState(() => anchor.getBoundingClientRect())
-  useEffect(() => {
-    const look = () => {
-      const now = anchor.getBoundingClientRect()
-      const moved = Math.max(Math.abs(now.top - top), Math.abs(now.left - left))
-      if (!anchor.isConnected || moved > MOVED) onClose()
-    }
-    document.addEventListener('scroll', look, { capture: true, passive: true })
-    return () => document.removeEventListener('scroll', look, { capture: true })
-  }, [anchor, top, left, onClose])
-  const close = () => {
+  const { left, top, width, height } = usePlaceOf(anchor)
+  const close = useCallback(() => {
     onClose()
     anchor.focus({ preventScroll: true })
-  }
+  }, [anchor, onClose])
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const sight = new IntersectionObserver(([seen]) => {
+      clearTimeout(timer)
+      if (!seen?.isIntersecting) timer = setTimeout(close, AWAY_MS)
+    })
+    sight.observe(anchor)
+    return () => {
+      clearTimeout(timer)
+      sight.disconnect()
+    }
+  }, [anchor, close])
   return (
     <Popover
       opened
       onDismiss={close}
       closeOnEscape={isTop}
       position="right-start"
+      positionDependencies={[left, top]}
       withinPortal
       trapFocus
       withRoles={false}
@@ -71,4 +76,15 @@ function Card({ shown, onClose }: { shown: ShownAuthor; onClose: () => void }) {
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** Where an element is in the window, followed while something scrolls. */
+function usePlaceOf(element: HTMLElement): DOMRect {
+  const [place, setPlace] = useState(() => element.getBoundingClientRect())
+  useEffect(() => {
+    const look = () => setPlace(element.getBoundingClientRect())
+    document.addEventListener('scroll', look, { capture: true, passive: true })
+    return () => document.removeEventListener('scroll', look, { capture: true })
+  }, [element])
+  return place
 }

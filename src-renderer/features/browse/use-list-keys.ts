@@ -17,10 +17,18 @@ type Options = {
   onSelect: (message: MessageRow, isRange: boolean) => void
 }
 
+const ROW = '[data-message-id]'
+
+/** True for what hangs above the page: cards, dialogs, menus. */
+function isInLayer(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-portal]') !== null
+}
+
 /**
  * The keyboard in a list of messages: arrows, J and K go from message to message, Page Up and Down by what the view holds,
  * Home and End to the ends of the channel, R to what a message answers, X selects it, Escape leads back to the results it
- * was found among. The message with the focus stays in the document while others scroll by; `focused` is its row, -1 = none.
+ * was found among. The message that has the focus, in itself or in a layer opened from it, stays in the document
+ * while others scroll by; `focused` is its row, -1 = none.
  */
 export function useListKeys(options: Options) {
   const { holder, items } = options
@@ -33,7 +41,9 @@ export function useListKeys(options: Options) {
   useEffect(() => {
     if (id === null || focused < 0) return
     const row = holder.current?.querySelector<HTMLElement>(`[data-message-id="${id}"]`)
-    if (!row || row.contains(document.activeElement)) return
+    const has = document.activeElement
+    // The focus is in the row, or in a layer that was opened from it.
+    if (!row || row.contains(has) || isInLayer(has)) return
     row.tabIndex = -1
     row.focus({ preventScroll: true })
   }, [holder, id, focused])
@@ -116,13 +126,14 @@ export function useListKeys(options: Options) {
 
   const onBlur = useCallback((event: React.FocusEvent) => {
     const next = event.relatedTarget
-    const isWithin = next instanceof Element && next.closest('[data-message-id]') !== null
-    if (next !== null && !isWithin) setId(null)
+    const isWithin = next instanceof Element && next.closest(ROW) !== null
+    // A card, dialog or menu gives the focus back to what it was opened from.
+    if (next !== null && !isWithin && !isInLayer(next)) setId(null)
   }, [])
 
-  // A menu that closes gives the focus back to the row.
   const onFocus = useCallback(({ target }: React.FocusEvent) => {
-    if (target instanceof HTMLElement && target.dataset.messageId) setId(target.dataset.messageId)
+    const row = target.closest<HTMLElement>(ROW)
+    if (row?.dataset.messageId) setId(row.dataset.messageId)
   }, [])
 
   return { focused, onKeyDown, onFocus, onBlur }
