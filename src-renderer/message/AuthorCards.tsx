@@ -50,7 +50,6 @@ function Card({ shown, onClose }: { shown: ShownAuthor; onClose: () => void }) {
       onDismiss={close}
       closeOnEscape={isTop}
       position="right-start"
-      positionDependencies={[left, top]}
       withinPortal
       trapFocus
       withRoles={false}
