@@ -1,8 +1,10 @@
 import { resolve } from 'node:path'
+import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { emojiFiles } from './scripts/lib/emoji-files.mjs'
 import { noteShipped } from './scripts/lib/notices-plugin.mjs'
+import { texts } from './scripts/lib/texts-plugin.mjs'
 
 const at = (path: string) => resolve(import.meta.dirname ?? '.', path)
 
@@ -40,7 +42,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src-renderer'),
-    plugins: [react(), emojiFiles(), noteShipped('renderer')],
+    plugins: [texts(), lingui(), react(), emojiFiles(), noteShipped('renderer')],
     // Inlined fonts would be data: URLs, which the window's policy refuses.
     build: { assetsInlineLimit: 0, rollupOptions: { input: at('src-renderer/index.html') } },
   },

@@ -1,3 +1,4 @@
+import './texts/language'
 import '@fontsource-variable/inter'
 import '@fontsource-variable/jetbrains-mono'
 import '@mantine/core/styles.css'

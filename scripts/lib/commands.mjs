@@ -16,6 +16,7 @@ const commands = {
   dev,
   build: buildOnly,
   test,
+  texts,
   cli: (args) => runBuilt('cli', args),
   sample: (args) => runBuilt('sample', args),
   bench,
@@ -82,6 +83,14 @@ async function test([part, ...args]) {
   }
   const runtime = await setup({ needsWindow: part === undefined || part === 'e2e' })
   return runTests(part, args, runtime)
+}
+
+/** Brings the catalogs of the window's texts up to what the code says. */
+async function texts() {
+  await setup({ needsWindow: false })
+  const command = [binOf('@lingui/cli', 'lingui'), 'extract', '--clean', '--overwrite']
+  const { code } = await runInherited(process.execPath, command, { cwd: root })
+  return code
 }
 
 /** @param {string[]} args */

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
@@ -12,11 +14,13 @@ import { colorSchemeManager, theme } from './theme'
 /** The window: providers around the router. */
 export function App() {
   return (
-    <QueryClientProvider client={queryClient}>
-      <SettingsProvider>
-        <Themed />
-      </SettingsProvider>
-    </QueryClientProvider>
+    <I18nProvider i18n={i18n}>
+      <QueryClientProvider client={queryClient}>
+        <SettingsProvider>
+          <Themed />
+        </SettingsProvider>
+      </QueryClientProvider>
+    </I18nProvider>
   )
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Progress, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlayerPause, IconX } from '@tabler/icons-react'
@@ -10,7 +11,7 @@ import { JobsDrawer } from './JobsDrawer'
 
 function pace({ rate, unit, seconds_left }: JobSnapshot): string {
   const speed = rate === null ? [] : [`${formatAmount(rate, unit)}/s`]
-  const left = seconds_left === null ? [] : [`${formatSeconds(seconds_left)} left`]
+  const left = seconds_left === null ? [] : [t`${formatSeconds(seconds_left)} left`]
   return [...speed, ...left].join(' · ')
 }
 
@@ -33,20 +34,20 @@ export function JobStrip() {
   const job = shownJob(jobs)
   const waiting = jobs.filter((each) => !each.is_background && isActive(each)).length - 1
   return (
-    <section className={classes.strip} aria-label="Jobs">
+    <section className={classes.strip} aria-label={t`Jobs`}>
       {job ? (
         <>
-          <UnstyledButton className={classes.open} onClick={open} title="Show all jobs">
+          <UnstyledButton className={classes.open} onClick={open} title={t`Show all jobs`}>
             <span className={job.is_background ? classes.dim : classes.title}>{job.title}</span>
             <span className={classes.dim}>
               {isActive(job) ? job.stage : STATE_WORDS[job.state]}
             </span>
-            {waiting > 0 && <span className={classes.dim}>+{waiting} waiting</span>}
+            {waiting > 0 && <span className={classes.dim}>{t`+${waiting} waiting`}</span>}
           </UnstyledButton>
           {isActive(job) && (job.is_background ? <Background job={job} /> : <Running job={job} />)}
         </>
       ) : (
-        <span className={classes.dim}>Everything stays on this computer</span>
+        <span className={classes.dim}>{t`Everything stays on this computer`}</span>
       )}
       <JobsDrawer opened={isOpen} onClose={close} jobs={jobs} />
     </section>
@@ -66,8 +67,8 @@ function Running({ job }: { job: JobSnapshot }) {
       <span className={classes.dim}>{pace(job)}</span>
       <ActionIcon
         size="sm"
-        aria-label={`Cancel: ${job.title}`}
-        title="Cancel"
+        aria-label={t`Cancel: ${job.title}`}
+        title={t`Cancel`}
         onClick={() => cancelJob(job.id)}
       >
         <IconX size={14} aria-hidden />
