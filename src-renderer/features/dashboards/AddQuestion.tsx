@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { TextInput, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -52,7 +53,7 @@ export function AddQuestion({ questions, beside, dashboardId, onClose }: Props) 
     void pin(dashboardId, tileOf(run, info.chart))
   }
   return (
-    <Modal opened onClose={onClose} title="Add a question" size="lg">
+    <Modal opened onClose={onClose} title={t`Add a question`} size="lg">
       <form
         onKeyDown={walk}
         onSubmit={(event) => {
@@ -63,8 +64,8 @@ export function AddQuestion({ questions, beside, dashboardId, onClose }: Props) 
       >
         <TextInput
           data-autofocus
-          aria-label="Find a question"
-          placeholder="Find a question"
+          aria-label={t`Find a question`}
+          placeholder={t`Find a question`}
           leftSection={<IconSearch size={16} aria-hidden />}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
@@ -80,13 +81,13 @@ export function AddQuestion({ questions, beside, dashboardId, onClose }: Props) 
               >
                 <span>{info.title}</span>
                 <span className={classes.dim}>
-                  {needsMore(info) ? 'Opens it, to choose what it is asked of' : info.about}
+                  {needsMore(info) ? t`Opens it, to choose what it is asked of` : info.about}
                 </span>
               </UnstyledButton>
             </li>
           ))}
         </ul>
-        {found.length === 0 && <p className={classes.dim}>No question has these words.</p>}
+        {found.length === 0 && <p className={classes.dim}>{t`No question has these words.`}</p>}
       </form>
     </Modal>
   )

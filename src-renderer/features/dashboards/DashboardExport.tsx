@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, Menu } from '@mantine/core'
 import {
   IconDownload,
@@ -46,7 +47,7 @@ export function DashboardExport({ dashboard, questions }: Props) {
           leftSection={<IconDownload size={14} aria-hidden />}
           disabled={tiles.length === 0 || writing.isPending}
         >
-          Export
+          {t`Export`}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -54,25 +55,25 @@ export function DashboardExport({ dashboard, questions }: Props) {
           leftSection={<IconFileTypePdf size={16} aria-hidden />}
           onClick={() => writing.mutate('pdf')}
         >
-          PDF, to print
+          {t`PDF, to print`}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconFileTypeHtml size={16} aria-hidden />}
           onClick={() => writing.mutate('html')}
         >
-          HTML, a page for a browser
+          {t`HTML, a page for a browser`}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconPhoto size={16} aria-hidden />}
           onClick={() => writing.mutate('png')}
         >
-          PNG, a picture
+          {t`PNG, a picture`}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconVector size={16} aria-hidden />}
           onClick={() => writing.mutate('svg')}
         >
-          SVG, to draw on
+          {t`SVG, to draw on`}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -104,7 +105,7 @@ async function partOf(
     columns: [],
     rows: [],
   }
-  if (!info) return { ...empty, problem: 'The archive does not know this question.' }
+  if (!info) return { ...empty, problem: t`The archive does not know this question.` }
   try {
     const { rows } = await client.fetchQuery(callQuery('questions.run', run))
     return { ...empty, spec: tile.chart ?? info.chart, columns: answerColumns(info, run), rows }

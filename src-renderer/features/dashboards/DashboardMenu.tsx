@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
@@ -32,7 +33,7 @@ export function DashboardMenu({ dashboard, onRemoved, onCopied }: Props) {
     <>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <ActionIcon size={30} aria-label={`More about ${name}`}>
+          <ActionIcon size={30} aria-label={t`More about ${name}`}>
             <IconDots size={16} aria-hidden />
           </ActionIcon>
         </Menu.Target>
@@ -41,7 +42,7 @@ export function DashboardMenu({ dashboard, onRemoved, onCopied }: Props) {
             leftSection={<IconPencil size={16} stroke={1.7} aria-hidden />}
             onClick={naming.open}
           >
-            Rename…
+            {t`Rename…`}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconCopy size={16} stroke={1.7} aria-hidden />}
@@ -49,20 +50,20 @@ export function DashboardMenu({ dashboard, onRemoved, onCopied }: Props) {
               void duplicate(dashboard_id).then((copy) => copy && onCopied?.(copy.dashboard_id))
             }
           >
-            Duplicate
+            {t`Duplicate`}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconTrash size={16} stroke={1.7} aria-hidden />}
             onClick={() => void remove(dashboard_id).then((gone) => gone && onRemoved?.())}
           >
-            Delete
+            {t`Delete`}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {isNaming && (
         <NameDialog
-          title="Rename the dashboard"
-          action="Rename"
+          title={t`Rename the dashboard`}
+          action={t`Rename`}
           start={name}
           onClose={naming.close}
           onName={(next) => void rename(next)}

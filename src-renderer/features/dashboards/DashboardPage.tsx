@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconArrowLeft, IconLayoutDashboard, IconPlus } from '@tabler/icons-react'
@@ -25,7 +26,7 @@ export function DashboardPage() {
   if (dashboard.error) {
     return <ErrorState error={dashboard.error} onRetry={() => void dashboard.refetch()} />
   }
-  if (!dashboard.data) return <Late>Loading</Late>
+  if (!dashboard.data) return <Late>{t`Loading`}</Late>
   return <Board key={dashboardId} dashboard={dashboard.data} />
 }
 
@@ -50,7 +51,9 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
         place,
       ),
     )
-    say(`Moved to place ${place + 1} of ${tiles.length}`)
+    const placeNow = place + 1
+    const count = tiles.length
+    say(t`Moved to place ${placeNow} of ${count}`)
   }
   const step = (event: KeyboardEvent<HTMLElement>, index: number) => {
     const places: Record<string, number> = {
@@ -70,7 +73,7 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
   const remove = (gone: DashboardTile) => {
     const place = tiles.indexOf(gone)
     change((now) => now.filter(({ tile_id }) => tile_id !== gone.tile_id))
-    showUndo('The question is off this dashboard', () =>
+    showUndo(t`The question is off this dashboard`, () =>
       change((now) => now.toSpliced(place, 0, gone)),
     )
   }
@@ -81,7 +84,7 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
   const infoOf = (tile: DashboardTile) => questions?.find((info) => info.id === tile.run.id)
   const add = (
     <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={adding.open}>
-      Add a question
+      {t`Add a question`}
     </Button>
   )
   return (
@@ -89,7 +92,7 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
       <div className={classes.wide}>
         <Link to="/dashboards" className={classes.back}>
           <IconArrowLeft size={12} aria-hidden />
-          All dashboards
+          {t`All dashboards`}
         </Link>
         <header className={classes.head}>
           <h1 className={classes.title}>
@@ -109,8 +112,8 @@ function Board({ dashboard }: { dashboard: Dashboard }) {
           />
         </header>
         {tiles.length === 0 && (
-          <EmptyState icon={IconLayoutDashboard} title="Nothing on it yet" action={add}>
-            Add a question here, or open one, choose what it is asked of, and add it from there.
+          <EmptyState icon={IconLayoutDashboard} title={t`Nothing on it yet`} action={add}>
+            {t`Add a question here, or open one, choose what it is asked of, and add it from there.`}
           </EmptyState>
         )}
         {questions && (

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconLayoutDashboard, IconPlus } from '@tabler/icons-react'
@@ -5,7 +6,6 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { DashboardRow } from '#shared/dashboard'
 import { useDashboardActions, useDashboards } from '../../ui/dashboards'
 import { EmptyState } from '../../ui/EmptyState'
-import { countOf } from '../../ui/format'
 import { Late } from '../../ui/Late'
 import { NameDialog } from '../../ui/NameDialog'
 import { useTimeFormat } from '../../ui/time'
@@ -34,21 +34,20 @@ export function DashboardsPage() {
       leftSection={<IconPlus size={14} aria-hidden />}
       onClick={naming.open}
     >
-      New dashboard
+      {t`New dashboard`}
     </Button>
   )
-  if (!dashboards) return <Late>Loading</Late>
+  if (!dashboards) return <Late>{t`Loading`}</Late>
   return (
     <div className={classes.page}>
       {dashboards.length === 0 ? (
-        <EmptyState icon={IconLayoutDashboard} title="No dashboards yet" isPage action={button}>
-          A dashboard holds the questions that you ask again and again, side by side and always up
-          to date.
+        <EmptyState icon={IconLayoutDashboard} title={t`No dashboards yet`} isPage action={button}>
+          {t`A dashboard holds the questions that you ask again and again, side by side and always up to date.`}
         </EmptyState>
       ) : (
         <div className={classes.narrow}>
           <header className={classes.head}>
-            <h1 className={classes.title}>Dashboards</h1>
+            <h1 className={classes.title}>{t`Dashboards`}</h1>
             {button}
           </header>
           <ul className={classes.list} onKeyDown={walk}>
@@ -60,9 +59,9 @@ export function DashboardsPage() {
       )}
       {isNaming && (
         <NameDialog
-          title="New dashboard"
-          action="Make it"
-          start="My dashboard"
+          title={t`New dashboard`}
+          action={t`Make it`}
+          start={t`My dashboard`}
           onClose={naming.close}
           onName={(name) => void make(name)}
         />
@@ -74,6 +73,7 @@ export function DashboardsPage() {
 function Row({ dashboard }: { dashboard: DashboardRow }) {
   const { dashboard_id, name, tiles, changed_at } = dashboard
   const time = useTimeFormat()
+  const day = time.day(changed_at)
   return (
     <li className={classes.row}>
       <Link
@@ -84,9 +84,11 @@ function Row({ dashboard }: { dashboard: DashboardRow }) {
       >
         <IconLayoutDashboard size={18} stroke={1.6} aria-hidden />
         <bdi className={classes.grow}>{name}</bdi>
-        <span className={classes.dim}>{countOf(tiles, 'question')}</span>
+        <span className={classes.dim}>
+          {plural(tiles, { one: '# question', other: '# questions' })}
+        </span>
         <span className={classes.dim} title={time.dateTime(changed_at)}>
-          changed {time.day(changed_at)}
+          {t`changed ${day}`}
         </span>
       </Link>
       <DashboardMenu dashboard={dashboard} />

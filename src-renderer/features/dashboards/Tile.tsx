@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import {
@@ -25,7 +26,12 @@ import { NameDialog } from '../../ui/NameDialog'
 import { useSorted } from '../../ui/use-sorted'
 import classes from './Dashboards.module.css'
 
-const WIDTH_WORDS = { 2: 'A third', 3: 'Half', 4: 'Two thirds', 6: 'Full width' } as const
+const WIDTH_WORDS = {
+  2: t`A third`,
+  3: t`Half`,
+  4: t`Two thirds`,
+  6: t`Full width`,
+} as const
 
 /** The height that a chart over time is drawn in, as the stylesheet has it. */
 const HEIGHT = { normal: 248, tall: 420 }
@@ -54,11 +60,11 @@ export function Tile({ tile, info, place, of, onChange, onRemove, onStep, onTake
   return (
     <article aria-label={title} className={classes.tileBody}>
       <header className={classes.tileHead}>
-        <Tooltip label="Drag, or move with the arrow keys">
+        <Tooltip label={t`Drag, or move with the arrow keys`}>
           <button
             type="button"
             className={classes.grip}
-            aria-label={`Move ${title}: place ${place} of ${of}`}
+            aria-label={t`Move ${title}: place ${place} of ${of}`}
             onPointerDown={onTake}
             onKeyDown={onStep}
           >
@@ -76,7 +82,7 @@ export function Tile({ tile, info, place, of, onChange, onRemove, onStep, onTake
             )}
           </h2>
           <p className={classes.tileNote} title={described?.words}>
-            <bdi>{described?.words || 'Everything in the archive'}</bdi>
+            <bdi>{described?.words || t`Everything in the archive`}</bdi>
           </p>
         </div>
         <TileMenu tile={tile} title={title} onChange={onChange} onRemove={onRemove} />
@@ -86,7 +92,7 @@ export function Tile({ tile, info, place, of, onChange, onRemove, onStep, onTake
           <Answer tile={tile} info={info} title={title} />
         ) : (
           <p className={classes.dim}>
-            The archive does not know this question any more. Remove it, or bring the question back.
+            {t`The archive does not know this question any more. Remove it, or bring the question back.`}
           </p>
         )}
       </div>
@@ -110,12 +116,12 @@ function Answer({ tile, info, title }: { tile: DashboardTile; info: QuestionInfo
   if (!answer.data) {
     return (
       <Late>
-        <p className={classes.dim}>Counting…</p>
+        <p className={classes.dim}>{t`Counting…`}</p>
       </Late>
     )
   }
   const { rows } = answer.data
-  if (rows.length === 0) return <p className={classes.dim}>Nothing to count here.</p>
+  if (rows.length === 0) return <p className={classes.dim}>{t`Nothing to count here.`}</p>
   const spec = tile.chart ?? info.chart
   const open = (row: ResultRow) => {
     const behind = drillScope(info, run, row)
@@ -153,12 +159,12 @@ function TileMenu(props: Pick<Props, 'tile' | 'onChange' | 'onRemove'> & { title
     <>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <ActionIcon size="sm" aria-label={`More about ${title}`}>
+          <ActionIcon size="sm" aria-label={t`More about ${title}`}>
             <IconDots size={16} aria-hidden />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>Width</Menu.Label>
+          <Menu.Label>{t`Width`}</Menu.Label>
           {TILE_WIDTHS.map((width) => (
             <Menu.Item
               key={width}
@@ -181,26 +187,26 @@ function TileMenu(props: Pick<Props, 'tile' | 'onChange' | 'onRemove'> & { title
             leftSection={<IconArrowsVertical size={16} stroke={1.7} aria-hidden />}
             onClick={() => onChange({ ...tile, is_tall: !tile.is_tall })}
           >
-            {tile.is_tall ? 'Make it lower' : 'Make it taller'}
+            {tile.is_tall ? t`Make it lower` : t`Make it taller`}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconPencil size={16} stroke={1.7} aria-hidden />}
             onClick={naming.open}
           >
-            Rename…
+            {t`Rename…`}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconTrash size={16} stroke={1.7} aria-hidden />}
             onClick={onRemove}
           >
-            Remove
+            {t`Remove`}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {isNaming && (
         <NameDialog
-          title="Title on this dashboard"
-          action="Rename"
+          title={t`Title on this dashboard`}
+          action={t`Rename`}
           start={title}
           onClose={naming.close}
           onName={(next) => onChange({ ...tile, title: next })}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Anchor, SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -45,9 +46,8 @@ export function Answer(props: Props) {
   )
   if (answer.rows.length === 0) {
     return (
-      <EmptyState title="Nothing to count here">
-        No message of this choice fits the question. Widen the time, or choose another guild,
-        channel or author.
+      <EmptyState title={t`Nothing to count here`}>
+        {t`No message of this choice fits the question. Widen the time, or choose another guild, channel or author.`}
       </EmptyState>
     )
   }
@@ -68,10 +68,10 @@ export function Answer(props: Props) {
         <SegmentedControl
           className={classes.as}
           size="xs"
-          aria-label="Show as"
+          aria-label={t`Show as`}
           data={[
-            { value: 'messages', label: 'Messages' },
-            { value: 'table', label: 'Table' },
+            { value: 'messages', label: t`Messages` },
+            { value: 'table', label: t`Table` },
           ]}
           value={isTable ? 'table' : 'messages'}
           onChange={(next) => props.onTable(next === 'table')}
@@ -90,11 +90,8 @@ function NothingIn({ guildIds }: { guildIds: readonly string[] }) {
   const { data: guilds = [] } = useQuery(callQuery('guilds.list', {}))
   const names = guilds.filter(({ guild_id }) => guildIds.includes(guild_id))
   if (names.length === 0) return null
-  return (
-    <p className={classes.note}>
-      Nothing to count in {names.map(({ guild_name }) => guild_name).join(', ')}.
-    </p>
-  )
+  const guildNames = names.map(({ guild_name }) => guild_name).join(', ')
+  return <p className={classes.note}>{t`Nothing to count in ${guildNames}.`}</p>
 }
 
 /** The number that was asked for, large, and the others beside it. */
@@ -121,7 +118,7 @@ function Numbers({ info, answer, onOpen }: Pick<Props, 'info' | 'answer' | 'onOp
       </dl>
       {row && onOpen && (
         <Anchor component="button" type="button" size="xs" onClick={() => onOpen(row)}>
-          The messages behind it
+          {t`The messages behind it`}
         </Anchor>
       )}
     </>

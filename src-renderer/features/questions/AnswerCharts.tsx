@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconPhotoDown } from '@tabler/icons-react'
 import type { PictureFormat } from '#shared/export'
@@ -32,7 +33,7 @@ export function AnswerCharts({ charts, columns, caption, name, onOpen }: Props) 
           <figcaption className={classes.multipleHead}>
             <bdi className={classes.multipleTitle}>{chart.title}</bdi>
             <SaveMenu
-              label={`Save the chart of ${chart.title}`}
+              label={t`Save the chart of ${chart.title ?? ''}`}
               onSave={(format) => {
                 void savePicture(chart, columns, caption, name, format)
               }}
@@ -70,8 +71,8 @@ function SaveMenu(props: { label: string; onSave: (format: PictureFormat) => voi
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => props.onSave('png')}>PNG, a picture</Menu.Item>
-        <Menu.Item onClick={() => props.onSave('svg')}>SVG, to draw on</Menu.Item>
+        <Menu.Item onClick={() => props.onSave('png')}>{t`PNG, a picture`}</Menu.Item>
+        <Menu.Item onClick={() => props.onSave('svg')}>{t`SVG, to draw on`}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Menu } from '@mantine/core'
 import { IconLink, IconMarkdown, IconPhoto, IconVector } from '@tabler/icons-react'
 import type { ColumnInfo, QuestionRun } from '#shared/question'
@@ -31,25 +32,25 @@ export function AnswerMenu({ run, columns, charts, view, caption, disabled }: Pr
             leftSection={<IconPhoto size={16} aria-hidden />}
             onClick={() => void savePicture(chart, columns, caption, run.id, 'png')}
           >
-            PNG, the chart as a picture
+            {t`PNG, the chart as a picture`}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconVector size={16} aria-hidden />}
             onClick={() => void savePicture(chart, columns, caption, run.id, 'svg')}
           >
-            SVG, the chart to draw on
+            {t`SVG, the chart to draw on`}
           </Menu.Item>
         </>
       )}
       <Menu.Divider />
       <Menu.Item
         leftSection={<IconMarkdown size={16} aria-hidden />}
-        onClick={() => void copyText(tableMarkdown(view, caption, time), 'The table was')}
+        onClick={() => void copyText(tableMarkdown(view, caption, time), t`The table was`)}
       >
-        Copy the table as Markdown
+        {t`Copy the table as Markdown`}
       </Menu.Item>
       <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={() => void copyPlace()}>
-        Copy a link to exactly this
+        {t`Copy a link to exactly this`}
       </Menu.Item>
     </ExportMenu>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
@@ -40,7 +41,7 @@ export function AnswerMessages({
   if (!data) {
     return (
       <Late>
-        <p className={classes.note}>Looking for the messages…</p>
+        <p className={classes.note}>{t`Looking for the messages…`}</p>
       </Late>
     )
   }
@@ -107,7 +108,7 @@ function Folded({ children }: { children: ReactNode }) {
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
-          {isOpen ? 'Show less' : 'Show the whole message'}
+          {isOpen ? t`Show less` : t`Show the whole message`}
         </UnstyledButton>
       )}
     </>

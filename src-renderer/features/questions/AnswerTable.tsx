@@ -1,10 +1,11 @@
+import { plural, t } from '@lingui/core/macro'
 import { Checkbox, CloseButton, Select, TextInput } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { MAX_ROWS } from '#shared/own-question'
 import type { QuestionResult, ResultRow } from '#shared/question'
 import { DataTable } from '../../ui/DataTable'
 import { EmptyState } from '../../ui/EmptyState'
-import { countOf, formatCount } from '../../ui/format'
+import { formatCount } from '../../ui/format'
 import { toggleSort } from '../../ui/sort-rows'
 import { useTyped } from '../../ui/typed'
 import classes from './Questions.module.css'
@@ -34,17 +35,21 @@ export function AnswerTable(props: Props) {
   const [typed, setTyped] = useTyped(props.filter, (text) => props.onFilter(text || undefined))
   const limits = [...new Set([...LIMITS, limit])].sort((a, b) => a - b)
   return (
-    <section className={classes.tablePart} aria-label="Table">
+    <section className={classes.tablePart} aria-label={t`Table`}>
       <div className={classes.tableTools}>
         <TextInput
           size="xs"
           w={220}
-          aria-label="Filter the table"
-          placeholder="Filter the table"
+          aria-label={t`Filter the table`}
+          placeholder={t`Filter the table`}
           leftSection={<IconFilter size={14} aria-hidden />}
           rightSection={
             typed !== '' && (
-              <CloseButton size="xs" aria-label="Clear the filter" onClick={() => setTyped('')} />
+              <CloseButton
+                size="xs"
+                aria-label={t`Clear the filter`}
+                onClick={() => setTyped('')}
+              />
             )
           }
           value={typed}
@@ -60,7 +65,7 @@ export function AnswerTable(props: Props) {
         {props.canShowIds && (
           <Checkbox
             size="xs"
-            label="Ids"
+            label={t`Ids`}
             checked={props.hasIds}
             onChange={(event) => props.onIds(event.currentTarget.checked)}
           />
@@ -68,18 +73,20 @@ export function AnswerTable(props: Props) {
         <Select
           size="xs"
           w={132}
-          aria-label="Rows at most"
+          aria-label={t`Rows at most`}
           allowDeselect={false}
           data={limits.map((count) => ({
             value: String(count),
-            label: `At most ${formatCount(count)}`,
+            label: t`At most ${formatCount(count)}`,
           }))}
           value={String(limit)}
           onChange={(next) => props.onLimit(Number(next))}
         />
       </div>
       {view.rows.length === 0 ? (
-        <EmptyState title="No row has these words">Take the filter away to see all.</EmptyState>
+        <EmptyState title={t`No row has these words`}>
+          {t`Take the filter away to see all.`}
+        </EmptyState>
       ) : (
         <DataTable
           label={title}
@@ -91,8 +98,8 @@ export function AnswerTable(props: Props) {
         />
       )}
       <p className={classes.note}>
-        {answer.truncated && 'There are more; an export holds all of them. '}
-        {onOpen && 'Click a row or a mark to read the messages behind it.'}
+        {answer.truncated && `${t`There are more; an export holds all of them.`} `}
+        {onOpen && t`Click a row or a mark to read the messages behind it.`}
       </p>
     </section>
   )
@@ -100,6 +107,11 @@ export function AnswerTable(props: Props) {
 
 /** `12 of 100 rows`, `The first 20 rows`, `7 rows in all`. */
 function countWords(shown: number, { rows, truncated }: QuestionResult): string {
-  if (shown < rows.length) return `${formatCount(shown)} of ${countOf(rows.length, 'row')}`
-  return truncated ? `The first ${countOf(shown, 'row')}` : `${countOf(shown, 'row')} in all`
+  const all = rows.length
+  if (shown < all) {
+    return t`${formatCount(shown)} of ${plural(all, { one: '# row', other: '# rows' })}`
+  }
+  return truncated
+    ? t`The first ${plural(shown, { one: '# row', other: '# rows' })}`
+    : t`${plural(shown, { one: '# row', other: '# rows' })} in all`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { CloseButton } from '@mantine/core'
 import { IconHash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -33,7 +34,7 @@ export function AskAbout({ about, onChange }: Props) {
       ) : (
         <GuildSelect
           value={guild_id}
-          anyLabel="Any guild"
+          anyLabel={t`Any guild`}
           onChange={(next) => onChange(next === undefined ? undefined : { guild_id: next })}
         />
       )}
@@ -50,7 +51,7 @@ function AuthorChip(props: { guild_id: string; author_id: string; onClear: () =>
     <span className={classes.chip}>
       <Avatar author={author} size={16} />
       <bdi>{nameOf(author)}</bdi>
-      <CloseButton size="xs" aria-label="Ask about the whole guild" onClick={onClear} />
+      <CloseButton size="xs" aria-label={t`Ask about the whole guild`} onClick={onClear} />
     </span>
   )
 }
@@ -64,7 +65,7 @@ function ChannelChip(props: { guild_id: string; channel_id: string; onClear: () 
     <span className={classes.chip}>
       <IconHash size={14} aria-hidden />
       <bdi>{channel.channel_name}</bdi>
-      <CloseButton size="xs" aria-label="Ask about the whole guild" onClick={onClear} />
+      <CloseButton size="xs" aria-label={t`Ask about the whole guild`} onClick={onClear} />
     </span>
   )
 }

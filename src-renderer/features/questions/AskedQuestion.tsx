@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Anchor, Collapse } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -17,7 +18,7 @@ import { rememberQuestion } from '../../ui/recent-questions'
 import { rowsFor } from '../../ui/rows-for'
 import { Answer } from './Answer'
 import { AnswerMenu } from './AnswerMenu'
-import { missingParams, runOf } from './ask'
+import { allOf, missingParams, runOf } from './ask'
 import { Crumbs } from './Crumbs'
 import { chartsOf, tileChart } from './charts'
 import { OwnMenu } from './OwnMenu'
@@ -114,7 +115,7 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
         </div>
         {info.needs?.map((kind) => (
           <div key={kind} className={classes.needs}>
-            <ReadingState kind={kind} what="Words and names" />
+            <ReadingState kind={kind} what={t`Words and names`} />
           </div>
         ))}
         {isOwnId(info.id) && missing.length === 0 && (
@@ -126,7 +127,7 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
           />
         )}
         {missing.length > 0 ? (
-          <p className={classes.missing}>To get an answer, {missing.join(' and ')}.</p>
+          <p className={classes.missing}>{t`To get an answer, ${allOf(missing)}.`}</p>
         ) : answer.error ? (
           <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
         ) : answer.data && canShow ? (
@@ -156,7 +157,7 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
         ) : isOwnId(info.id) ? null : (
           <Late>
             <p className={classes.note} aria-busy="true">
-              Counting…
+              {t`Counting…`}
             </p>
           </Late>
         )}
@@ -180,13 +181,13 @@ function Statement({ id, sql }: { id: string; sql: string }) {
   return (
     <section className={classes.statement}>
       <Anchor component="button" type="button" size="xs" onClick={toggle} aria-expanded={isOpen}>
-        {isOpen ? 'Hide the SQL' : 'Show the SQL'}
+        {isOpen ? t`Hide the SQL` : t`Show the SQL`}
       </Anchor>
       <Collapse expanded={isOpen}>
         <pre className={classes.sql}>{sql}</pre>
         <p className={classes.note}>
           <Link to="/questions/write" search={isOwnId(id) ? { id } : { copy: id }}>
-            {isOwnId(id) ? 'Change this question' : 'Change a copy of this question'}
+            {isOwnId(id) ? t`Change this question` : t`Change a copy of this question`}
           </Link>
         </p>
       </Collapse>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -53,12 +54,12 @@ export function CatalogueSidebar({
       <div className={classes.sideHead}>
         <TextInput
           size="xs"
-          aria-label="Find a question"
-          placeholder="Find a question"
+          aria-label={t`Find a question`}
+          placeholder={t`Find a question`}
           leftSection={<IconSearch size={14} aria-hidden />}
           rightSection={
             typed !== '' && (
-              <CloseButton size="xs" aria-label="Clear the words" onClick={() => setTyped('')} />
+              <CloseButton size="xs" aria-label={t`Clear the words`} onClick={() => setTyped('')} />
             )
           }
           value={typed}
@@ -77,16 +78,18 @@ export function CatalogueSidebar({
           }}
         />
       </div>
-      <nav className={classes.parts} aria-label="Parts of the catalogue" onKeyDown={walk}>
+      <nav className={classes.parts} aria-label={t`Parts of the catalogue`} onKeyDown={walk}>
         <ul className={classes.partList}>
-          {part('', 'Overview', false)}
-          {part('all', 'All questions')}
+          {part('', t`Overview`, false)}
+          {part('all', t`All questions`)}
         </ul>
-        <Parts title="What do you want to know?">
+        <Parts title={t`What do you want to know?`}>
           {QUESTION_INTENTS.map(({ id, title }) => part(`intent:${id}`, title))}
         </Parts>
-        <Parts title="About">{SUBJECTS.map(({ id, title }) => part(`about:${id}`, title))}</Parts>
-        <Parts title="Topics">
+        <Parts title={t`About`}>
+          {SUBJECTS.map(({ id, title }) => part(`about:${id}`, title))}
+        </Parts>
+        <Parts title={t`Topics`}>
           {topicsOf(questions).map(({ tag }) => part(`topic:${tag}`, tag))}
         </Parts>
       </nav>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Select } from '@mantine/core'
 import type { ChartSpec, ColumnInfo } from '#shared/question'
 import {
@@ -11,12 +12,12 @@ import {
 import classes from './Write.module.css'
 
 const KIND_WORDS: Record<ChartKind, string> = {
-  table: 'Table only',
-  bar: 'Bars',
-  line: 'Line',
-  heatmap: 'Heatmap',
-  cloud: 'Words',
-  number: 'A number',
+  table: t`Table only`,
+  bar: t`Bars`,
+  line: t`Line`,
+  heatmap: t`Heatmap`,
+  cloud: t`Words`,
+  number: t`A number`,
 }
 
 type Props = {
@@ -34,7 +35,7 @@ export function ChartChoice({ chart, columns, onChange }: Props) {
       <Select
         size="xs"
         w={120}
-        label="Chart"
+        label={t`Chart`}
         allowDeselect={false}
         data={CHART_KINDS.map((one) => ({
           value: one,
@@ -55,7 +56,7 @@ export function ChartChoice({ chart, columns, onChange }: Props) {
           label={placeWords(kind, place)}
           allowDeselect={place === 'series'}
           clearable={place === 'series'}
-          placeholder={place === 'series' ? 'None' : 'Choose'}
+          placeholder={place === 'series' ? t`None` : t`Choose`}
           data={columnsFor(kind, place, columns).map(({ name, label }) => ({ value: name, label }))}
           value={chosen[place] ?? null}
           onChange={(next) => {
@@ -82,10 +83,10 @@ function swapped(
 }
 
 function placeWords(kind: ChartKind, place: ChartPlace): string {
-  if (place === 'series') return 'Parted by'
-  if (place === 'value') return 'As dark as'
-  if (kind === 'cloud') return place === 'x' ? 'Words' : 'As large as'
-  if (kind === 'heatmap') return place === 'x' ? 'Across' : 'Down'
-  if (kind === 'number') return 'Number'
-  return place === 'x' ? 'Along' : 'Measure'
+  if (place === 'series') return t`Parted by`
+  if (place === 'value') return t`As dark as`
+  if (kind === 'cloud') return place === 'x' ? t`Words` : t`As large as`
+  if (kind === 'heatmap') return place === 'x' ? t`Across` : t`Down`
+  if (kind === 'number') return t`Number`
+  return place === 'x' ? t`Along` : t`Measure`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { isOwnId } from '#shared/own-question'
@@ -16,15 +17,15 @@ export function Crumbs({ id, guildId }: Props) {
   const intent = QUESTION_INTENTS.find(({ questions }) => id !== null && questions.includes(id))
   const about = guildId === undefined ? undefined : { guild_id: guildId }
   return (
-    <nav className={classes.crumbs} aria-label="Where this question stands">
+    <nav className={classes.crumbs} aria-label={t`Where this question stands`}>
       <Link to="/questions" search={{ about }}>
-        Questions
+        {t`Questions`}
       </Link>
       {(id === null || isOwnId(id)) && (
         <>
           <IconChevronRight size={12} aria-hidden />
           <Link to="/questions" search={{ view: 'about:own' }}>
-            Your own
+            {t`Your own`}
           </Link>
         </>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconBuildingCommunity, IconBuildings } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -26,8 +27,8 @@ export function GuildField({ info, guildId, guildIds, onGuild, onGuilds }: Props
     if (guilds.length < 2) return null
     return (
       <GuildsSelect
-        label="Guilds"
-        anyLabel="All guilds"
+        label={t`Guilds`}
+        anyLabel={t`All guilds`}
         value={guildIds ?? []}
         onChange={(next) => onGuilds(next.length === 0 ? undefined : next)}
       />
@@ -45,25 +46,25 @@ export function GuildField({ info, guildId, guildIds, onGuild, onGuilds }: Props
     <div className={classes.guild}>
       {isSeveral ? (
         <GuildsSelect
-          label="Guilds"
-          anyLabel="Choose guilds"
+          label={t`Guilds`}
+          anyLabel={t`Choose guilds`}
           value={guildIds}
           onChange={onGuilds}
         />
       ) : (
         <GuildSelect
-          label="Guild"
+          label={t`Guild`}
           value={guildId}
-          {...(scopeFields(info).guild === 'optional' && { anyLabel: 'All guilds' })}
+          {...(scopeFields(info).guild === 'optional' && { anyLabel: t`All guilds` })}
           onChange={onGuild}
         />
       )}
       {guilds.length > 1 && asksSeveral(info) && (
-        <Tooltip label={isSeveral ? 'Ask one guild' : 'Ask several guilds at once'}>
+        <Tooltip label={isSeveral ? t`Ask one guild` : t`Ask several guilds at once`}>
           <ActionIcon
             size={30}
             variant="default"
-            aria-label="Several guilds at once"
+            aria-label={t`Several guilds at once`}
             aria-pressed={isSeveral}
             onClick={() => (isSeveral ? onGuilds(undefined) : start())}
           >

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, FileButton } from '@mantine/core'
 import { IconFileExport, IconFileImport, IconPencilPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -16,7 +17,7 @@ export function OwnActions({ hasOwn }: { hasOwn: boolean }) {
         to="/questions/write"
         leftSection={<IconPencilPlus size={14} aria-hidden />}
       >
-        Write a question
+        {t`Write a question`}
       </Button>
       <FileButton
         accept="application/json,.json"
@@ -35,7 +36,7 @@ export function OwnActions({ hasOwn }: { hasOwn: boolean }) {
             leftSection={<IconFileImport size={14} aria-hidden />}
             {...props}
           >
-            Import…
+            {t`Import…`}
           </Button>
         )}
       </FileButton>
@@ -46,7 +47,7 @@ export function OwnActions({ hasOwn }: { hasOwn: boolean }) {
           leftSection={<IconFileExport size={14} aria-hidden />}
           onClick={() => void actions.share(null, 'questions')}
         >
-          Share all…
+          {t`Share all…`}
         </Button>
       )}
     </div>

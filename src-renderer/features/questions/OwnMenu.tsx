@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconCopy, IconDots, IconFileExport, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -20,7 +21,7 @@ export function OwnMenu({ id, title, isWriting = false }: Props) {
         <ActionIcon
           size={30}
           variant="default"
-          aria-label={`More about ${title || 'this question'}`}
+          aria-label={title ? t`More about ${title}` : t`More about this question`}
         >
           <IconDots size={16} />
         </ActionIcon>
@@ -31,7 +32,7 @@ export function OwnMenu({ id, title, isWriting = false }: Props) {
             leftSection={<IconPencil size={16} aria-hidden />}
             onClick={() => void navigate({ to: '/questions/write', search: { id } })}
           >
-            Edit
+            {t`Edit`}
           </Menu.Item>
         )}
         <Menu.Item
@@ -41,13 +42,13 @@ export function OwnMenu({ id, title, isWriting = false }: Props) {
             if (copy !== null) await navigate({ to: '/questions/write', search: { id: copy } })
           }}
         >
-          Duplicate
+          {t`Duplicate`}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconFileExport size={16} aria-hidden />}
           onClick={() => void actions.share([id], id)}
         >
-          Share as a file…
+          {t`Share as a file…`}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
@@ -59,7 +60,7 @@ export function OwnMenu({ id, title, isWriting = false }: Props) {
               await navigate({ to: '/questions', search: { view: 'about:own' } })
           }}
         >
-          Delete
+          {t`Delete`}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
 import { useMemo, useState } from 'react'
 import type { OwnAnswer } from '#shared/own-question'
 import type { ChartSpec, QuestionInfo, ResultRow } from '#shared/question'
 import { EmptyState } from '../../ui/EmptyState'
-import { countOf, formatCount } from '../../ui/format'
+import { formatCount } from '../../ui/format'
 import { AnswerCharts } from './AnswerCharts'
 import { AnswerTable } from './AnswerTable'
 import { ChartChoice } from './ChartChoice'
@@ -39,10 +40,10 @@ export function OwnResult({ info, answer, caption, limit, onLimit, onChart, onOp
   const view = useTableView({ columns, rows: answer.rows, hasIds, filter, sort })
   const open = onOpen ? { onOpen } : {}
   if (answer.rows.length === 0) {
+    const names = columns.map(({ name }) => name).join(', ')
     return (
-      <EmptyState title="No rows">
-        The statement ran and found nothing. Its columns are{' '}
-        {columns.map(({ name }) => name).join(', ')}.
+      <EmptyState title={t`No rows`}>
+        {t`The statement ran and found nothing. Its columns are ${names}.`}
       </EmptyState>
     )
   }
@@ -69,7 +70,7 @@ export function OwnResult({ info, answer, caption, limit, onLimit, onChart, onOp
         <p className={classes.number}>{numberOf(answer.rows[0]?.[chart.y])}</p>
       )}
       <AnswerTable
-        title={info.title || 'Answer'}
+        title={info.title || t`Answer`}
         answer={result}
         view={view}
         canShowIds={columns.some(({ type }) => type === 'id')}
@@ -92,6 +93,9 @@ function numberOf(value: unknown): string {
 
 /** `23 rows in 41 ms`. */
 export function ranWords({ rows, truncated, ms }: Rows): string {
-  const time = ms < 1000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`
-  return `${truncated ? 'The first ' : ''}${countOf(rows.length, 'row')} in ${time}`
+  const time = ms < 1000 ? t`${Math.max(1, Math.round(ms))} ms` : t`${(ms / 1000).toFixed(1)} s`
+  const count = rows.length
+  return truncated
+    ? t`The first ${plural(count, { one: '# row', other: '# rows' })} in ${time}`
+    : t`${plural(count, { one: '# row', other: '# rows' })} in ${time}`
 }

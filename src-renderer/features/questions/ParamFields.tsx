@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import {
   Input,
   MultiSelect,
@@ -102,7 +103,7 @@ function TextField({ param, value, onChange }: FieldProps) {
       size="xs"
       w={220}
       label={param.label}
-      placeholder={param.required ? 'Type words' : undefined}
+      placeholder={param.required ? t`Type words` : undefined}
       required={param.required}
       withAsterisk={false}
       value={typed}
@@ -169,7 +170,7 @@ function ListField({ param, value, onChange }: FieldProps) {
       miw={220}
       maw={480}
       label={param.label}
-      placeholder={list.length === 0 ? 'Type one, then Enter' : undefined}
+      placeholder={list.length === 0 ? t`Type one, then Enter` : undefined}
       clearable
       splitChars={[]}
       value={list}
@@ -189,10 +190,10 @@ function RolesField({ param, guildId, value, onChange }: FieldProps & { guildId:
       maw={480}
       comboboxProps={{ width: 260, position: 'bottom-start' }}
       label={param.label}
-      placeholder={list.length === 0 ? 'Choose roles' : undefined}
+      placeholder={list.length === 0 ? t`Choose roles` : undefined}
       searchable
       clearable
-      nothingFoundMessage="No such role"
+      nothingFoundMessage={t`No such role`}
       data={roles.map(({ role_id, role_name }) => ({ value: role_id, label: role_name }))}
       renderOption={({ option, checked }) => (
         <Option

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Checkbox, Popover, Select, TagsInput, TextInput, Tooltip } from '@mantine/core'
 import { IconAdjustments } from '@tabler/icons-react'
 import { ownParams } from '#shared/own-info'
@@ -12,14 +13,14 @@ import { ParamFields } from './ParamFields'
 import classes from './Write.module.css'
 
 const KIND_WORDS: Record<OwnParamKind, string> = {
-  text: 'Text',
-  integer: 'Whole number',
-  number: 'Number',
-  date: 'Date',
-  choice: 'One of a few',
-  text_list: 'Several texts',
-  role_list: 'Roles',
-  message: 'Id of a message',
+  text: t`Text`,
+  integer: t`Whole number`,
+  number: t`Number`,
+  date: t`Date`,
+  choice: t`One of a few`,
+  text_list: t`Several texts`,
+  role_list: t`Roles`,
+  message: t`Id of a message`,
 }
 
 type Props = {
@@ -64,25 +65,25 @@ function ParamSettings({
   return (
     <Popover position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
-        <Tooltip label={`How :${name} is asked for`}>
-          <ActionIcon size={30} variant="default" aria-label={`How :${name} is asked for`}>
+        <Tooltip label={t`How :${name} is asked for`}>
+          <ActionIcon size={30} variant="default" aria-label={t`How :${name} is asked for`}>
             <IconAdjustments size={16} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown aria-label={`How :${name} is asked for`}>
+      <Popover.Dropdown aria-label={t`How :${name} is asked for`}>
         <div className={classes.settings}>
           <p className={classes.mono}>:{name}</p>
           <TextInput
             size="xs"
-            label="Label"
+            label={t`Label`}
             maxLength={60}
             defaultValue={label}
             onBlur={(event) => set({ label: event.currentTarget.value.trim() || name })}
           />
           <Select
             size="xs"
-            label="Asked for as"
+            label={t`Asked for as`}
             allowDeselect={false}
             comboboxProps={{ withinPortal: false }}
             data={OWN_PARAM_KINDS.map((one) => ({ value: one, label: KIND_WORDS[one] }))}
@@ -92,7 +93,7 @@ function ParamSettings({
           {kind === 'choice' && (
             <TagsInput
               size="xs"
-              label="Choices"
+              label={t`Choices`}
               comboboxProps={{ withinPortal: false }}
               value={choices}
               maxTags={50}
@@ -102,7 +103,7 @@ function ParamSettings({
           {kind !== 'choice' && kind !== 'text_list' && kind !== 'role_list' && (
             <TextInput
               size="xs"
-              label="When nothing is filled in"
+              label={t`When nothing is filled in`}
               placeholder="null"
               defaultValue={param.default === null ? '' : String(param.default)}
               onBlur={(event) => set({ default: defaultOf(kind, event.currentTarget.value) })}
@@ -110,7 +111,7 @@ function ParamSettings({
           )}
           <Checkbox
             size="xs"
-            label="Must be filled in"
+            label={t`Must be filled in`}
             checked={required}
             onChange={(event) => set({ required: event.currentTarget.checked })}
           />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Switch, UnstyledButton } from '@mantine/core'
 import { IconHash, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -67,7 +68,7 @@ export function QuestionControls({ info, asked, scope, onChange }: Props) {
           {channel === 'optional' && !isSeveral && !hasChannel && (
             <UnstyledButton className={classes.quiet} onClick={() => setNarrowing(true)}>
               <IconHash size={14} aria-hidden />
-              In one channel only
+              {t`In one channel only`}
             </UnstyledButton>
           )}
           <ParamFields
@@ -90,7 +91,7 @@ export function QuestionControls({ info, asked, scope, onChange }: Props) {
           }}
         >
           <IconX size={14} aria-hidden />
-          Reset
+          {t`Reset`}
         </UnstyledButton>
       )}
     </ScopeBar>
@@ -112,7 +113,7 @@ function BotsSwitch(props: { info: QuestionInfo; scope: Scope; onChange: (scope:
     <Switch
       className={classes.bots}
       size="xs"
-      label="Count bots"
+      label={t`Count bots`}
       checked={counted === 'include'}
       onChange={(event) => {
         const next = event.currentTarget.checked ? 'include' : 'exclude'

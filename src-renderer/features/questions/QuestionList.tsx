@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import {
   IconChartBar,
@@ -79,10 +80,10 @@ export function PinButton({ id, title }: { id: string; title: string }) {
   const isPinned = pins.includes(id)
   const Icon = isPinned ? IconPinFilled : IconPin
   return (
-    <Tooltip label={isPinned ? 'Unpin' : 'Pin to the overview'}>
+    <Tooltip label={isPinned ? t`Unpin` : t`Pin to the overview`}>
       <ActionIcon
         className={classes.pin}
-        aria-label={`Pin ${title}`}
+        aria-label={t`Pin ${title}`}
         aria-pressed={isPinned}
         onClick={() => setPinned(id, !isPinned)}
       >

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { callQuery } from '../../client'
@@ -17,11 +18,13 @@ export function QuestionPage() {
   if (!questions.data)
     return (
       <Late>
-        <p className={classes.loading}>Loading the question…</p>
+        <p className={classes.loading}>{t`Loading the question…`}</p>
       </Late>
     )
   const info = questions.data.find((each) => each.id === id || each.aliases.includes(id))
   if (!info)
-    return <EmptyState title="There is no such question">Look for it in the list.</EmptyState>
+    return (
+      <EmptyState title={t`There is no such question`}>{t`Look for it in the list.`}</EmptyState>
+    )
   return <AskedQuestion key={info.id} info={info} />
 }

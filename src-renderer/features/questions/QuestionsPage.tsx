@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -7,7 +8,6 @@ import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { questionFinder } from '../../ui/find-questions'
-import { countOf } from '../../ui/format'
 import { Late } from '../../ui/Late'
 import { SidebarLayout } from '../../ui/SidebarLayout'
 import { AskAbout } from './AskAbout'
@@ -32,11 +32,12 @@ export function QuestionsPage() {
   )
   const finder = useMemo(() => questionFinder(questions), [questions])
   const view = viewOf(address)
-  const found = useMemo(() => (find.trim() === '' ? null : finder(find)), [finder, find])
+  const words = find.trim()
+  const found = useMemo(() => (words === '' ? null : finder(find)), [finder, find, words])
   return (
     <SidebarLayout
       section="questions"
-      label="Catalogue"
+      label={t`Catalogue`}
       sidebar={
         <CatalogueSidebar
           questions={questions}
@@ -58,10 +59,10 @@ export function QuestionsPage() {
         <div className={classes.column}>
           <header className={classes.head}>
             <div className={classes.grow}>
-              <h1 className={classes.title}>{found ? 'Found questions' : titleOf(view, about)}</h1>
+              <h1 className={classes.title}>{found ? t`Found questions` : titleOf(view, about)}</h1>
               <p className={classes.lead}>
                 {found
-                  ? `${countOf(found.length, 'question')} for “${find.trim()}”, the best fit first.`
+                  ? t`${plural(found.length, { one: '# question', other: '# questions' })} for “${words}”, the best fit first.`
                   : leadOf(view, questions.length)}
               </p>
             </div>
@@ -126,9 +127,8 @@ function Own(props: Parameters<typeof QuestionList>[0]) {
       {hasOwn ? (
         <QuestionList {...props} />
       ) : (
-        <EmptyState title="You have written no question yet">
-          A question is a statement of SQL with a title. It can begin as a copy of any question
-          here, is drawn as a chart, and can be given to others as a file.
+        <EmptyState title={t`You have written no question yet`}>
+          {t`A question is a statement of SQL with a title. It can begin as a copy of any question here, is drawn as a chart, and can be given to others as a file.`}
         </EmptyState>
       )}
     </>
@@ -138,8 +138,8 @@ function Own(props: Parameters<typeof QuestionList>[0]) {
 function Found(props: Parameters<typeof QuestionList>[0]) {
   if (props.questions.length > 0) return <QuestionList {...props} />
   return (
-    <EmptyState title="No question has these words">
-      Try one word for what you would count, such as replies, links or newcomers.
+    <EmptyState title={t`No question has these words`}>
+      {t`Try one word for what you would count, such as replies, links or newcomers.`}
     </EmptyState>
   )
 }
@@ -153,10 +153,10 @@ function titleOf(view: View, about: Scope): string {
     case 'topic':
       return view.tag
     case 'all':
-      return 'All questions'
+      return t`All questions`
     default:
-      if (about.author_id !== undefined) return 'Questions about an author'
-      return about.channel_id === undefined ? 'Questions' : 'Questions about a channel'
+      if (about.author_id !== undefined) return t`Questions about an author`
+      return about.channel_id === undefined ? t`Questions` : t`Questions about a channel`
   }
 }
 
@@ -165,14 +165,14 @@ function leadOf(view: View, count: number): string {
     case 'intent':
       return view.intent.about
     case 'start':
-      return 'Every answer is a chart and a table, and every bar leads to the messages behind it.'
+      return t`Every answer is a chart and a table, and every bar leads to the messages behind it.`
     case 'about':
       return view.subject.id === 'own'
-        ? 'Written by you, or taken from others: each is a statement that only reads.'
-        : 'Each with a chart, a table and its definition.'
+        ? t`Written by you, or taken from others: each is a statement that only reads.`
+        : t`Each with a chart, a table and its definition.`
     case 'all':
-      return `${countOf(count, 'question')}, each with a chart, a table and its definition.`
+      return t`${plural(count, { one: '# question', other: '# questions' })}, each with a chart, a table and its definition.`
     default:
-      return 'Each with a chart, a table and its definition.'
+      return t`Each with a chart, a table and its definition.`
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { QuestionInfo } from '#shared/question'
 import { QUESTION_INTENTS } from '#shared/question-guide'
@@ -23,7 +24,7 @@ export function Related({ info, scope }: { info: QuestionInfo; scope: Scope }) {
   return (
     <section aria-labelledby="related">
       <h2 className={classes.relatedTitle} id="related">
-        Ask next
+        {t`Ask next`}
       </h2>
       <QuestionList questions={related.slice(0, MOST)} about={about} />
     </section>

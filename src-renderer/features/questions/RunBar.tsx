@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -31,7 +32,7 @@ export function RunBar({ state, canRun, onRun, onStop, isBad, children }: Props)
           disabled={state.kind === 'stopping'}
           onClick={onStop}
         >
-          {state.kind === 'stopping' ? 'Stopping…' : 'Stop'}
+          {state.kind === 'stopping' ? t`Stopping…` : t`Stop`}
         </Button>
       ) : (
         <Button
@@ -40,7 +41,7 @@ export function RunBar({ state, canRun, onRun, onStop, isBad, children }: Props)
           disabled={!canRun}
           onClick={onRun}
         >
-          Run
+          {t`Run`}
         </Button>
       )}
       <Kbd>{chordText('Mod+Enter', IS_MAC)}</Kbd>

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -5,7 +6,6 @@ import type { QuestionInfo } from '#shared/question'
 import { QUESTION_INTENTS } from '#shared/question-guide'
 import type { Scope } from '#shared/scope'
 import { callQuery } from '../../client'
-import { countOf } from '../../ui/format'
 import { useRecentQuestions } from '../../ui/recent-questions'
 import { ofOne, questionsIn } from './browse'
 import classes from './Catalogue.module.css'
@@ -27,17 +27,17 @@ export function StartView(props: { questions: readonly QuestionInfo[]; about: Sc
   return (
     <div className={classes.start}>
       {own.length > 0 && (
-        <Section title="Of this channel">
+        <Section title={t`Of this channel`}>
           <QuestionList questions={own} about={about} />
         </Section>
       )}
       {own.length === 0 && pinned.length > 0 && (
-        <Section title="Pinned">
+        <Section title={t`Pinned`}>
           <QuestionList questions={pinned} about={about} />
         </Section>
       )}
       {own.length === 0 && <Recent questions={questions} />}
-      <Section title="What do you want to know?">
+      <Section title={t`What do you want to know?`}>
         <div className={classes.intents}>
           {QUESTION_INTENTS.map((intent) => {
             const all = questionsIn({ kind: 'intent', intent }, questions)
@@ -68,7 +68,10 @@ export function StartView(props: { questions: readonly QuestionInfo[]; about: Sc
                     to="/questions"
                     search={(old) => ({ about: old.about, find: '', view: `intent:${intent.id}` })}
                   >
-                    {countOf(all.length - NAMED, 'more question')}
+                    {plural(all.length - NAMED, {
+                      one: '# more question',
+                      other: '# more questions',
+                    })}
                   </Link>
                 )}
               </article>
@@ -98,7 +101,7 @@ function Recent({ questions }: { questions: readonly QuestionInfo[] }) {
   if (recent.length === 0) return null
   return (
     <section className={classes.recent} aria-labelledby="asked-last">
-      <h2 id="asked-last">Asked last</h2>
+      <h2 id="asked-last">{t`Asked last`}</h2>
       <ul>
         {recent.map(({ info, search, guild }) => (
           <li key={info.id}>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconPlayerStop, IconReload } from '@tabler/icons-react'
 import { type QueryKey, useQueryClient } from '@tanstack/react-query'
@@ -27,10 +28,10 @@ export function StopAsking({ queryKey, isAsking, isAnswered, onAsk }: Props) {
             leftSection={<IconPlayerStop size={14} aria-hidden />}
             onClick={() => void client.cancelQueries({ queryKey })}
           >
-            Stop
+            {t`Stop`}
           </Button>
           <p className={classes.status} role="status">
-            Running…
+            {t`Running…`}
           </p>
         </div>
       </Late>
@@ -45,10 +46,10 @@ export function StopAsking({ queryKey, isAsking, isAnswered, onAsk }: Props) {
         leftSection={<IconReload size={14} aria-hidden />}
         onClick={onAsk}
       >
-        Ask again
+        {t`Ask again`}
       </Button>
       <p className={classes.status} role="status">
-        Stopped.
+        {t`Stopped.`}
       </p>
     </div>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import {
   ActionIcon,
   CloseButton,
@@ -30,7 +31,7 @@ export function TablesPanel({ tables, onInsert, onClose }: Props) {
   const found = (tables ?? []).filter((table) => words === '' || says(table, words))
   const groups = [
     { title: null, tables: found.filter((table) => table.is_main) },
-    { title: 'Inside the app', tables: found.filter((table) => !table.is_main) },
+    { title: t`Inside the app`, tables: found.filter((table) => !table.is_main) },
   ]
   const toggle = (name: string) => {
     const next = new Set(open)
@@ -40,30 +41,30 @@ export function TablesPanel({ tables, onInsert, onClose }: Props) {
   return (
     <div className={classes.tables}>
       <div className={classes.tablesHead}>
-        <h2 className={classes.tablesTitle}>Tables</h2>
-        <ActionIcon size="sm" aria-label="Close the tables" onClick={onClose}>
+        <h2 className={classes.tablesTitle}>{t`Tables`}</h2>
+        <ActionIcon size="sm" aria-label={t`Close the tables`} onClick={onClose}>
           <IconX size={16} />
         </ActionIcon>
       </div>
       <div className={classes.tablesFind}>
         <TextInput
           size="xs"
-          aria-label="Find a table or column"
-          placeholder="Find a table or column"
+          aria-label={t`Find a table or column`}
+          placeholder={t`Find a table or column`}
           leftSection={<IconSearch size={14} aria-hidden />}
           rightSection={
             find !== '' && (
-              <CloseButton size="xs" aria-label="Clear the words" onClick={() => setFind('')} />
+              <CloseButton size="xs" aria-label={t`Clear the words`} onClick={() => setFind('')} />
             )
           }
           value={find}
           onChange={(event) => setFind(event.currentTarget.value)}
         />
       </div>
-      <nav className={classes.tablesList} aria-label="Tables and columns" onKeyDown={walk}>
+      <nav className={classes.tablesList} aria-label={t`Tables and columns`} onKeyDown={walk}>
         {tables === undefined && <Skeleton m={12} height={200} radius="sm" />}
         {tables !== undefined && found.length === 0 && (
-          <p className={classes.note}>No table or column has these words.</p>
+          <p className={classes.note}>{t`No table or column has these words.`}</p>
         )}
         {groups.map(
           (group) =>
@@ -107,6 +108,8 @@ function TableItem(props: {
 }) {
   const { table, words, isOpen, onToggle, onInsert } = props
   const { name, about, rows, is_estimate, is_view, columns } = table
+  const count = formatCount(rows ?? 0)
+  const tableName = `discord.${name}`
   return (
     <li>
       <div className={classes.table}>
@@ -124,15 +127,15 @@ function TableItem(props: {
           />
           <span className={classes.mono}>{name}</span>
           <span className={classes.rows}>
-            {is_view ? 'view' : `${is_estimate ? 'about ' : ''}${formatCount(rows ?? 0)}`}
+            {is_view ? t`view` : is_estimate ? t`about ${count}` : count}
           </span>
         </UnstyledButton>
-        <Tooltip label={`Write discord.${name}`}>
+        <Tooltip label={t`Write ${tableName}`}>
           <ActionIcon
             className={classes.insert}
             size="sm"
-            aria-label={`Write discord.${name}`}
-            onClick={() => onInsert(`discord.${name}`)}
+            aria-label={t`Write ${tableName}`}
+            onClick={() => onInsert(tableName)}
           >
             <IconArrowBarToLeft size={14} />
           </ActionIcon>
@@ -149,7 +152,7 @@ function TableItem(props: {
                   data-schema=""
                   data-found={(words !== '' && column.name.includes(words)) || undefined}
                   onClick={() => onInsert(column.name)}
-                  title={`Write ${column.name}`}
+                  title={t`Write ${column.name}`}
                 >
                   <span className={classes.columnName}>{column.name}</span>
                   <span className={classes.type}>{column.type}</span>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Button, Textarea, TextInput, Tooltip, VisuallyHidden } from '@mantine/core'
 import { IconLayoutSidebarRightExpand } from '@tabler/icons-react'
 import type { OwnQuestion } from '#shared/own-question'
@@ -22,21 +23,21 @@ export function WriteHead({ id, question, onChange, hasTables, onTables, onSave 
       <Crumbs id={id} />
       <header className={classes.head}>
         <VisuallyHidden component="h1">
-          {id === null ? 'Write a question' : 'Change a question'}
+          {id === null ? t`Write a question` : t`Change a question`}
         </VisuallyHidden>
         <div className={classes.words}>
           <TextInput
             classNames={{ input: classes.titleInput }}
-            aria-label="Title"
-            placeholder="What do you want to know?"
+            aria-label={t`Title`}
+            placeholder={t`What do you want to know?`}
             maxLength={120}
             value={question.title}
             onChange={(event) => onChange({ title: event.currentTarget.value })}
           />
           <Textarea
             classNames={{ input: classes.aboutInput }}
-            aria-label="What it counts"
-            placeholder="What it counts, in a sentence"
+            aria-label={t`What it counts`}
+            placeholder={t`What it counts, in a sentence`}
             autosize
             minRows={1}
             maxRows={4}
@@ -45,11 +46,11 @@ export function WriteHead({ id, question, onChange, hasTables, onTables, onSave 
             onChange={(event) => onChange({ about: event.currentTarget.value })}
           />
         </div>
-        <Tooltip label={hasTables ? 'Hide the tables' : 'Show the tables'}>
+        <Tooltip label={hasTables ? t`Hide the tables` : t`Show the tables`}>
           <ActionIcon
             size={30}
             variant="default"
-            aria-label="Tables"
+            aria-label={t`Tables`}
             aria-pressed={hasTables}
             onClick={() => onTables(!hasTables)}
           >
@@ -62,7 +63,7 @@ export function WriteHead({ id, question, onChange, hasTables, onTables, onSave 
           disabled={question.title.trim() === '' || question.sql.trim() === ''}
           onClick={onSave}
         >
-          Save
+          {t`Save`}
         </Button>
       </header>
     </>

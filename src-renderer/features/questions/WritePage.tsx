@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { copyOf } from '#shared/own-info'
@@ -28,7 +29,9 @@ export function WritePage() {
           copy,
         )
   if (!begun) {
-    return <EmptyState title="There is no such question">Write a new one instead.</EmptyState>
+    return (
+      <EmptyState title={t`There is no such question`}>{t`Write a new one instead.`}</EmptyState>
+    )
   }
   const question = asWritten(begun)
   return (

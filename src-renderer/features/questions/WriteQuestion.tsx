@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Switch } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
@@ -74,7 +75,7 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
   const asked = { id: info.id, scope, params: given(values, params), limit }
   const missing = missingParams(info, asked)
   const canRun = missing.length === 0 && question.sql.trim() !== ''
-  const caption = useCaption({ ...info, title: question.title || 'An own question' }, asked)
+  const caption = useCaption({ ...info, title: question.title || t`An own question` }, asked)
   const [ranSql, setRanSql] = useState<string | null>(null)
   const refusal = refusalOf(question.sql === ranSql ? answer : null, look)
 
@@ -115,7 +116,7 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
   return (
     <PanelLayout
       name="tables"
-      label="Tables"
+      label={t`Tables`}
       panel={
         hasTables ? (
           <TablesPanel
@@ -173,7 +174,7 @@ export function WriteQuestion({ place, id, saved, first }: Props) {
                   <Switch
                     className={classes.bots}
                     size="xs"
-                    label="Count bots"
+                    label={t`Count bots`}
                     checked={question.bots === 'included'}
                     onChange={(event) =>
                       change({ bots: event.currentTarget.checked ? 'included' : 'excluded' })

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { QuestionInfo, QuestionRun } from '#shared/question'
 import type { Scope } from '#shared/scope'
 import type { ScopeFields } from '../../message/ScopeBar'
@@ -67,17 +68,19 @@ export function missingParams(
   return info.params
     .filter((param) => param.required && !isGiven(param, run))
     .map(({ kind, label }) => {
-      if (FILLED_IN.has(kind)) return `fill in “${label}”`
-      const verb = kind === 'text' || kind === 'text_list' ? 'type' : 'choose'
+      if (FILLED_IN.has(kind)) return t`fill in “${label}”`
       const words = label.toLocaleLowerCase('en')
-      return kind === 'text_list' || kind === 'role_list'
-        ? `${verb} ${words}`
-        : `${verb} ${withArticle(words)}`
+      if (kind === 'text_list') return t`type ${words}`
+      if (kind === 'role_list') return t`choose ${words}`
+      const isVowel = /^[aeiou]/.test(words)
+      if (kind === 'text') return isVowel ? t`type an ${words}` : t`type a ${words}`
+      return isVowel ? t`choose an ${words}` : t`choose a ${words}`
     })
 }
 
-function withArticle(words: string): string {
-  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`
+/** What must be done, one thing after another. */
+export function allOf(missing: readonly string[]): string {
+  return missing.reduce((before, next) => t`${before} and ${next}`)
 }
 
 function isGiven(

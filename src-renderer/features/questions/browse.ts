@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { isOwnId } from '#shared/own-question'
 import type { ChartSpec, QuestionInfo } from '#shared/question'
 import { QUESTION_INTENTS, type QuestionIntent } from '#shared/question-guide'
@@ -5,12 +6,12 @@ import type { Scope } from '#shared/scope'
 
 /** What a question is about: whom or what its answer tells of. */
 export const SUBJECTS = [
-  { id: 'guild', title: 'A guild as a whole' },
-  { id: 'authors', title: 'Its authors' },
-  { id: 'one_author', title: 'One author' },
-  { id: 'channels', title: 'Its channels' },
-  { id: 'guilds', title: 'Guilds side by side' },
-  { id: 'own', title: 'Your own' },
+  { id: 'guild', title: t`A guild as a whole` },
+  { id: 'authors', title: t`Its authors` },
+  { id: 'one_author', title: t`One author` },
+  { id: 'channels', title: t`Its channels` },
+  { id: 'guilds', title: t`Guilds side by side` },
+  { id: 'own', title: t`Your own` },
 ] as const
 export type SubjectId = (typeof SUBJECTS)[number]['id']
 
@@ -117,13 +118,13 @@ export function bySubject(questions: readonly QuestionInfo[]) {
 /** What an answer looks like, in a word. */
 export function shapeOf(chart: ChartSpec): string {
   const words: Record<ChartSpec['kind'], string> = {
-    bar: 'Bars',
-    line: 'Line over time',
-    heatmap: 'Heatmap',
-    cloud: 'Words',
-    number: 'A number',
-    table: 'Table',
-    messages: 'Messages',
+    bar: t`Bars`,
+    line: t`Line over time`,
+    heatmap: t`Heatmap`,
+    cloud: t`Words`,
+    number: t`A number`,
+    table: t`Table`,
+    messages: t`Messages`,
   }
   return words[chart.kind]
 }

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { KNOWN_NAMES, namesIn, SCOPE_NAMES } from '#shared/own-info'
 import type { SchemaTable } from '#shared/schema'
 
@@ -15,18 +16,18 @@ export type Suggestion = {
 export type Completions = { from: number; suggestions: Suggestion[] } | null
 
 const SCOPE_ABOUT: Record<(typeof SCOPE_NAMES)[number], string> = {
-  scope: 'The messages that the controls choose: from :scope as m',
-  span: 'The same without a text that is looked for',
-  history: 'The same at any time',
+  scope: t`The messages that the controls choose: from :scope as m`,
+  span: t`The same without a text that is looked for`,
+  history: t`The same at any time`,
 }
 const NAME_ABOUT: Record<(typeof KNOWN_NAMES)[number], string> = {
-  guild_id: 'The chosen guild',
-  guild_ids: 'The chosen guilds',
-  channel_id: 'The chosen channel',
-  author_id: 'The chosen author, as author_key',
-  tz: 'The time zone: posted_at at time zone :tz',
-  include_bots: 'Whether bots count',
-  limit: 'How many rows are asked for',
+  guild_id: t`The chosen guild`,
+  guild_ids: t`The chosen guilds`,
+  channel_id: t`The chosen channel`,
+  author_id: t`The chosen author, as author_key`,
+  tz: t`The time zone: posted_at at time zone :tz`,
+  include_bots: t`Whether bots count`,
+  limit: t`How many rows are asked for`,
 }
 
 /**
@@ -82,7 +83,7 @@ function tableOf({ name, about, rows, is_view }: SchemaTable, before = ''): Sugg
   return {
     label: name,
     kind: 'table',
-    detail: is_view ? 'view' : `${(rows ?? 0).toLocaleString('en-US')} rows`,
+    detail: is_view ? t`view` : plural(rows ?? 0, { one: '# row', other: '# rows' }),
     about,
     text: `${before}${name}`,
   }
@@ -101,7 +102,7 @@ function scopeNames(): Suggestion[] {
   return SCOPE_NAMES.map((one) => ({
     label: `:${one}`,
     kind: 'name',
-    detail: 'messages',
+    detail: t`messages`,
     about: SCOPE_ABOUT[one],
   }))
 }
@@ -111,7 +112,7 @@ function names(sql: string, before: string): Suggestion[] {
   const known: Suggestion[] = KNOWN_NAMES.map((one) => ({
     label: `:${one}`,
     kind: 'name',
-    detail: 'value',
+    detail: t`value`,
     about: NAME_ABOUT[one],
   }))
   const all = [...scopeNames(), ...known]
@@ -125,8 +126,8 @@ function names(sql: string, before: string): Suggestion[] {
       (one): Suggestion => ({
         label: `:${one}`,
         kind: 'name',
-        detail: 'your value',
-        about: 'A value that the form asks for',
+        detail: t`your value`,
+        about: t`A value that the form asks for`,
       }),
     ),
   ]

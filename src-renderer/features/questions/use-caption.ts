@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { QuestionInfo, QuestionRun } from '#shared/question'
 import { callQuery } from '../../client'
@@ -33,13 +34,13 @@ export function useCaption(
   return {
     title: info.title,
     note: [
-      names.length === 0 ? 'All guilds' : names.join(', '),
+      names.length === 0 ? t`All guilds` : names.join(', '),
       ...(channel === undefined ? [] : [`#${channel}`]),
       ...(author && author_id !== undefined ? [nameOf(author)] : []),
       rangeWords(scope, day),
       scope.tz ?? 'UTC',
-      ...(info.bots === 'listed' ? [] : [bots === 'include' ? 'bots counted' : 'bots left out']),
+      ...(info.bots === 'listed' ? [] : [bots === 'include' ? t`bots counted` : t`bots left out`]),
     ].join(' · '),
-    source: `Source: Discord archive, question ${info.id} (Discord Binding)`,
+    source: t`Source: Discord archive, question ${info.id} (Discord Binding)`,
   }
 }

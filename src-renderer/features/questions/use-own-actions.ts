@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { asWritten, type OwnQuestion, type SavedOwnQuestion } from '#shared/own-question'
 import { call } from '../../client'
@@ -22,13 +23,13 @@ export function useOwnActions() {
     duplicate: ({ id }: { id: string }) =>
       run(async () => {
         const question = asWritten(await call('own_questions.get', { id }))
-        const title = `${question.title} (copy)`.slice(0, 120)
+        const title = t`${question.title} (copy)`.slice(0, 120)
         return (await call('own_questions.save', { id: null, question: { ...question, title } })).id
       }),
     remove: ({ id, title }: { id: string; title: string }) =>
       run(async () => {
         const removed: SavedOwnQuestion = await call('own_questions.remove', { id })
-        showUndo(`“${title}” was deleted`, () => {
+        showUndo(t`“${title}” was deleted`, () => {
           void run(() => call('own_questions.restore', removed))
         })
         return removed
@@ -37,7 +38,7 @@ export function useOwnActions() {
     share: (ids: string[] | null, name: string) =>
       attempt(async () => {
         const path = await call('own_questions.save_file', { ids, suggested_name: `${name}.json` })
-        if (path !== null) showToast('The file was written')
+        if (path !== null) showToast(t`The file was written`)
         return path
       }),
     /** Takes in the questions of a file; resolves to their ids. */
@@ -45,7 +46,10 @@ export function useOwnActions() {
       run(async () => {
         const { ids } = await call('own_questions.import', { text: await file.text() })
         showToast(
-          ids.length === 1 ? '1 question was imported' : `${ids.length} questions were imported`,
+          plural(ids.length, {
+            one: '# question was imported',
+            other: '# questions were imported',
+          }),
         )
         return ids
       }),

@@ -1,5 +1,7 @@
+import { t } from '@lingui/core/macro'
 import type { OwnQuestion, Refusal } from '#shared/own-question'
 import type { ParamValue } from '#shared/question'
+import { allOf } from './ask'
 import type { RunState } from './use-run'
 
 /** True when nothing of a draft would be kept otherwise. */
@@ -40,10 +42,10 @@ export function statusWords(
   refusal: Refusal | null,
   missing: readonly string[],
 ): string | null {
-  if (state.kind === 'running') return 'Running…'
-  if (state.kind === 'stopping') return 'The database is started again; nothing else is lost.'
+  if (state.kind === 'running') return t`Running…`
+  if (state.kind === 'stopping') return t`The database is started again; nothing else is lost.`
   if (state.kind === 'failed') return state.error.message
   if (refusal) return [refusal.message, refusal.hint].filter(Boolean).join(' ')
-  if (missing.length > 0) return `To run it, ${missing.join(' and ')}.`
-  return state.kind === 'stopped' ? 'Stopped.' : null
+  if (missing.length > 0) return t`To run it, ${allOf(missing)}.`
+  return state.kind === 'stopped' ? t`Stopped.` : null
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { Span } from '#charts/span'
@@ -15,14 +16,14 @@ export function ChartsPage() {
   return (
     <div className={classes.page}>
       <header className={classes.head}>
-        <h1 className={classes.title}>Charts</h1>
+        <h1 className={classes.title}>{t`Charts`}</h1>
       </header>
       <div className={classes.cases}>
         {CHART_CASES.map((one) => (
           <Case key={one.name} chart={one} />
         ))}
         <section className={classes.case}>
-          <h2 className={classes.caption}>Sparklines</h2>
+          <h2 className={classes.caption}>{t`Sparklines`}</h2>
           <Sparkline values={[1, 4, 2, 8, 5, 7]} label="Rising" />
           <Sparkline values={[3]} />
           <Sparkline values={[0, 0, 0]} />

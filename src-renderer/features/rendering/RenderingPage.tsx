@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { IconPalette } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -20,12 +21,12 @@ export function RenderingPage() {
   const { channel: only } = route.useSearch()
   const { data: own } = useQuery(callQuery('channels.list', { guild_id: RENDERING_GUILD }))
   const { data: direct } = useQuery(callQuery('channels.list', { guild_id: '0' }))
-  if (!own || !direct) return <Late>Loading</Late>
+  if (!own || !direct) return <Late>{t`Loading`}</Late>
   const channels = [...own, ...direct].filter(isRenderingChannel)
   if (channels.length === 0) {
     return (
-      <EmptyState icon={IconPalette} title="The archive does not hold the rendering cases">
-        They are exports in the source code of this app: add its folder fixtures/rendering.
+      <EmptyState icon={IconPalette} title={t`The archive does not hold the rendering cases`}>
+        {t`They are exports in the source code of this app: add its folder fixtures/rendering.`}
       </EmptyState>
     )
   }
@@ -33,10 +34,10 @@ export function RenderingPage() {
   return (
     <div className={classes.page}>
       <header className={classes.head}>
-        <h1 className={classes.title}>Rendering cases</h1>
-        <nav className={classes.nav} aria-label="Themes">
+        <h1 className={classes.title}>{t`Rendering cases`}</h1>
+        <nav className={classes.nav} aria-label={t`Themes`}>
           <Link to="/rendering" activeOptions={{ exact: true }}>
-            All
+            {t`All`}
           </Link>
           {channels.map(({ channel_id, channel_name }) => (
             <Link key={channel_id} to="/rendering" search={{ channel: channel_id }}>
