@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { UnstyledButton } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { IconTimeline } from '@tabler/icons-react'
@@ -7,7 +8,7 @@ import type { Coverage, CoverageLane } from '#shared/export-files'
 import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
-import { countOf, formatCount } from '../../ui/format'
+import { formatCount } from '../../ui/format'
 import { Late } from '../../ui/Late'
 import { useTimeFormat } from '../../ui/time'
 import classes from './CoverageView.module.css'
@@ -36,7 +37,7 @@ export function CoverageView(props: Props) {
   if (!data) {
     return (
       <Late>
-        <p className={classes.dim}>Looking at the files…</p>
+        <p className={classes.dim}>{t`Looking at the files…`}</p>
       </Late>
     )
   }
@@ -44,9 +45,9 @@ export function CoverageView(props: Props) {
 }
 
 const LEADS = {
-  guilds: 'Its channels',
-  channels: 'Its files',
-  files: 'About this file',
+  guilds: t`Its channels`,
+  channels: t`Its files`,
+  files: t`About this file`,
 }
 
 function Picture({ coverage, ...props }: Props & { coverage: Coverage }) {
@@ -57,8 +58,8 @@ function Picture({ coverage, ...props }: Props & { coverage: Coverage }) {
   const names = level === 'files' ? shortNames(lanes) : lanes.map(({ name }) => name)
   if (scale === null) {
     return (
-      <EmptyState icon={IconTimeline} title="Nothing to draw">
-        No export of a channel was read here, so no time is covered.
+      <EmptyState icon={IconTimeline} title={t`Nothing to draw`}>
+        {t`No export of a channel was read here, so no time is covered.`}
       </EmptyState>
     )
   }
@@ -68,7 +69,7 @@ function Picture({ coverage, ...props }: Props & { coverage: Coverage }) {
     else props.onFile(Number(lane.id))
   }
   return (
-    <section className={classes.view} aria-label="Times covered">
+    <section className={classes.view} aria-label={t`Times covered`}>
       <Legend />
       <div className={classes.scroll}>
         <svg width={0} height={0} className={classes.defs} aria-hidden="true">
@@ -98,8 +99,8 @@ function Picture({ coverage, ...props }: Props & { coverage: Coverage }) {
         {level === 'files' && lanes.length > 1 && (
           <div className={`${classes.lane} ${classes.all}`}>
             <Lane
-              lane={together('All files', lanes)}
-              label="All files"
+              lane={together(t`All files`, lanes)}
+              label={t`All files`}
               scale={scale}
               hatch={hatch}
               hasGaps
@@ -128,7 +129,7 @@ function Picture({ coverage, ...props }: Props & { coverage: Coverage }) {
         </ul>
         {total > lanes.length && (
           <p className={classes.dim}>
-            The {formatCount(lanes.length)} with most messages of {formatCount(total)}.
+            {t`The ${formatCount(lanes.length)} with most messages of ${formatCount(total)}.`}
           </p>
         )}
       </div>
@@ -140,10 +141,10 @@ function Picture({ coverage, ...props }: Props & { coverage: Coverage }) {
 function Legend() {
   return (
     <p className={classes.legend}>
-      <span className={classes.keyHeld} /> first to last message of a file
-      <span className={classes.keyAsked} /> asked for, nobody wrote
-      <span className={classes.keyGap} /> in no whole file
-      <span className={classes.keyDamage} /> damaged here
+      <span className={classes.keyHeld} /> {t`first to last message of a file`}
+      <span className={classes.keyAsked} /> {t`asked for, nobody wrote`}
+      <span className={classes.keyGap} /> {t`in no whole file`}
+      <span className={classes.keyDamage} /> {t`damaged here`}
     </p>
   )
 }
@@ -152,13 +153,12 @@ function Legend() {
 function Gaps({ lanes }: { lanes: readonly CoverageLane[] }) {
   const time = useTimeFormat()
   const gaps = gapsOf(lanes.flatMap(({ asked }) => asked))
+  const times = gaps.map(({ from, to }) => `${time.day(from)} – ${time.day(to)}`).join(', ')
   return (
     <p className={classes.dim}>
       {gaps.length === 0
-        ? `${countOf(lanes.length, 'file')}, and no time between them that was not asked for.`
-        : `In no whole file: ${gaps
-            .map(({ from, to }) => `${time.day(from)} – ${time.day(to)}`)
-            .join(', ')}. Export these times to close the gap.`}
+        ? t`${plural(lanes.length, { one: '# file', other: '# files' })}, and no time between them that was not asked for.`
+        : t`In no whole file: ${times}. Export these times to close the gap.`}
     </p>
   )
 }

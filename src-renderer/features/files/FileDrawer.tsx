@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { Anchor, Button, CopyButton, Group } from '@mantine/core'
 import { IconCheck, IconCopy, IconFolderOpen, IconMessages, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -16,7 +17,7 @@ import { useRemove } from '../../ui/removal'
 import { useTimeFormat } from '../../ui/time'
 import { showError } from '../../ui/toasts'
 import classes from './FileDrawer.module.css'
-import { askedWords, eraWords } from './file-words'
+import { askedTime, eraWords } from './file-words'
 
 /** Everything the archive knows of one file; null = closed. */
 export function FileDrawer({ fileId, onClose }: { fileId: number | null; onClose: () => void }) {
@@ -26,7 +27,7 @@ export function FileDrawer({ fileId, onClose }: { fileId: number | null; onClose
       size={560}
       opened={fileId !== null}
       onClose={onClose}
-      title="Export file"
+      title={t`Export file`}
     >
       {fileId !== null && <File fileId={fileId} />}
     </Drawer>
@@ -54,14 +55,13 @@ function Details({ file }: { file: ExportFileRow }) {
         </span>
       </p>
       {file.notes.length > 0 && (
-        <ul className={classes.notes} aria-label="Notes">
+        <ul className={classes.notes} aria-label={t`Notes`}>
           {file.notes.map((note) => (
             <li key={note.code}>
               {note.message}
               <span className={classes.dim}>
-                {note.count > 1 && ` ${formatCount(note.count)} times.`}
-                {note.byte_offset !== null &&
-                  ` ${note.count > 1 ? 'First at' : 'At'} byte ${formatCount(note.byte_offset)}.`}
+                {note.count > 1 && ` ${plural(note.count, { one: '# time.', other: '# times.' })}`}
+                {note.byte_offset !== null && ` ${placeWords(note.count, note.byte_offset)}`}
               </span>
             </li>
           ))}
@@ -70,6 +70,12 @@ function Details({ file }: { file: ExportFileRow }) {
       <Facts file={file} />
     </div>
   )
+}
+
+/** Where a note is of, the first of them where there are several. */
+function placeWords(count: number, byte_offset: number): string {
+  const byte = formatCount(byte_offset)
+  return count > 1 ? t`First at byte ${byte}.` : t`At byte ${byte}.`
 }
 
 function Actions({ file }: { file: ExportFileRow }) {
@@ -89,7 +95,7 @@ function Actions({ file }: { file: ExportFileRow }) {
             />
           )}
         >
-          Open at its first message
+          {t`Open at its first message`}
         </Button>
       )}
       {!isBucketUrl(file.path) && (
@@ -99,7 +105,7 @@ function Actions({ file }: { file: ExportFileRow }) {
           leftSection={<IconFolderOpen size={14} aria-hidden />}
           onClick={() => call('shell.show_file', { file_id: file.file_id }).catch(showError)}
         >
-          Show in folder
+          {t`Show in folder`}
         </Button>
       )}
       <RemoveFile fileId={file.file_id} />
@@ -113,7 +119,7 @@ function Actions({ file }: { file: ExportFileRow }) {
             }
             onClick={copy}
           >
-            {copied ? 'Copied' : 'Copy path'}
+            {copied ? t`Copied` : t`Copy path`}
           </Button>
         )}
       </CopyButton>
@@ -131,7 +137,7 @@ function RemoveFile({ fileId }: { fileId: number }) {
       leftSection={<IconTrash size={14} aria-hidden />}
       onClick={() => remove({ kind: 'file', file_id: fileId })}
     >
-      Remove from the archive…
+      {t`Remove from the archive…`}
     </Button>
   )
 }
@@ -142,25 +148,25 @@ function Facts({ file }: { file: ExportFileRow }) {
   const { first_message_at, last_message_at } = file
   const facts: [string, ReactNode][] = [
     [
-      'Path',
+      t`Path`,
       <span key="path" className={classes.path}>
         {file.path}
       </span>,
     ],
-    ['Same as', file.same_as && <span className={classes.path}>{file.same_as}</span>],
-    ['Guild', file.guild_name && <bdi>{file.guild_name}</bdi>],
-    ['Channel', file.channel_name && <ChannelFiles file={file} />],
-    ['Exported', at(file.exported_at) ?? (file.era && 'Not said: older than DCE 2.40.1')],
-    ['Asked for', file.era && (askedWords(file, time)?.replace('asked for ', '') ?? 'Everything')],
+    [t`Same as`, file.same_as && <span className={classes.path}>{file.same_as}</span>],
+    [t`Guild`, file.guild_name && <bdi>{file.guild_name}</bdi>],
+    [t`Channel`, file.channel_name && <ChannelFiles file={file} />],
+    [t`Exported`, at(file.exported_at) ?? (file.era && t`Not said: older than DCE 2.40.1`)],
+    [t`Asked for`, file.era && (askedTime(file, time) ?? t`Everything`)],
     [
-      'Messages from',
+      t`Messages from`,
       first_message_at && last_message_at && `${at(first_message_at)} – ${at(last_message_at)}`,
     ],
-    ['Messages', file.era && <MessageCounts file={file} />],
-    ['Written by', eraWords(file.era)],
-    ['Size', formatBytes(file.size_bytes)],
-    ['Changed on disk', at(file.modified_at)],
-    ['Read', at(file.ingested_at) ?? 'Not to its end'],
+    [t`Messages`, file.era && <MessageCounts file={file} />],
+    [t`Written by`, eraWords(file.era)],
+    [t`Size`, formatBytes(file.size_bytes)],
+    [t`Changed on disk`, at(file.modified_at)],
+    [t`Read`, at(file.ingested_at) ?? t`Not to its end`],
   ]
   return <FactList className={classes.facts} facts={facts} />
 }
@@ -183,15 +189,19 @@ function ChannelFiles({ file }: { file: ExportFileRow }) {
           />
         )}
       >
-        Times its files cover
+        {t`Times its files cover`}
       </Anchor>
     </>
   )
 }
 
 function MessageCounts({ file: { messages, declared_messages } }: { file: ExportFileRow }) {
-  const read = `${formatCount(messages)} read`
-  if (declared_messages === null) return `${read}; the file does not say how many there should be`
-  if (declared_messages === messages) return `${read}, as the file says`
-  return `${read}; the file says ${formatCount(declared_messages)}. Its own count is only a hint: files that were edited or joined by hand disagree with it.`
+  if (declared_messages === null) {
+    return plural(messages, {
+      other: '# read; the file does not say how many there should be',
+    })
+  }
+  if (declared_messages === messages) return plural(messages, { other: '# read, as the file says' })
+  const declared = formatCount(declared_messages)
+  return t`${plural(messages, { other: '# read' })}; the file says ${declared}. Its own count is only a hint: files that were edited or joined by hand disagree with it.`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Tooltip } from '@mantine/core'
 import { useMergedRef } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
@@ -85,7 +86,7 @@ function Cells({ file }: { file: ExportFileRow }) {
         </span>
         {file.era && (
           <Tooltip label={eraWords(file.era)} multiline maw={320}>
-            <span className={classes.second}>DCE {file.era}</span>
+            <span className={classes.second}>{t`DCE ${file.era}`}</span>
           </Tooltip>
         )}
       </td>
@@ -125,7 +126,7 @@ function Messages({ file }: { file: ExportFileRow }) {
       params={{ guildId: file.guild_id, channelId: file.channel_id }}
       search={{ at: file.first_message_id }}
       tabIndex={-1}
-      title="Open the channel at the first message of this file"
+      title={t`Open the channel at the first message of this file`}
       onClick={(event) => event.stopPropagation()}
     >
       {formatCount(file.messages)}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconFiles } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -27,12 +28,12 @@ const HEAD_HEIGHT = 33
 type Column = { label: string; by?: FileSort['by']; isNumber?: true }
 
 const COLUMNS: Column[] = [
-  { label: 'File', by: 'name' },
-  { label: 'State', by: 'state' },
-  { label: 'Exported', by: 'exported_at' },
-  { label: 'Messages from' },
-  { label: 'Messages', by: 'messages', isNumber: true },
-  { label: 'Size', by: 'size_bytes', isNumber: true },
+  { label: t`File`, by: 'name' },
+  { label: t`State`, by: 'state' },
+  { label: t`Exported`, by: 'exported_at' },
+  { label: t`Messages from` },
+  { label: t`Messages`, by: 'messages', isNumber: true },
+  { label: t`Size`, by: 'size_bytes', isNumber: true },
 ]
 
 type Props = {
@@ -55,7 +56,7 @@ export function FileTable({ filter, sort, onSort, onOpen, onClear }: Props) {
   if (total === undefined) {
     return (
       <Late>
-        <p className={classes.wait}>Looking for the files…</p>
+        <p className={classes.wait}>{t`Looking for the files…`}</p>
       </Late>
     )
   }
@@ -73,18 +74,18 @@ function NoFiles({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => 
   return isFiltered ? (
     <EmptyState
       icon={IconFiles}
-      title="No such file"
-      action={<Button onClick={onClear}>Show all files</Button>}
+      title={t`No such file`}
+      action={<Button onClick={onClear}>{t`Show all files`}</Button>}
     >
-      The archive read no file that fits all of these.
+      {t`The archive read no file that fits all of these.`}
     </EmptyState>
   ) : (
     <EmptyState
       icon={IconFiles}
-      title="No files yet"
-      action={<Button onClick={() => pickAndIngest('folder')}>Add folder…</Button>}
+      title={t`No files yet`}
+      action={<Button onClick={() => pickAndIngest('folder')}>{t`Add folder…`}</Button>}
     >
-      Every file that the archive reads will stand here, also those that it could not use.
+      {t`Every file that the archive reads will stand here, also those that it could not use.`}
     </EmptyState>
   )
 }
@@ -127,7 +128,7 @@ function Rows(props: Omit<Props, 'onClear'> & { total: number }) {
     <div ref={scroller} className={classes.scroll}>
       <table
         className={classes.table}
-        aria-label="Export files"
+        aria-label={t`Export files`}
         aria-rowcount={total + 1}
         onKeyDown={press}
       >

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { IconChevronLeft, IconSearch } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -30,31 +31,31 @@ export function FilesPage() {
       <header className={classes.head}>
         <Link to="/" className={classes.back}>
           <IconChevronLeft size={14} aria-hidden />
-          Library
+          {t`Library`}
         </Link>
-        <h1 className={classes.title}>Export files</h1>
+        <h1 className={classes.title}>{t`Export files`}</h1>
         <SegmentedControl
           size="xs"
-          aria-label="Shown as"
+          aria-label={t`Shown as`}
           value={params.view}
           onChange={(view) => change({ view: view as FilesParams['view'] })}
           data={[
-            { value: 'list', label: 'List' },
-            { value: 'coverage', label: 'Times covered' },
+            { value: 'list', label: t`List` },
+            { value: 'coverage', label: t`Times covered` },
           ]}
         />
         <ExportMenu source={{ kind: 'files', filter, sort }} name="export-files" />
       </header>
       <div className={classes.filters}>
         <GuildSelect
-          anyLabel="All guilds"
+          anyLabel={t`All guilds`}
           value={params.guild_id}
           onChange={(guild_id) => change({ guild_id, channel_id: undefined })}
         />
         {params.guild_id !== undefined && (
           <ChannelSelect
             guildId={params.guild_id}
-            anyLabel="All channels"
+            anyLabel={t`All channels`}
             value={params.channel_id}
             onChange={(channel_id) => change({ channel_id })}
           />
@@ -64,8 +65,8 @@ export function FilesPage() {
             <TextInput
               size="xs"
               w={200}
-              aria-label="Find a file"
-              placeholder="Name of file or channel"
+              aria-label={t`Find a file`}
+              placeholder={t`Name of file or channel`}
               leftSection={<IconSearch size={14} aria-hidden />}
               value={typed}
               onChange={(event) => setTyped(event.currentTarget.value)}

@@ -1,5 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
 import type { CoverageLane, TimeSpan } from '#shared/export-files'
-import { countOf } from '../../ui/format'
 import { useTimeFormat } from '../../ui/time'
 import type { TimeFormat } from '../../ui/time-format'
 import classes from './CoverageView.module.css'
@@ -24,8 +24,8 @@ export function Lane({ lane, label, scale, hatch, hasGaps }: Props) {
       <span className={classes.name}>
         <bdi title={lane.name}>{label}</bdi>
         <span className={classes.dim}>
-          {lane.files === 1 ? '' : `${countOf(lane.files, 'file')}, `}
-          {countOf(lane.messages, 'message')}
+          {lane.files === 1 ? '' : `${plural(lane.files, { one: '# file', other: '# files' })}, `}
+          {plural(lane.messages, { one: '# message', other: '# messages' })}
         </span>
       </span>
       <svg className={classes.bars} role="img" aria-label={laneWords(lane, gaps, time)}>
@@ -99,13 +99,12 @@ function laneWords(
   time: TimeFormat,
 ): string {
   const list = (spans: readonly TimeSpan[]) =>
-    spans.map(({ from, to }) => `${time.day(from)} to ${time.day(to)}`).join(', ')
+    spans.map(({ from, to }) => t`${time.day(from)} to ${time.day(to)}`).join(', ')
   return [
-    `${name}:`,
-    held.length > 0 ? `messages ${list(held)}.` : 'no messages.',
-    asked.length > 0 && `Asked for ${list(asked)}.`,
-    gaps.length > 0 && `In no whole file: ${list(gaps)}.`,
-    damaged_at.length > 0 && `Damaged after ${damaged_at.map((at) => time.day(at)).join(', ')}.`,
+    held.length > 0 ? t`${name}: messages ${list(held)}.` : t`${name}: no messages.`,
+    asked.length > 0 && t`Asked for ${list(asked)}.`,
+    gaps.length > 0 && t`In no whole file: ${list(gaps)}.`,
+    damaged_at.length > 0 && t`Damaged after ${damaged_at.map((at) => time.day(at)).join(', ')}.`,
   ]
     .filter((part) => part !== false)
     .join(' ')

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Tooltip, UnstyledButton } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { FILE_STATES, type FileFilter, type FileState } from '#shared/export-files'
@@ -29,7 +30,7 @@ export function StateFilter({ filter, states = [], onChange }: Props) {
     onChange(next.length === 0 ? undefined : next)
   }
   return (
-    <fieldset className={classes.states} aria-label="States shown">
+    <fieldset className={classes.states} aria-label={t`States shown`}>
       {FILE_STATES.filter((state) => counts[state] > 0 || states.includes(state)).map((state) => {
         const { label, about, icon: Icon } = FILE_STATE_WORDS[state]
         return (

@@ -1,5 +1,6 @@
+import { plural, t } from '@lingui/core/macro'
 import type { ExportFileRow } from '#shared/export-files'
-import { countOf, formatCount } from '../../ui/format'
+import { formatCount } from '../../ui/format'
 import type { TimeFormat } from '../../ui/time-format'
 
 /** The time from the first to the last message: one day, or two; a dash when there is none. */
@@ -17,10 +18,19 @@ export function askedWords(
   time: TimeFormat,
 ): string | null {
   if (after_at !== null && before_at !== null) {
-    return `asked for ${spanWords(time.day(after_at), time.day(before_at))}`
+    return t`asked for ${spanWords(time.day(after_at), time.day(before_at))}`
   }
-  if (after_at !== null) return `asked for after ${time.day(after_at)}`
-  return before_at === null ? null : `asked for before ${time.day(before_at)}`
+  if (after_at !== null) return t`asked for after ${time.day(after_at)}`
+  return before_at === null ? null : t`asked for before ${time.day(before_at)}`
+}
+
+/** The time that the export was asked for, alone; null when it was asked for everything. */
+export function askedTime({ after_at, before_at }: ExportFileRow, time: TimeFormat): string | null {
+  if (after_at !== null && before_at !== null) {
+    return spanWords(time.day(after_at), time.day(before_at))
+  }
+  if (after_at !== null) return t`after ${time.day(after_at)}`
+  return before_at === null ? null : t`before ${time.day(before_at)}`
 }
 
 function spanWords(from: string, to: string): string {
@@ -31,12 +41,12 @@ function spanWords(from: string, to: string): string {
 export function declaredWords({ messages, declared_messages }: ExportFileRow): string | null {
   return declared_messages === null || declared_messages === messages
     ? null
-    : `it says ${formatCount(declared_messages)}`
+    : t`it says ${formatCount(declared_messages)}`
 }
 
 /** How much is to be read of a file, for its button: `1 note`. */
 export function noteWords({ notes }: ExportFileRow): string {
-  return countOf(notes.length, 'note')
+  return plural(notes.length, { one: '# note', other: '# notes' })
 }
 
 /** What a version range of DCE means; null for a file without one. */
@@ -44,6 +54,6 @@ export function eraWords(era: string | null): string | null {
   if (era === null) return null
   const version = era.replace(/\+$/, '')
   return version === '2.18'
-    ? 'Written by DiscordChatExporter 2.18 or newer. The file names no version; nothing in it points to a newer one.'
-    : `Written by DiscordChatExporter ${version} or newer: the file names no version, but it has fields that came with ${version}.`
+    ? t`Written by DiscordChatExporter 2.18 or newer. The file names no version; nothing in it points to a newer one.`
+    : t`Written by DiscordChatExporter ${version} or newer: the file names no version, but it has fields that came with ${version}.`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconSearch, IconUserOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -22,7 +23,7 @@ const route = getRouteApi('/g/$guildId/author')
 export function AuthorOverview() {
   const { guildId } = route.useParams()
   const { author } = route.useSearch()
-  if (!author) return <EmptyState icon={IconUserOff} title="The address names no author" />
+  if (!author) return <EmptyState icon={IconUserOff} title={t`The address names no author`} />
   return <OfAuthor key={author} guild_id={guildId} author_id={author} />
 }
 
@@ -42,7 +43,7 @@ function OfAuthor({ guild_id, author_id }: { guild_id: string; author_id: string
       filters={filters}
       head={
         <header className={classes.head}>
-          <h2 className={classes.title}>Author</h2>
+          <h2 className={classes.title}>{t`Author`}</h2>
           <span className={classes.dates} />
           {card && <Ways card={card} />}
         </header>
@@ -89,7 +90,7 @@ function Ways({ card }: { card: AuthorCard }) {
           <Link {...rest} to="/search" search={{ text: operatorText('from', card.author_id) }} />
         )}
       >
-        Search
+        {t`Search`}
       </Button>
     </>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconMessageOff, IconMessages } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -26,8 +27,8 @@ export function ChannelOverview() {
   const { day } = useTimeFormat()
   if (channels && !channel) {
     return (
-      <EmptyState icon={IconMessageOff} title="The archive does not hold this channel">
-        Its export may not have been added yet.
+      <EmptyState icon={IconMessageOff} title={t`The archive does not hold this channel`}>
+        {t`Its export may not have been added yet.`}
       </EmptyState>
     )
   }
@@ -59,7 +60,7 @@ export function ChannelOverview() {
               <Link {...rest} to="/g/$guildId/c/$channelId" params={{ guildId, channelId }} />
             )}
           >
-            Read it
+            {t`Read it`}
           </Button>
         </header>
       }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconChartLine, IconTable } from '@tabler/icons-react'
 import { type ComponentProps, type ReactNode, useState } from 'react'
@@ -22,7 +23,7 @@ export function ChartPart(
   const { className, label, head, note, ...chart } = props
   const [isTable, setTable] = useState(false)
   const sorted = useSorted(chart.rows)
-  const toggle = isTable ? 'Show the chart' : 'Show the numbers'
+  const toggle = isTable ? t`Show the chart` : t`Show the numbers`
   const Icon = isTable ? IconChartLine : IconTable
   return (
     <section className={className} aria-label={label}>

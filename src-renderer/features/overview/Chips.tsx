@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -15,13 +16,13 @@ import page from './Overview.module.css'
 import type { View } from './use-view'
 
 const TITLES: Record<FilterName, string> = {
-  time: 'Time',
-  week: 'Hour',
-  channel: 'Channel',
-  author: 'Author',
-  role: 'Role',
-  emoji: 'Reaction',
-  domain: 'Link to',
+  time: t`Time`,
+  week: t`Hour`,
+  channel: t`Channel`,
+  author: t`Author`,
+  role: t`Role`,
+  emoji: t`Reaction`,
+  domain: t`Link to`,
 }
 
 /** What narrows the page, each taken away with a click; without any, how to narrow it. */
@@ -37,21 +38,21 @@ export function Chips(props: {
   if (names.length === 0) {
     return (
       <p className={classes.hint}>
-        A click on a point, a square or a row narrows the page to it; a number opens its messages.
+        {t`A click on a point, a square or a row narrows the page to it; a number opens its messages.`}
       </p>
     )
   }
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn as one */}
-      <div className={classes.chips} role="group" aria-label="Filters">
+      <div className={classes.chips} role="group" aria-label={t`Filters`}>
         {names.map((name) => (
           <button
             key={name}
             type="button"
             className={classes.chip}
             data-filter={name}
-            title="Take this filter away"
+            title={t`Take this filter away`}
             onClick={({ currentTarget }) => {
               focusBeside(currentTarget)
               view.change(withoutFilters([name]))
@@ -61,7 +62,7 @@ export function Chips(props: {
             <bdi className={classes.value}>
               <Value view={view} overview={overview} name={name} />
             </bdi>
-            <IconX size={12} aria-label="Remove" />
+            <IconX size={12} aria-label={t`Remove`} />
           </button>
         ))}
       </div>
@@ -71,7 +72,7 @@ export function Chips(props: {
         aria-keyshortcuts={ariaKeys('clear_filters')}
         onClick={onClear}
       >
-        Clear all
+        {t`Clear all`}
         {key && <Kbd>{key}</Kbd>}
       </button>
     </>
@@ -133,5 +134,5 @@ function EmojiName(props: { emoji_key: string; known: Overview['emojis'] | undef
   const { emoji_key, known } = props
   if (!/^\d+$/.test(emoji_key)) return <EmojiText text={emoji_key} />
   const found = known?.find((one) => one.emoji_key === emoji_key)
-  return found ? `:${found.emoji_name}:` : 'a custom emoji'
+  return found ? `:${found.emoji_name}:` : t`a custom emoji`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { SegmentedControl } from '@mantine/core'
 import { useMemo } from 'react'
 import { spanOf } from '#charts/span'
@@ -11,13 +12,13 @@ import type { CurveName } from './search-params'
 import type { View } from './use-view'
 
 const LABELS: Record<CurveName, string> = {
-  messages: 'Messages',
-  authors: 'Authors',
-  new_authors: 'New authors',
-  so_far: 'Authors so far',
+  messages: t`Messages`,
+  authors: t`Authors`,
+  new_authors: t`New authors`,
+  so_far: t`Authors so far`,
 }
 
-const UNITS = { day: 'Day', week: 'Week', month: 'Month' } as const
+const UNITS = { day: t`Day`, week: t`Week`, month: t`Month` }
 
 /** How it went over all the time there is; a click or a drag narrows the page to a stretch of it. */
 export function Curve({ view, overview }: { view: View; overview: Overview }) {
@@ -47,14 +48,14 @@ export function Curve({ view, overview }: { view: View; overview: Overview }) {
   return (
     <ChartPart
       className={classes.curve}
-      label="Over time"
+      label={t`Over time`}
       head={
         isOfAuthor ? (
-          <h3 className={classes.partTitle}>Messages over time</h3>
+          <h3 className={classes.partTitle}>{t`Messages over time`}</h3>
         ) : (
           <SegmentedControl
             size="xs"
-            aria-label="What the curve counts over time"
+            aria-label={t`What the curve counts over time`}
             data={Object.entries(LABELS).map(([value, label]) => ({ value, label }))}
             value={name}
             onChange={(curve) =>

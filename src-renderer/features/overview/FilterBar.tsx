@@ -1,8 +1,8 @@
+import { plural, t } from '@lingui/core/macro'
 import { Switch } from '@mantine/core'
 import type { Overview } from '#shared/overview'
 import { dayIn } from '#shared/search-text/dates'
 import { ExportMenu } from '../../ui/ExportMenu'
-import { formatCount } from '../../ui/format'
 import { Chips } from './Chips'
 import { isSet, lastDays, withoutFilters } from './filters'
 import classes from './Overview.module.css'
@@ -11,10 +11,10 @@ import type { View } from './use-view'
 
 /** Stretches of time up to the archive's last message: it may be years old. */
 const STRETCHES = [
-  { days: 365, label: '1 year' },
-  { days: 90, label: '90 days' },
-  { days: 30, label: '30 days' },
-  { days: 7, label: '7 days' },
+  { days: 365, label: t`1 year` },
+  { days: 90, label: t`90 days` },
+  { days: 30, label: t`30 days` },
+  { days: 7, label: t`7 days` },
 ] as const
 
 /** What narrows the page: a stretch of time, with or without bots, and what was chosen in it. */
@@ -33,7 +33,7 @@ export function FilterBar(props: {
     <div className={classes.bar}>
       <div className={classes.barLine}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn as one */}
-        <div className={classes.stretches} role="group" aria-label="Time">
+        <div className={classes.stretches} role="group" aria-label={t`Time`}>
           <button
             type="button"
             className={classes.quiet}
@@ -41,7 +41,7 @@ export function FilterBar(props: {
             aria-pressed={isAll}
             onClick={() => change(withoutFilters(['time']))}
           >
-            All time
+            {t`All time`}
           </button>
           {last &&
             STRETCHES.map(({ days, label }) => {
@@ -52,7 +52,7 @@ export function FilterBar(props: {
                   type="button"
                   className={classes.quiet}
                   aria-pressed={isSet(filters, 'time', wanted)}
-                  title={`The last ${formatCount(days)} days until the last message`}
+                  title={t`The last ${plural(days, { one: '# day', other: '# days' })} until the last message`}
                   onClick={() => change(wanted)}
                 >
                   {label}
@@ -63,7 +63,7 @@ export function FilterBar(props: {
         {view.subject.author_id === undefined && (
           <Switch
             size="xs"
-            label="Bots"
+            label={t`Bots`}
             checked={filters.bots !== 'exclude'}
             onChange={({ currentTarget }) =>
               change({ bots: currentTarget.checked ? undefined : 'exclude' })

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconMessageOff, IconMessages } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -5,7 +6,6 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { callQuery } from '../../client'
 import { EmptyState } from '../../ui/EmptyState'
-import { countOf } from '../../ui/format'
 import { GuildIcon } from '../../ui/GuildIcon'
 import { lastChannel, rememberOverview } from '../../ui/places'
 import { useTimeFormat } from '../../ui/time'
@@ -25,8 +25,8 @@ export function GuildOverview() {
   useEffect(() => rememberOverview(guildId), [guildId])
   if (guilds.data && !guild) {
     return (
-      <EmptyState icon={IconMessageOff} title="The archive holds nothing of this guild">
-        Add its exports in the library.
+      <EmptyState icon={IconMessageOff} title={t`The archive holds nothing of this guild`}>
+        {t`Add its exports in the library.`}
       </EmptyState>
     )
   }
@@ -46,13 +46,19 @@ export function GuildOverview() {
           <span className={classes.dates}>
             {guild?.first_message_at &&
               guild.last_message_at &&
-              `${day(guild.first_message_at)} – ${day(guild.last_message_at)} · ${countOf(guild.channels, isDirect ? 'conversation' : 'channel')}`}
+              `${day(guild.first_message_at)} – ${day(guild.last_message_at)} · ${channelWords(guild.channels, isDirect)}`}
           </span>
           <GoOn guildId={guildId} />
         </header>
       }
     />
   )
+}
+
+function channelWords(channels: number, isDirect: boolean): string {
+  return isDirect
+    ? plural(channels, { one: '# conversation', other: '# conversations' })
+    : plural(channels, { one: '# channel', other: '# channels' })
 }
 
 /** The way back to the channel that was read last; nothing when none was. */
@@ -70,7 +76,7 @@ function GoOn({ guildId }: { guildId: string }) {
         <Link {...rest} to="/g/$guildId/c/$channelId" params={{ guildId, channelId }} />
       )}
     >
-      <span className={classes.goOn}>Go on reading {channel.channel_name}</span>
+      <span className={classes.goOn}>{t`Go on reading ${channel.channel_name}`}</span>
     </Button>
   )
 }

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { IconLink, IconQuote } from '@tabler/icons-react'
 import { type CSSProperties, type ReactNode, useRef, useState } from 'react'
 import type { EntityType } from '#shared/entities'
@@ -10,9 +11,9 @@ import { ReactionEmoji } from '../../message/ReactionEmoji'
 import { channelKind } from '../../ui/channel-kinds'
 import { EmojiText } from '../../ui/Emoji'
 import { TYPES } from '../../ui/entity-types'
-import { countOf } from '../../ui/format'
 import { useNameOf } from '../../ui/names'
 import { useTimeFormat } from '../../ui/time'
+import { linkWords, messageWords, reactionWords } from './count-words'
 import type { FilterName, Subject } from './filters'
 import classes from './Lists.module.css'
 import { Ranking, type RankRow } from './Ranking'
@@ -24,12 +25,12 @@ export type ListName = 'channels' | 'authors' | 'newcomers' | 'roles' | 'emojis'
 type Spec = { title: string; filter: FilterName; none: ReactNode }
 
 const SPECS: Record<ListName, Spec> = {
-  channels: { title: 'Channels and threads', filter: 'channel', none: 'No channel.' },
-  authors: { title: 'Authors', filter: 'author', none: 'Nobody.' },
-  newcomers: { title: 'Newcomers', filter: 'author', none: 'Nobody wrote for the first time.' },
-  roles: { title: 'Roles of those who wrote', filter: 'role', none: 'No roles are known.' },
-  emojis: { title: 'Reactions', filter: 'emoji', none: 'No reactions.' },
-  domains: { title: 'Links to', filter: 'domain', none: 'No links.' },
+  channels: { title: t`Channels and threads`, filter: 'channel', none: t`No channel.` },
+  authors: { title: t`Authors`, filter: 'author', none: t`Nobody.` },
+  newcomers: { title: t`Newcomers`, filter: 'author', none: t`Nobody wrote for the first time.` },
+  roles: { title: t`Roles of those who wrote`, filter: 'role', none: t`No roles are known.` },
+  emojis: { title: t`Reactions`, filter: 'emoji', none: t`No reactions.` },
+  domains: { title: t`Links to`, filter: 'domain', none: t`No links.` },
 }
 
 /** One of the lists. */
@@ -49,7 +50,7 @@ export function List(props: {
 
 /** The heading of a list. */
 export function listTitle({ guild_id }: Subject, list: ListName): string {
-  return list === 'channels' && guild_id === '0' ? 'Conversations' : SPECS[list].title
+  return list === 'channels' && guild_id === '0' ? t`Conversations` : SPECS[list].title
 }
 
 function useRows(view: View, overview: Overview, list: ListName): RankRow[] {
@@ -63,7 +64,7 @@ function useRows(view: View, overview: Overview, list: ListName): RankRow[] {
     case 'newcomers':
       return overview.newcomers.map((author) => ({
         ...authorRow(view, author, nameOf(author)),
-        fact: `since ${day(author.first_message_at)}`,
+        fact: t`since ${day(author.first_message_at)}`,
       }))
     case 'roles':
       return overview.roles.map(roleRow)
@@ -88,13 +89,16 @@ function channelRow({ subject }: View, channel: Overview['channels'][number]): R
       </bdi>
     ),
     count: messages,
-    words: countOf(messages, 'message'),
-    fact: subject.author_id === undefined ? countOf(authors, 'author') : undefined,
+    ...messageWords(messages, channel_name),
+    fact:
+      subject.author_id === undefined
+        ? plural(authors, { one: '# author', other: '# authors' })
+        : undefined,
     spark,
     wanted: { channel_id },
     behind: { channel_id },
     link: {
-      label: `Overview of ${channel_name}`,
+      label: t`Overview of ${channel_name}`,
       to: { to: '/g/$guildId/c/$channelId/overview', params },
     },
   }
@@ -112,13 +116,14 @@ function authorRow(
     icon: <Avatar author={author} size={16} />,
     label: <AuthorName author={author} />,
     count: messages,
-    words: countOf(messages, 'message'),
-    fact: reactions > 0 ? countOf(reactions, 'reaction') : undefined,
+    ...messageWords(messages, name),
+    fact:
+      reactions > 0 ? plural(reactions, { one: '# reaction', other: '# reactions' }) : undefined,
     spark,
     wanted: { author_id },
     behind: { author_id },
     link: {
-      label: `Overview of ${name}`,
+      label: t`Overview of ${name}`,
       to: {
         to: '/g/$guildId/author',
         params: { guildId: guild_id },
@@ -138,8 +143,8 @@ function roleRow(role: Overview['roles'][number]): RankRow {
     ),
     label: <bdi>{role_name}</bdi>,
     count: messages,
-    words: countOf(messages, 'message'),
-    fact: countOf(authors, 'author'),
+    ...messageWords(messages, role_name),
+    fact: plural(authors, { one: '# author', other: '# authors' }),
     wanted: { role_id },
     behind: { role_id },
   }
@@ -159,8 +164,8 @@ function emojiRow(emoji: Overview['emojis'][number]): RankRow {
     // a Unicode one says itself what it is
     label: is_custom && <bdi>{emoji_name}</bdi>,
     count,
-    words: `${countOf(count, 'reaction')} on ${countOf(messages, 'message')}`,
-    fact: countOf(messages, 'message'),
+    ...reactionWords(count, messages, name),
+    fact: plural(messages, { one: '# message', other: '# messages' }),
     wanted: { emoji: emoji_key },
     behind: { emoji: emoji_key },
   }
@@ -173,8 +178,8 @@ function domainRow({ domain, links, messages }: Overview['domains'][number]): Ra
     icon: <IconLink size={14} stroke={1.7} aria-hidden="true" />,
     label: <bdi>{domain}</bdi>,
     count: links,
-    words: `${countOf(links, 'link')} in ${countOf(messages, 'message')}`,
-    fact: countOf(messages, 'message'),
+    ...linkWords(links, messages, domain),
+    fact: plural(messages, { one: '# message', other: '# messages' }),
     wanted: { domain },
     behind: { domain },
   }
@@ -198,15 +203,15 @@ export function TalkedAbout(props: {
         <Ranking
           view={view}
           {...longOf('words')}
-          title="Words that stand out"
-          none="No word stands out."
+          title={t`Words that stand out`}
+          none={t`No word stands out.`}
           rows={overview.words.map(({ word, messages }) => ({
             key: word,
             name: word,
             icon: <IconQuote size={14} stroke={1.7} aria-hidden="true" />,
             label: <bdi>{word}</bdi>,
             count: messages,
-            words: countOf(messages, 'message'),
+            ...messageWords(messages, word),
             behind: { word },
           }))}
         />
@@ -214,8 +219,8 @@ export function TalkedAbout(props: {
       <Ranking
         view={view}
         {...longOf('entities')}
-        title="Names and things"
-        none="No name is known."
+        title={t`Names and things`}
+        none={t`No name is known.`}
         rows={overview.entities.map((entity) => entityRow(view, entity))}
       />
     </>
@@ -231,10 +236,10 @@ function entityRow({ subject }: View, row: Overview['entities'][number]): RankRo
     icon: <Icon size={16} stroke={1.6} role="img" aria-label={one} />,
     label: <bdi>{entity}</bdi>,
     count: messages,
-    words: countOf(messages, 'message'),
+    ...messageWords(messages, entity),
     behind: { text: operatorText('entity', entity) },
     link: {
-      label: `All about ${entity}`,
+      label: t`All about ${entity}`,
       to: {
         to: '/entities/$entityId',
         params: { entityId: String(entity_id) },

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { CSSProperties } from 'react'
 import { CHART_HEIGHT } from './ChartPart'
 import { type ListName, listTitle } from './Lists'
@@ -26,8 +27,8 @@ export function OverviewSkeleton({ view, lists }: { view: View; lists: readonly 
           ))}
         </div>
       </div>
-      <Chart className={overview.curve} title="Over time" />
-      <Chart className={overview.week} title="Hours of the week" />
+      <Chart className={overview.curve} title={t`Over time`} />
+      <Chart className={overview.week} title={t`Hours of the week`} />
       {lists.map((list) => (
         <div key={list} className={ranking.section}>
           <div className={ranking.head}>

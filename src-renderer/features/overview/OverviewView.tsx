@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { OverviewQuery } from '#shared/overview'
@@ -60,7 +61,7 @@ export function OverviewView({ page, subject, filters, head, about, more }: Prop
       <FilterBar view={view} overview={overview} last_message_at={guild?.last_message_at ?? null} />
       {found.isPlaceholderData && (
         <Late>
-          <div className={classes.pending} role="progressbar" aria-label="Counting" />
+          <div className={classes.pending} role="progressbar" aria-label={t`Counting`} />
         </Late>
       )}
       <div className={classes.scroll} aria-busy={!overview && !found.error}>
@@ -77,7 +78,7 @@ export function OverviewView({ page, subject, filters, head, about, more }: Prop
               <div className={classes.wide}>
                 <Totals view={view} overview={overview} />
                 {overview.totals.messages === 0 && (
-                  <p className={classes.nothing}>No message fits all of this.</p>
+                  <p className={classes.nothing}>{t`No message fits all of this.`}</p>
                 )}
               </div>
               <Curve view={view} overview={overview} />
@@ -95,7 +96,7 @@ export function OverviewView({ page, subject, filters, head, about, more }: Prop
             </div>
           )}
           <div className={classes.reading}>
-            <ReadingState kind="language" what="Names and words" />
+            <ReadingState kind="language" what={t`Names and words`} />
           </div>
           {more}
         </div>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { IconArrowRight } from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { type ReactNode, useId, useRef } from 'react'
@@ -5,6 +6,7 @@ import type { Scope } from '#shared/scope'
 import { formatCount } from '../../ui/format'
 import { useRoving } from '../../ui/roving'
 import { Sparkline } from '../../ui/Sparkline'
+import type { CountWords } from './count-words'
 import { type FilterName, type Filters, isSet } from './filters'
 import classes from './Ranking.module.css'
 import type { View } from './use-view'
@@ -14,15 +16,13 @@ export const SHORT = 8
 export const LONG = 100
 
 /** A row of a list: what it is, how much of it there is, and what a click on it does. */
-export type RankRow = {
+export type RankRow = CountWords & {
   key: string
   /** In words, for tooltips and screen readers. */
   name: string
   icon?: ReactNode
   label: ReactNode
   count: number
-  /** The count in words: `1,204 messages`. */
-  words: string
   /** A second number, in short. */
   fact?: string | undefined
   spark?: readonly number[]
@@ -66,7 +66,7 @@ export function Ranking(props: Props) {
         </h3>
         {rows.length >= SHORT && (
           <button type="button" className={classes.more} onClick={() => onLong(!isLong)}>
-            {isLong ? 'Fewer' : 'More'}
+            {isLong ? t`Fewer` : t`More`}
           </button>
         )}
       </header>
@@ -98,7 +98,7 @@ type RowProps = Pick<Props, 'view' | 'filter'> & {
 }
 
 function Row({ view, filter, row, most, at, item }: RowProps) {
-  const { name, words, wanted, link, behind } = row
+  const { wanted, link, behind } = row
   const isChosen = !!filter && !!wanted && isSet(view.filters, filter, wanted)
   const open = () => view.show(behind)
   return (
@@ -107,7 +107,7 @@ function Row({ view, filter, row, most, at, item }: RowProps) {
         type="button"
         className={classes.choose}
         aria-pressed={filter ? isChosen : undefined}
-        title={`${name}: ${words}${filter ? (isChosen ? '; take the filter away' : '; narrow the page to it') : '; show them'}`}
+        title={clickWords(row, filter ? (isChosen ? 'widens' : 'narrows') : 'shows')}
         {...item(at * STOPS)}
         onClick={() => (filter && wanted ? view.toggle(filter, wanted) : open())}
       >
@@ -135,8 +135,8 @@ function Row({ view, filter, row, most, at, item }: RowProps) {
       <button
         type="button"
         className={classes.count}
-        title={`Show the ${words}`}
-        aria-label={`Show the ${words} of ${name}`}
+        title={row.show}
+        aria-label={row.showOf}
         {...item(at * STOPS + 2)}
         onClick={open}
       >
@@ -144,4 +144,12 @@ function Row({ view, filter, row, most, at, item }: RowProps) {
       </button>
     </li>
   )
+}
+
+/** What a row is of, and what a click on it does. */
+function clickWords({ name, words }: RankRow, click: 'narrows' | 'widens' | 'shows'): string {
+  if (click === 'shows') return t`${name}: ${words}; show them`
+  return click === 'widens'
+    ? t`${name}: ${words}; take the filter away`
+    : t`${name}: ${words}; narrow the page to it`
 }

@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
 import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react'
 import type { CSSProperties } from 'react'
 import type { Overview, OverviewTotals } from '#shared/overview'
 import type { MessageTrait, Scope } from '#shared/scope'
-import { countOf, formatCount } from '../../ui/format'
+import { formatCount } from '../../ui/format'
 import { useDayFormat } from '../../ui/time'
 import { namesOf } from './filters'
 import classes from './Totals.module.css'
@@ -11,16 +12,66 @@ import type { View } from './use-view'
 
 type Count = Exclude<keyof OverviewTotals, `${string}_at`>
 
-const FIGURES: readonly { count: Count; label: string; one: string; has?: MessageTrait }[] = [
-  { count: 'messages', label: 'Messages', one: 'message' },
-  { count: 'authors', label: 'Authors', one: 'author' },
-  { count: 'new_authors', label: 'New authors', one: 'new author', has: 'first' },
-  { count: 'channels', label: 'Channels', one: 'channel' },
-  { count: 'replies', label: 'Replies', one: 'reply', has: 'reply' },
-  { count: 'reactions', label: 'Reactions', one: 'reaction', has: 'reaction' },
-  { count: 'attachments', label: 'Attachments', one: 'attachment', has: 'attachment' },
-  { count: 'links', label: 'Links', one: 'link', has: 'link' },
-  { count: 'questions', label: 'Questions', one: 'question', has: 'question' },
+type Figure = {
+  count: Count
+  label: string
+  /** A number of them: `12 replies`. */
+  wordsOf: (count: number) => string
+  has?: MessageTrait
+}
+
+const FIGURES: readonly Figure[] = [
+  {
+    count: 'messages',
+    label: t`Messages`,
+    wordsOf: (count) => plural(count, { one: '# message', other: '# messages' }),
+  },
+  {
+    count: 'authors',
+    label: t`Authors`,
+    wordsOf: (count) => plural(count, { one: '# author', other: '# authors' }),
+  },
+  {
+    count: 'new_authors',
+    label: t`New authors`,
+    wordsOf: (count) => plural(count, { one: '# new author', other: '# new authors' }),
+    has: 'first',
+  },
+  {
+    count: 'channels',
+    label: t`Channels`,
+    wordsOf: (count) => plural(count, { one: '# channel', other: '# channels' }),
+  },
+  {
+    count: 'replies',
+    label: t`Replies`,
+    wordsOf: (count) => plural(count, { one: '# reply', other: '# replies' }),
+    has: 'reply',
+  },
+  {
+    count: 'reactions',
+    label: t`Reactions`,
+    wordsOf: (count) => plural(count, { one: '# reaction', other: '# reactions' }),
+    has: 'reaction',
+  },
+  {
+    count: 'attachments',
+    label: t`Attachments`,
+    wordsOf: (count) => plural(count, { one: '# attachment', other: '# attachments' }),
+    has: 'attachment',
+  },
+  {
+    count: 'links',
+    label: t`Links`,
+    wordsOf: (count) => plural(count, { one: '# link', other: '# links' }),
+    has: 'link',
+  },
+  {
+    count: 'questions',
+    label: t`Questions`,
+    wordsOf: (count) => plural(count, { one: '# question', other: '# questions' }),
+    has: 'question',
+  },
 ]
 
 /** The figures that say something: in a whole guild everybody is new once, in a channel there are no others. */
@@ -43,9 +94,9 @@ export function Totals({ view, overview }: { view: View; overview: Overview }) {
     <dl
       className={classes.totals}
       style={{ '--figures': shown.length } as CSSProperties}
-      aria-label="Totals"
+      aria-label={t`Totals`}
     >
-      {shown.map(({ count, label, one, has }) => {
+      {shown.map(({ count, label, wordsOf, has }) => {
         const behind: Scope = has ? { has: [has] } : {}
         return (
           <div key={count} className={classes.figure}>
@@ -54,7 +105,7 @@ export function Totals({ view, overview }: { view: View; overview: Overview }) {
               <button
                 type="button"
                 className={classes.number}
-                title={`${countOf(totals[count], one, label.toLowerCase())}; show the messages`}
+                title={t`${wordsOf(totals[count])}; show the messages`}
                 disabled={totals[count] === 0}
                 onClick={() => view.show(behind)}
               >
@@ -90,19 +141,19 @@ function factOf(count: Count, totals: OverviewTotals): string {
       return aDay(totals)
     case 'new_authors':
       return totals.new_authors < totals.authors
-        ? `${oneDigit.format((100 * totals.new_authors) / totals.authors)} % of them`
+        ? t`${oneDigit.format((100 * totals.new_authors) / totals.authors)} % of them`
         : ''
     case 'authors':
-      return totals.authors > 0 ? `${oneDigit.format(messages / totals.authors)} each` : ''
+      return totals.authors > 0 ? t`${oneDigit.format(messages / totals.authors)} each` : ''
     case 'channels':
-      return threads > 0 ? `and ${countOf(threads, 'thread')}` : ''
+      return threads > 0 ? t`and ${plural(threads, { one: '# thread', other: '# threads' })}` : ''
     case 'reactions':
-      return `${each(totals.reactions)} a message`
+      return t`${each(totals.reactions)} a message`
     case 'replies':
     case 'questions':
-      return `${oneDigit.format((100 * totals[count]) / messages)} % of all`
+      return t`${oneDigit.format((100 * totals[count]) / messages)} % of all`
     default:
-      return `${oneDigit.format((100 * totals[count]) / messages)} in 100`
+      return t`${oneDigit.format((100 * totals[count]) / messages)} in 100`
   }
 }
 
@@ -110,7 +161,7 @@ function factOf(count: Count, totals: OverviewTotals): string {
 function aDay({ messages, first_message_at, last_message_at }: OverviewTotals): string {
   if (first_message_at === null || last_message_at === null) return ''
   const days = (Date.parse(last_message_at) - Date.parse(first_message_at)) / 86_400_000
-  return days < 2 ? '' : `${oneDigit.format(messages / days)} a day`
+  return days < 2 ? '' : t`${oneDigit.format(messages / days)} a day`
 }
 
 const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
@@ -126,12 +177,12 @@ function Trend(props: { now: number; before: number; from: string; to: string })
   return (
     <span
       className={classes.trend}
-      title={`${formatCount(before)} in the time of equal length before, ${day(past.first)} – ${day(past.last)}`}
+      title={t`${formatCount(before)} in the time of equal length before, ${day(past.first)} – ${day(past.last)}`}
     >
       <Icon size={12} stroke={2} aria-label={WAYS[trend.way]} />
-      {trend.way === 'same' ? 'as before' : trend.text}
+      {trend.way === 'same' ? t`as before` : trend.text}
     </span>
   )
 }
 
-const WAYS = { up: 'more:', down: 'fewer:', same: 'as many' }
+const WAYS = { up: t`more:`, down: t`fewer:`, same: t`as many` }

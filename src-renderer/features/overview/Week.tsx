@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import type { Overview } from '#shared/overview'
 import type { ChartSpec, ColumnInfo, ResultRow } from '#shared/question'
@@ -8,9 +9,9 @@ import type { View } from './use-view'
 
 const SPEC: ChartSpec = { kind: 'heatmap', x: 'hour', y: 'weekday', value: 'messages' }
 const COLUMNS: ColumnInfo[] = [
-  { name: 'weekday', type: 'weekday', label: 'Weekday' },
-  { name: 'hour', type: 'hour', label: 'Hour' },
-  { name: 'messages', type: 'integer', label: 'Messages' },
+  { name: 'weekday', type: 'weekday', label: t`Weekday` },
+  { name: 'hour', type: 'hour', label: t`Hour` },
+  { name: 'messages', type: 'integer', label: t`Messages` },
 ]
 
 /** When in the week people write; a square narrows the page to its hour. */
@@ -21,8 +22,8 @@ export function Week({ view, overview }: { view: View; overview: Overview }) {
   return (
     <ChartPart
       className={classes.week}
-      label="Hours of the week"
-      head={<h3 className={classes.partTitle}>Hours of the week</h3>}
+      label={t`Hours of the week`}
+      head={<h3 className={classes.partTitle}>{t`Hours of the week`}</h3>}
       note={scope.tz}
       spec={SPEC}
       columns={COLUMNS}

@@ -1,14 +1,15 @@
+import { t } from '@lingui/core/macro'
 import { addDays } from '#shared/search-text/dates'
 import type { Filters } from './filters'
 
 const WEEKDAYS = [
-  'Mondays',
-  'Tuesdays',
-  'Wednesdays',
-  'Thursdays',
-  'Fridays',
-  'Saturdays',
-  'Sundays',
+  t`Mondays`,
+  t`Tuesdays`,
+  t`Wednesdays`,
+  t`Thursdays`,
+  t`Fridays`,
+  t`Saturdays`,
+  t`Sundays`,
 ]
 
 const month = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
@@ -20,9 +21,9 @@ export function spanText(
   day: (day: string) => string,
 ): string {
   const last = to && addDays(to, -1)
-  if (!from) return last ? `until ${day(last)}` : ''
-  if (!last) return `from ${day(from)}`
-  if (from > last) return 'no day'
+  if (!from) return last ? t`until ${day(last)}` : ''
+  if (!last) return t`from ${day(from)}`
+  if (from > last) return t`no day`
   if (!from.endsWith('-01') || !to.endsWith('-01')) {
     return from === last ? day(from) : `${day(from)} – ${day(last)}`
   }

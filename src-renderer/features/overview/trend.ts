@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { addDays } from '#shared/search-text/dates'
 
 /** How a number moved: which way, and by how much in words; '' for as many. */
@@ -9,11 +10,14 @@ const TIMES = 10
 /** How a count moved against the time before; null where there was none in either. */
 export function trendOf(now: number, before: number): Trend | null {
   if (now === before) return now === 0 ? null : { way: 'same', text: '' }
-  if (before === 0) return { way: 'up', text: 'from 0' }
+  if (before === 0) return { way: 'up', text: t`from 0` }
   const way = now > before ? 'up' : 'down'
-  if (now / before >= TIMES) return { way, text: `${Math.round(now / before)} times` }
+  if (now / before >= TIMES) {
+    const times = Math.round(now / before)
+    return { way, text: plural(times, { one: '# time', other: '# times' }) }
+  }
   const percent = (Math.abs(now - before) / before) * 100
-  return { way, text: percent < 1 ? 'under 1 %' : `${Math.round(percent)} %` }
+  return { way, text: percent < 1 ? t`under 1 %` : t`${Math.round(percent)} %` }
 }
 
 const DAY_MS = 86_400_000

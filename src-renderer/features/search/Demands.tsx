@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { IconX } from '@tabler/icons-react'
 import type { ValueName } from '#shared/search-text/describe'
 import classes from './Demands.module.css'
@@ -16,7 +17,7 @@ export function Demands(props: {
       type="button"
       className={classes.demand}
       data-negated={demand.is_negated || undefined}
-      title={`Take ${demand.text} out of the search`}
+      title={t`Take ${demand.text} out of the search`}
       onClick={() => onText(withoutSpan(text, demand))}
     >
       <span className={classes.name}>
@@ -26,7 +27,7 @@ export function Demands(props: {
       <bdi className={classes.value}>
         {nameOf(demand.operator.name, demand.operator.value) ?? demand.operator.value}
       </bdi>
-      <IconX size={12} aria-label="Remove" />
+      <IconX size={12} aria-label={t`Remove`} />
     </button>
   ))
 }

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconCheck, IconChevronRight, IconMinus } from '@tabler/icons-react'
@@ -5,18 +6,18 @@ import { useState } from 'react'
 import type { FacetName, FacetValue, SearchFacets } from '#shared/search'
 import { Avatar } from '../../message/Avatar'
 import { EmojiText } from '../../ui/Emoji'
-import { countOf, formatCount } from '../../ui/format'
+import { formatCount } from '../../ui/format'
 import { GuildIcon } from '../../ui/GuildIcon'
 import classes from './Facets.module.css'
 
 const TITLES: Record<FacetName, string> = {
-  guild: 'Guilds',
-  channel: 'Channels',
-  author: 'Authors',
-  month: 'Months',
-  type: 'What they have',
-  language: 'Languages',
-  entity: 'Names and things',
+  guild: t`Guilds`,
+  channel: t`Channels`,
+  author: t`Authors`,
+  month: t`Months`,
+  type: t`What they have`,
+  language: t`Languages`,
+  entity: t`Names and things`,
 }
 
 /** How many values of a facet show at first. */
@@ -43,7 +44,7 @@ export function Facets(props: Props) {
         <Section key={name} {...props} name={name} values={values} />
       ))}
       {!is_complete && (
-        <p className={classes.note}>Counted in the newest {formatCount(counted)} of them.</p>
+        <p className={classes.note}>{t`Counted in the newest ${formatCount(counted)} of them.`}</p>
       )}
     </div>
   )
@@ -84,7 +85,7 @@ function Section(
           {more > 0 && (
             <li>
               <UnstyledButton className={classes.more} onClick={() => setLong(!isLong)}>
-                {isLong ? 'Fewer' : `${formatCount(more)} more`}
+                {isLong ? t`Fewer` : plural(more, { other: '# more' })}
               </UnstyledButton>
             </li>
           )}
@@ -99,13 +100,13 @@ function Value(props: Omit<Props, 'facets'> & { name: FacetName; value: FacetVal
   const { messages, operator } = value
   const label = name === 'month' ? monthName(value.label) : value.label
   const state = stateOf(operator)
-  const exclude = state === 'out' ? `Let “${label}” in again` : `Leave out “${label}”`
+  const exclude = state === 'out' ? t`Let “${label}” in again` : t`Leave out “${label}”`
   return (
     <li className={classes.value} data-state={state ?? undefined}>
       <UnstyledButton
         className={classes.choose}
         aria-pressed={state === 'in'}
-        title={`${label}: ${countOf(messages, 'message')}`}
+        title={`${label}: ${plural(messages, { one: '# message', other: '# messages' })}`}
         onClick={() => onToggle(operator)}
       >
         <span className={classes.icon}>

@@ -1,7 +1,7 @@
+import { plural, t } from '@lingui/core/macro'
 import { useElementSize } from '@mantine/hooks'
 import { type KeyboardEvent, memo, type PointerEvent, useMemo, useState } from 'react'
 import type { SearchFacets } from '#shared/search'
-import { countOf } from '../../ui/format'
 import { useDayFormat } from '../../ui/time'
 import classes from './Histogram.module.css'
 import { axisTicks, type Bar, firstDay, lastDay, type Unit } from './histogram'
@@ -65,8 +65,8 @@ export function Histogram({ histogram, isPartial, onPeriod }: Props) {
     const { left, width: all } = currentTarget.getBoundingClientRect()
     return within(Math.floor(((clientX - left) / all) * bars.length))
   }
-  const spoken = wordsOf(bars.slice(low, high + 1))
-  const note = isPartial ? ' of the newest hits' : ''
+  const inBrush = bars.slice(low, high + 1)
+  const spoken = wordsOf(inBrush)
 
   return (
     <div className={classes.chart}>
@@ -75,7 +75,7 @@ export function Histogram({ histogram, isPartial, onPeriod }: Props) {
         className={classes.bars}
         role="slider"
         tabIndex={0}
-        aria-label="When the messages were posted. Enter narrows the search to a period, Shift with arrows widens it."
+        aria-label={t`When the messages were posted. Enter narrows the search to a period, Shift with arrows widens it.`}
         aria-valuemin={0}
         aria-valuemax={last}
         aria-valuenow={high < 0 ? last : high}
@@ -115,8 +115,7 @@ export function Histogram({ histogram, isPartial, onPeriod }: Props) {
         )}
         {shown && spoken !== '' && (
           <div className={classes.tip} style={tipPlace((low + high + 1) / 2 / bars.length)}>
-            {spoken}
-            {note}
+            {isPartial ? wordsOf(inBrush, true) : spoken}
           </div>
         )}
       </div>
@@ -174,8 +173,11 @@ const Picture = memo(function Picture({ bars }: { bars: readonly Bar[] }) {
   )
 })
 
-/** Says bars in words: `3 Mar 2025: 12 messages`, `Jan 2025 – Mar 2025: 120 messages`; '' for none. */
-function useBarWords(unit: Unit): (bars: readonly Bar[]) => string {
+/**
+ * Says bars in words: `3 Mar 2025: 12 messages`, `Jan 2025 – Mar 2025: 120 messages`; '' for none. `isPartial` = says that
+ * these are of the newest hits only.
+ */
+function useBarWords(unit: Unit): (bars: readonly Bar[], isPartial?: boolean) => string {
   const { day } = useDayFormat()
   const monthOf = (start: string) =>
     new Date(`${firstDay(start)}T00:00:00Z`).toLocaleDateString('en-GB', {
@@ -183,7 +185,7 @@ function useBarWords(unit: Unit): (bars: readonly Bar[]) => string {
       year: 'numeric',
       timeZone: 'UTC',
     })
-  return (bars) => {
+  return (bars, isPartial = false) => {
     const first = bars[0]
     const last = bars.at(-1)
     if (!first || !last) return ''
@@ -197,6 +199,21 @@ function useBarWords(unit: Unit): (bars: readonly Bar[]) => string {
         : isOne && unit === 'day'
           ? day(first.start)
           : `${day(first.start)} – ${day(lastDay(unit, last.start))}`
-    return `${period}: ${messages === 0 ? 'no messages' : countOf(messages, 'message')}`
+    return `${period}: ${isPartial ? newestWords(messages) : messageWords(messages)}`
   }
+}
+
+function messageWords(messages: number): string {
+  return messages === 0
+    ? t`no messages`
+    : plural(messages, { one: '# message', other: '# messages' })
+}
+
+function newestWords(messages: number): string {
+  return messages === 0
+    ? t`no messages of the newest hits`
+    : plural(messages, {
+        one: '# message of the newest hits',
+        other: '# messages of the newest hits',
+      })
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import {
   type KeyboardEvent,
   type RefObject,
@@ -117,7 +118,7 @@ export function HitList(props: Props) {
   return (
     <nav
       ref={holder}
-      aria-label="Search results"
+      aria-label={t`Search results`}
       className={classes.list}
       aria-busy={props.isStale || undefined}
       onKeyDown={press}

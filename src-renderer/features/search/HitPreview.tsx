@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconArrowUpRight, IconX } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -56,7 +57,7 @@ export function HitPreview({ hit, guildName, onOpen, onLeave, onClose }: Props) 
   return (
     <section
       className={classes.preview}
-      aria-label="Conversation around the hit"
+      aria-label={t`Conversation around the hit`}
       onKeyDown={press}
       aria-busy={page.isPlaceholderData || undefined}
     >
@@ -73,10 +74,10 @@ export function HitPreview({ hit, guildName, onOpen, onLeave, onClose }: Props) 
           rightSection={<IconArrowUpRight size={14} aria-hidden="true" />}
           onClick={() => onOpen(hit)}
         >
-          Open
+          {t`Open`}
         </Button>
-        <Tooltip label="Hide the conversation">
-          <ActionIcon size="sm" aria-label="Hide the conversation" onClick={onClose}>
+        <Tooltip label={t`Hide the conversation`}>
+          <ActionIcon size="sm" aria-label={t`Hide the conversation`} onClick={onClose}>
             <IconX size={16} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
@@ -87,7 +88,7 @@ export function HitPreview({ hit, guildName, onOpen, onLeave, onClose }: Props) 
         <Conversation messages={messages} hit={hit} />
       ) : (
         <Late>
-          <p className={classes.note}>Looking for the conversation…</p>
+          <p className={classes.note}>{t`Looking for the conversation…`}</p>
         </Late>
       )}
     </section>
@@ -125,7 +126,7 @@ function Conversation(props: { messages: readonly MessageRow[]; hit: SearchHit }
         className={classes.list}
         role="log"
         aria-live="off"
-        aria-label={`Messages of ${hit.channel_name}`}
+        aria-label={t`Messages of ${hit.channel_name}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
         tabIndex={0}
         data-preview=""

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { IconArrowBackUp, IconMoodSmile } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
@@ -5,18 +6,18 @@ import type { HitReason, SearchHit } from '#shared/search'
 import { AuthorName } from '../../message/AuthorName'
 import { Avatar } from '../../message/Avatar'
 import { EmojiText } from '../../ui/Emoji'
-import { countOf, formatCount } from '../../ui/format'
+import { formatCount } from '../../ui/format'
 import { useTimeFormat } from '../../ui/time'
 import classes from './HitList.module.css'
 import { Snippet } from './Snippet'
 
 /** Why a hit is here, where the list has more than one way to come in. */
 const WHY: Record<HitReason, string> = {
-  words: 'words',
-  typos: 'spelled alike',
-  meaning: 'meaning',
-  conversation: 'conversation',
-  filters: 'filters',
+  words: t`words`,
+  typos: t`spelled alike`,
+  meaning: t`meaning`,
+  conversation: t`conversation`,
+  filters: t`filters`,
 }
 
 type Props = {
@@ -76,7 +77,7 @@ export const HitRow = memo(function HitRow(props: Props) {
           )}
         </span>
         {props.isExplained && (
-          <span className={classes.why} title="Why it is here">
+          <span className={classes.why} title={t`Why it is here`}>
             {hit.why.map((reason) => WHY[reason]).join(' + ')}
           </span>
         )}
@@ -97,17 +98,23 @@ function Facts({ hit }: { hit: SearchHit }) {
   return (
     <span className={classes.facts}>
       {reaction_count > 0 && (
-        <span className={classes.fact} title={countOf(reaction_count, 'reaction')}>
-          <IconMoodSmile size={14} stroke={1.7} aria-label="Reactions:" />
+        <span
+          className={classes.fact}
+          title={plural(reaction_count, { one: '# reaction', other: '# reactions' })}
+        >
+          <IconMoodSmile size={14} stroke={1.7} aria-label={t`Reactions:`} />
           {formatCount(reaction_count)}
         </span>
       )}
       {reply_count > 0 && (
         <span
           className={classes.fact}
-          title={countOf(reply_count, 'message answers it', 'messages answer it')}
+          title={plural(reply_count, {
+            one: '# message answers it',
+            other: '# messages answer it',
+          })}
         >
-          <IconArrowBackUp size={14} stroke={1.7} aria-label="Replies:" />
+          <IconArrowBackUp size={14} stroke={1.7} aria-label={t`Replies:`} />
           {formatCount(reply_count)}
         </span>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconSearchOff } from '@tabler/icons-react'
 import type { SearchMode, SearchQuery } from '#shared/search'
@@ -24,25 +25,25 @@ export function NoHits(props: {
   )
   return (
     <div className={classes.state}>
-      <EmptyState icon={IconSearchOff} title="No message fits this search">
+      <EmptyState icon={IconSearchOff} title={t`No message fits this search`}>
         {drops.length > 0
-          ? 'Everything in the box has to fit. One of these may be too much:'
-          : 'Try fewer words, another spelling, or another way to match.'}
+          ? t`Everything in the box has to fit. One of these may be too much:`
+          : t`Try fewer words, another spelling, or another way to match.`}
       </EmptyState>
       <div className={classes.ways}>
         {didYouMean !== null && (
           <Button size="xs" onClick={() => onText(didYouMean)}>
-            Search for “{didYouMean}”
+            {t`Search for “${didYouMean}”`}
           </Button>
         )}
         {drops.map(({ dropped, text }) => (
           <Button key={dropped} size="xs" variant="default" onClick={() => onText(text)}>
-            Without {dropped}
+            {t`Without ${dropped}`}
           </Button>
         ))}
-        {wider.map(({ value, label }) => (
+        {wider.map(({ value }) => (
           <Button key={value} size="xs" variant="default" onClick={() => onMode(value)}>
-            {value === 'typos' ? 'Allow typos' : `Search by ${label.toLowerCase()}`}
+            {value === 'typos' ? t`Allow typos` : t`Search by meaning`}
           </Button>
         ))}
       </div>

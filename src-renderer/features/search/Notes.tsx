@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { UnstyledButton } from '@mantine/core'
 import { IconAlertCircle, IconBulb } from '@tabler/icons-react'
 import type { SearchProblem } from '#shared/search'
@@ -20,11 +21,13 @@ export function Notes(props: {
         <li className={classes.note}>
           <IconBulb size={16} stroke={1.7} aria-hidden="true" />
           <span>
-            Did you mean{' '}
-            <UnstyledButton className={classes.fix} onClick={() => onText(didYouMean)}>
-              <bdi>{didYouMean}</bdi>
-            </UnstyledButton>
-            ?
+            <Trans>
+              Did you mean{' '}
+              <UnstyledButton className={classes.fix} onClick={() => onText(didYouMean)}>
+                <bdi>{didYouMean}</bdi>
+              </UnstyledButton>
+              ?
+            </Trans>
           </span>
         </li>
       )}
@@ -37,7 +40,9 @@ export function Notes(props: {
               <>
                 {' '}
                 <UnstyledButton className={classes.fix} onClick={() => onText(fix)}>
-                  Search for <bdi>{fix}</bdi>
+                  <Trans>
+                    Search for <bdi>{fix}</bdi>
+                  </Trans>
                 </UnstyledButton>
               </>
             )}

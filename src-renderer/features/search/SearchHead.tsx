@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { ActionIcon, Indicator, Tooltip, UnstyledButton } from '@mantine/core'
 import {
   IconAdjustmentsHorizontal,
@@ -14,7 +15,7 @@ import type {
 import { addToSearch } from '#shared/search-text/print'
 import { ariaKeys, withKey } from '../../ui/commands'
 import { ExportMenu } from '../../ui/ExportMenu'
-import { countOf, formatCount } from '../../ui/format'
+import { formatCount } from '../../ui/format'
 import { typeIntoSearch } from '../../ui/search-box'
 import { type Choice, ChoiceMenu } from './ChoiceMenu'
 import { SORTS } from './choices'
@@ -50,7 +51,7 @@ type Props = {
 
 /** Above the hits: what is asked in words, how many there are, how they are matched and sorted, and what can be done. */
 export function SearchHead(props: Props) {
-  const { query, panes, count, modes, onText } = props
+  const { query, panes, count, modes, reading, onText } = props
   const { text } = query
   const nameOf = useValueNames(text)
   const description = useDescription(text, props.mode, nameOf)
@@ -58,10 +59,10 @@ export function SearchHead(props: Props) {
   return (
     <header className={classes.head}>
       <div className={classes.line}>
-        <Tooltip label={withKey('Narrow the search', 'sidebar')}>
+        <Tooltip label={withKey(t`Narrow the search`, 'sidebar')}>
           <Indicator label={demands} size={16} disabled={demands === 0} offset={4}>
             <ActionIcon
-              aria-label="Narrow the search"
+              aria-label={t`Narrow the search`}
               aria-keyshortcuts={ariaKeys('sidebar')}
               aria-expanded={panes.facets !== 'none'}
               onClick={panes.toggleFacets}
@@ -74,8 +75,8 @@ export function SearchHead(props: Props) {
           {description}
         </h1>
         <div className={classes.tools}>
-          <ChoiceMenu label="Match" value={props.mode} choices={modes} onChange={props.onMode} />
-          <ChoiceMenu label="Sort" value={props.sort} choices={SORTS} onChange={props.onSort} />
+          <ChoiceMenu label={t`Match`} value={props.mode} choices={modes} onChange={props.onMode} />
+          <ChoiceMenu label={t`Sort`} value={props.sort} choices={SORTS} onChange={props.onSort} />
           <SaveSearch asked={query} />
           <ExportMenu
             source={{ kind: 'search', query }}
@@ -83,9 +84,9 @@ export function SearchHead(props: Props) {
             disabled={props.isEmpty}
           />
           <SyntaxHelp onPick={(example) => typeIntoSearch(addToSearch(text, example))} />
-          <Tooltip label={withKey('Show or hide the conversation', 'panel')}>
+          <Tooltip label={withKey(t`Show or hide the conversation`, 'panel')}>
             <ActionIcon
-              aria-label="Show or hide the conversation"
+              aria-label={t`Show or hide the conversation`}
               aria-keyshortcuts={ariaKeys('panel')}
               aria-pressed={panes.hasPreview}
               disabled={!panes.canPreview}
@@ -98,16 +99,16 @@ export function SearchHead(props: Props) {
       </div>
       <div className={classes.line} data-small="">
         <div className={classes.count} aria-live="polite" data-testid="search-total">
-          {props.isEmpty ? 'No messages' : count && countText(count, props.isOnlyNear)}
+          {props.isEmpty ? t`No messages` : count && countText(count, props.isOnlyNear)}
         </div>
-        {props.reading !== null && (
-          <span className={classes.quiet}>Meanings are being read: {props.reading} %</span>
+        {reading !== null && (
+          <span className={classes.quiet}>{t`Meanings are being read: ${reading} %`}</span>
         )}
         <Demands text={text} nameOf={nameOf} onText={onText} />
         {!props.isEmpty && (
           <UnstyledButton className={classes.inside} onClick={() => typeIntoSearch(toNarrow(text))}>
             <IconListSearch size={14} stroke={1.7} aria-hidden="true" />
-            Search inside these
+            {t`Search inside these`}
           </UnstyledButton>
         )}
       </div>
@@ -118,7 +119,9 @@ export function SearchHead(props: Props) {
 
 /** `1,234 messages`, or `Counting… 12,000+`. */
 function countText({ total, is_complete }: SearchCount, isOnlyNear: boolean): string {
-  if (isOnlyNear) return `None has the words, ${formatCount(total)} come near in meaning`
-  if (is_complete) return countOf(total, 'message')
-  return `Counting… ${formatCount(total)}+`
+  if (isOnlyNear) {
+    return plural(total, { other: 'None has the words, # come near in meaning' })
+  }
+  if (is_complete) return plural(total, { one: '# message', other: '# messages' })
+  return t`Counting… ${formatCount(total)}+`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useElementSize, useLocalStorage } from '@mantine/hooks'
 import { type CSSProperties, type ReactNode, type RefCallback, useState } from 'react'
 import { useCommand } from '../../ui/commands'
@@ -82,11 +83,11 @@ export function SearchLayout(props: {
   return (
     <div className={classes.layout} style={style}>
       {panes.facets === 'beside' && facets !== null && (
-        <aside className={classes.facets} aria-label="Narrow the search" data-pane="side">
+        <aside className={classes.facets} aria-label={t`Narrow the search`} data-pane="side">
           {facets}
           <ResizeHandle
             side="right"
-            label="Resize what narrows the search"
+            label={t`Resize what narrows the search`}
             width={sizes.facets}
             onWidth={panes.setFacets}
           />
@@ -99,14 +100,16 @@ export function SearchLayout(props: {
         onClose={panes.closeFacets}
       >
         <Drawer.Overlay backgroundOpacity={0.25} />
-        <Drawer.Content aria-label="Narrow the search">
+        <Drawer.Content aria-label={t`Narrow the search`}>
           <div className={classes.over}>
             <div className={classes.overHead}>
-              <Drawer.Title className={classes.overTitle}>Narrow the search</Drawer.Title>
-              <Drawer.CloseButton aria-label="Close" />
+              <Drawer.Title className={classes.overTitle}>{t`Narrow the search`}</Drawer.Title>
+              <Drawer.CloseButton aria-label={t`Close`} />
             </div>
             <div className={classes.overList}>
-              {facets ?? <p className={classes.nothing}>No message fits: nothing to narrow.</p>}
+              {facets ?? (
+                <p className={classes.nothing}>{t`No message fits: nothing to narrow.`}</p>
+              )}
             </div>
           </div>
         </Drawer.Content>
@@ -117,7 +120,7 @@ export function SearchLayout(props: {
           {preview}
           <ResizeHandle
             side="left"
-            label="Resize the conversation"
+            label={t`Resize the conversation`}
             width={sizes.preview}
             onWidth={panes.setPreview}
           />

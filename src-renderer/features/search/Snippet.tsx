@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import { HIT_END, HIT_START, type SearchHit } from '#shared/search'
 import { type TextContext, TextProvider } from '../../message/context'
@@ -28,7 +29,7 @@ export function Snippet({ hit }: { hit: SearchHit }) {
             <Text text={part.text} emojis={context.emojis} />
           ),
         )}
-        {hit.snippet.trim() === '' && <span className={classes.noText}>No text</span>}
+        {hit.snippet.trim() === '' && <span className={classes.noText}>{t`No text`}</span>}
       </p>
     </TextProvider>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconHistory, IconTags, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -16,22 +17,21 @@ export function StartState({ onSearch }: { onSearch: (text: string) => void }) {
   return (
     <div className={classes.start}>
       <div className={classes.inner}>
-        <h1 className={classes.title}>Search everything that was said</h1>
+        <h1 className={classes.title}>{t`Search everything that was said`}</h1>
         <p className={classes.lead}>
-          Type words in the box above. Each operator below narrows the search; any of them can stand
-          together, and a minus sign in front leaves out.
+          {t`Type words in the box above. Each operator below narrows the search; any of them can stand together, and a minus sign in front leaves out.`}
         </p>
         <SavedSearches />
         <Link to="/entities" className={classes.entities}>
           <IconTags size={18} stroke={1.6} aria-hidden="true" />
           <span>
-            <span className={classes.strong}>Entities</span> People, places, projects and other
-            names that messages speak of
+            <span className={classes.strong}>{t`Entities`}</span>{' '}
+            {t`People, places, projects and other names that messages speak of`}
           </span>
         </Link>
         {recent.length > 0 && (
           <section>
-            <h2 className={classes.heading}>Recent searches</h2>
+            <h2 className={classes.heading}>{t`Recent searches`}</h2>
             <ul className={classes.recent}>
               {recent.map((text) => (
                 <li key={text} className={classes.item}>
@@ -41,7 +41,7 @@ export function StartState({ onSearch }: { onSearch: (text: string) => void }) {
                   </UnstyledButton>
                   <ActionIcon
                     size="sm"
-                    aria-label={`Forget the search “${text}”`}
+                    aria-label={t`Forget the search “${text}”`}
                     onClick={() => forgetSearch(text)}
                   >
                     <IconX size={14} />
@@ -52,7 +52,7 @@ export function StartState({ onSearch }: { onSearch: (text: string) => void }) {
           </section>
         )}
         <section>
-          <h2 className={classes.heading}>Search syntax</h2>
+          <h2 className={classes.heading}>{t`Search syntax`}</h2>
           <SyntaxList onPick={(example) => typeIntoSearch(example)} />
         </section>
       </div>

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core'
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Popover, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconHelpCircle } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -6,27 +8,37 @@ import classes from './SyntaxHelp.module.css'
 
 /** What is no operator: an example and what it finds. */
 const WORDS = [
-  { example: 'ferry boat', what: 'with both words, in any form' },
-  { example: '"last ferry"', what: 'with the words in this order' },
-  { example: 'ferry OR boat', what: 'with one of them' },
-  { example: 'ferry -boat', what: 'with the first word and not the second' },
-  { example: '(ferry OR boat) night', what: 'with a choice and another word' },
-  { example: 'ferr*', what: 'with any word that begins so' },
-] as const
+  { example: 'ferry boat', finds: t`Messages with both words, in any form` },
+  { example: '"last ferry"', finds: t`Messages with the words in this order` },
+  { example: 'ferry OR boat', finds: t`Messages with one of them` },
+  { example: 'ferry -boat', finds: t`Messages with the first word and not the second` },
+  { example: '(ferry OR boat) night', finds: t`Messages with a choice and another word` },
+  { example: 'ferr*', finds: t`Messages with any word that begins so` },
+]
+
+/** What each operator finds. */
+const FINDS = OPERATORS.map(({ example, what }) => {
+  const phrase = i18n._(what)
+  const finds = t({
+    comment: 'phrase = what an operator finds, such as: by somebody; with a file of this kind',
+    message: `Messages ${phrase}`,
+  })
+  return { example, finds }
+})
 
 /** The language of the search box; choosing a line puts its example into the box. */
 export function SyntaxList({ onPick }: { onPick: (example: string) => void }) {
   return (
-    <ul className={classes.list} aria-label="Search syntax">
-      {[...WORDS, ...OPERATORS].map(({ example, what }) => (
+    <ul className={classes.list} aria-label={t`Search syntax`}>
+      {[...WORDS, ...FINDS].map(({ example, finds }) => (
         <li key={example}>
           <UnstyledButton
             className={classes.line}
-            title="Put it into the search box"
+            title={t`Put it into the search box`}
             onClick={() => onPick(example)}
           >
             <code className={classes.example}>{example}</code>
-            <span className={classes.what}>Messages {what}</span>
+            <span className={classes.what}>{finds}</span>
           </UnstyledButton>
         </li>
       ))}
@@ -49,13 +61,13 @@ export function SyntaxHelp({ onPick }: { onPick: (example: string) => void }) {
       withinPortal
     >
       <Popover.Target>
-        <Tooltip label="Search syntax" disabled={isOpen}>
-          <ActionIcon aria-label="Search syntax" onClick={() => setOpen(!isOpen)}>
+        <Tooltip label={t`Search syntax`} disabled={isOpen}>
+          <ActionIcon aria-label={t`Search syntax`} onClick={() => setOpen(!isOpen)}>
             <IconHelpCircle size={18} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown className={classes.drop} aria-label="Search syntax">
+      <Popover.Dropdown className={classes.drop} aria-label={t`Search syntax`}>
         <SyntaxList
           onPick={(example) => {
             setOpen(false)

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core'
+import { t } from '@lingui/core/macro'
 import type { SearchFacets } from '#shared/search'
 import { addDays } from '#shared/search-text/dates'
 
@@ -28,7 +30,8 @@ export function periodOperator(unit: Unit, first: string, last: string): string 
 /** A place on the axis: the bar it stands at, and what it says. */
 export type Tick = { index: number; text: string }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const monthName = new Intl.DateTimeFormat(i18n.locale, { month: 'short', timeZone: 'UTC' })
+const MONTHS = Array.from({ length: 12 }, (_each, month) => monthName.format(Date.UTC(2000, month)))
 
 /** From so many years on the axis names years alone when months have no room. */
 const MANY_YEARS = 3
@@ -57,8 +60,9 @@ function tickText(start: string, length: number, before: string | undefined): st
   const year = start.slice(0, 4)
   const month = MONTHS[Number(start.slice(5, 7)) - 1] ?? ''
   if (length === 4) return year
-  if (length === 7) return before?.slice(0, 4) === year ? month : `${month} ${year}`
-  return `${Number(start.slice(8, 10))} ${month}`
+  if (length === 7) return before?.slice(0, 4) === year ? month : t`${month} ${year}`
+  const day = Number(start.slice(8, 10))
+  return t`${day} ${month}`
 }
 
 function thinned(ticks: readonly Tick[], most: number): Tick[] {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { SearchMode } from '#shared/search'
 import { describeSearch, type ValueName } from '#shared/search-text/describe'
 import { demandsOf, withoutSpan } from './text-edits'
@@ -14,8 +15,8 @@ export function searchTitle(text: string, mode: SearchMode, nameOf: ValueName): 
   }
   const narrowed = describeSearch(demands.map((demand) => demand.text).join(' '), nameOf)
   if (mode === 'meaning')
-    return narrowed === '' ? `About “${said}”` : `${narrowed}, about “${said}”`
+    return narrowed === '' ? t`About “${said}”` : t`${narrowed}, about “${said}”`
   return narrowed === ''
-    ? `“${said}”, in words or meaning`
-    : `${narrowed}: “${said}”, in words or meaning`
+    ? t`“${said}”, in words or meaning`
+    : t`${narrowed}: “${said}”, in words or meaning`
 }

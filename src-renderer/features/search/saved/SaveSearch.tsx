@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react'
@@ -8,14 +9,7 @@ import { addToSearch, operatorText } from '#shared/search-text/print'
 import { NameDialog } from '../../../ui/NameDialog'
 import classes from './Saved.module.css'
 import { SavedMenu } from './SavedMenu'
-import {
-  type Asked,
-  newWords,
-  useNews,
-  useSavedActions,
-  useSavedSearches,
-  useSinceWords,
-} from './use-saved'
+import { type Asked, useNews, useNewsWords, useSavedActions, useSavedSearches } from './use-saved'
 
 /**
  * Keeps the search that the page shows, or says that it is kept and how many of its hits are new. What is shown counts as
@@ -41,12 +35,12 @@ export function SaveSearch({ asked }: { asked: Asked }) {
         leftSection={<IconBookmark size={14} aria-hidden />}
         onClick={open}
       >
-        Save
+        {t`Save`}
       </Button>
       {isNaming && (
         <NameDialog
-          title="Save this search"
-          action="Save"
+          title={t`Save this search`}
+          action={t`Save`}
           start={text.slice(0, 100)}
           onClose={close}
           onName={(name) => save(name, { ...asked, text })}
@@ -69,19 +63,19 @@ function Saved({ search }: { search: SavedSearch }) {
             ...(search.mode && { mode: search.mode }),
             ...(search.sort && { sort: search.sort }),
           }}
-          title="Show only these"
+          title={t`Show only these`}
         >
           {news.words}
         </Link>
       )}
-      <SavedMenu search={search} removal="Remove from saved searches">
+      <SavedMenu search={search} removal={t`Remove from saved searches`}>
         <Button
           variant="default"
           size="xs"
           leftSection={<IconBookmarkFilled size={14} className={classes.filled} aria-hidden />}
-          title={`Saved as “${search.name}”`}
+          title={t`Saved as “${search.name}”`}
         >
-          Saved
+          {t`Saved`}
         </Button>
       </SavedMenu>
     </>
@@ -95,7 +89,7 @@ type News = { words: string; added: string }
 function useSeenNews(search: SavedSearch): News | null {
   const { seen } = useSavedActions()
   const [shown, setShown] = useState<News | null>(null)
-  const sinceWords = useSinceWords()
+  const newsWords = useNewsWords()
   const news = useNews(search)
   const { search_id, has_arrivals } = search
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for what came in, when it is counted
@@ -103,7 +97,7 @@ function useSeenNews(search: SavedSearch): News | null {
     if (!has_arrivals || news === undefined) return
     if (news > 0) {
       const added = operatorText('added', `${search.seen_at}..`)
-      setShown({ words: `${newWords(news)} ${sinceWords(search)}`, added })
+      setShown({ words: newsWords(search, news), added })
     }
     void seen(search_id)
   }, [search_id, has_arrivals, news])

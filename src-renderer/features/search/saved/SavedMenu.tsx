@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
@@ -22,7 +23,7 @@ export function SavedMenu(props: {
         <Menu.Target>{children}</Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPencil size={16} stroke={1.7} aria-hidden />} onClick={open}>
-            Rename…
+            {t`Rename…`}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconTrash size={16} stroke={1.7} aria-hidden />}
@@ -34,8 +35,8 @@ export function SavedMenu(props: {
       </Menu>
       {isNaming && (
         <NameDialog
-          title="Rename the saved search"
-          action="Rename"
+          title={t`Rename the saved search`}
+          action={t`Rename`}
           start={search.name}
           onClose={close}
           onName={(name) => rename(search.search_id, name)}

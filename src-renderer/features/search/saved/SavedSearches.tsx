@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon } from '@mantine/core'
 import { IconBookmark, IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -16,7 +17,7 @@ export function SavedSearches() {
   return (
     <section className={classes.section} aria-labelledby="saved-searches">
       <h2 className={classes.title} id="saved-searches">
-        Saved searches
+        {t`Saved searches`}
       </h2>
       <ul className={classes.list} onKeyDown={walk}>
         {searches.map((search) => (
@@ -59,8 +60,8 @@ function SavedRow({ search }: { search: SavedSearch }) {
           </span>
         )}
       </Link>
-      <SavedMenu search={search} removal="Remove">
-        <ActionIcon size="sm" aria-label={`More about ${name}`}>
+      <SavedMenu search={search} removal={t`Remove`}>
+        <ActionIcon size="sm" aria-label={t`More about ${name}`}>
           <IconDots size={16} aria-hidden />
         </ActionIcon>
       </SavedMenu>
@@ -69,15 +70,15 @@ function SavedRow({ search }: { search: SavedSearch }) {
 }
 
 const MODE_WORDS = {
-  words: 'by words',
-  typos: 'typos too',
-  meaning: 'by meaning',
-  hybrid: 'by words and meaning',
-} as const
+  words: t`by words`,
+  typos: t`typos too`,
+  meaning: t`by meaning`,
+  hybrid: t`by words and meaning`,
+}
 const SORT_WORDS = {
-  best: 'best first',
-  newest: 'newest first',
-  oldest: 'oldest first',
-  reactions: 'most reactions first',
-  replies: 'most replies first',
-} as const
+  best: t`best first`,
+  newest: t`newest first`,
+  oldest: t`oldest first`,
+  reactions: t`most reactions first`,
+  replies: t`most replies first`,
+}

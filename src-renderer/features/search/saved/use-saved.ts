@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { MAX_NEW_HITS, type SavedSearch } from '#shared/saved-search'
 import type { SearchMode, SearchSort } from '#shared/search'
@@ -26,9 +27,12 @@ export function useNews({ search_id, has_arrivals }: SavedSearch): number | unde
 
 /** New hits in words: `12 new`. */
 export function newWords(messages: number): string {
-  return messages > MAX_NEW_HITS
-    ? `${formatCount(MAX_NEW_HITS)}+ new`
-    : `${formatCount(messages)} new`
+  const count = newCount(messages)
+  return plural(messages, { other: `${count} new` })
+}
+
+function newCount(messages: number): string {
+  return messages > MAX_NEW_HITS ? `${formatCount(MAX_NEW_HITS)}+` : formatCount(messages)
 }
 
 /** Since when, in words: `since the export of 3 Mar 2025`. */
@@ -36,8 +40,20 @@ export function useSinceWords(): (search: SavedSearch) => string {
   const time = useTimeFormat()
   return ({ seen_at, seen_exported_at }) =>
     seen_exported_at === null
-      ? `since ${time.day(seen_at)}`
-      : `since the export of ${time.day(seen_exported_at)}`
+      ? t`since ${time.day(seen_at)}`
+      : t`since the export of ${time.day(seen_exported_at)}`
+}
+
+/** New hits and since when, in words: `12 new since the export of 3 Mar 2025`. */
+export function useNewsWords(): (search: SavedSearch, messages: number) => string {
+  const time = useTimeFormat()
+  return ({ seen_at, seen_exported_at }, messages) => {
+    const count = newCount(messages)
+    const day = time.day(seen_exported_at ?? seen_at)
+    return seen_exported_at === null
+      ? plural(messages, { other: `${count} new since ${day}` })
+      : plural(messages, { other: `${count} new since the export of ${day}` })
+  }
 }
 
 /** What can be done with saved searches; each shows what went wrong, and resolves when the list is fresh. */
@@ -60,7 +76,7 @@ export function useSavedActions() {
     remove: ({ search_id, name }: SavedSearch) =>
       run(async () => {
         const removed = await call('searches.remove', { search_id })
-        showUndo(`“${name}” is not saved any more`, () => {
+        showUndo(t`“${name}” is not saved any more`, () => {
           void run(() => call('searches.restore', removed))
         })
       }),
