@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -27,7 +28,7 @@ export function AppFrame() {
     <RemovalProvider>
       <div className={classes.frame}>
         <button type="button" className={classes.skip} onClick={goToMain}>
-          Skip to the main part
+          {t`Skip to the main part`}
         </button>
         <div className={classes.rail}>
           <Rail />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, Progress } from '@mantine/core'
 import { call } from '../client'
 import { useArchiveMove } from '../ui/archives'
@@ -6,10 +7,10 @@ import { Modal } from '../ui/Overlays'
 import { showError } from '../ui/toasts'
 
 const STAGES = {
-  closing: 'Closing the archive',
-  copying: 'Copying its files',
-  opening: 'Opening it in its new place',
-  deleting: 'Deleting the old files',
+  closing: t`Closing the archive`,
+  copying: t`Copying its files`,
+  opening: t`Opening it in its new place`,
+  deleting: t`Deleting the old files`,
 } as const
 
 /** What the window shows while an archive is moved: nobody can read in it meanwhile. */
@@ -17,6 +18,7 @@ export function ArchiveMoving() {
   const move = useArchiveMove()
   const { stage = 'closing', done = 0, total = 0, name = '' } = move ?? {}
   const isCopying = stage === 'copying'
+  const [copied, all] = [formatBytes(done), formatBytes(total)]
   return (
     <Modal
       opened={move !== null}
@@ -24,16 +26,15 @@ export function ArchiveMoving() {
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
-      title={`Moving “${name}”`}
+      title={t`Moving “${name}”`}
     >
       <p style={{ margin: '0 0 8px' }} role="status">
-        {STAGES[stage]}
-        {isCopying && total > 0 && `: ${formatBytes(done)} of ${formatBytes(total)}`}
+        {isCopying && total > 0 ? t`Copying its files: ${copied} of ${all}` : STAGES[stage]}
       </p>
       <Progress
         value={isCopying && total > 0 ? (100 * done) / total : 100}
         animated={!isCopying}
-        aria-label="How much was copied"
+        aria-label={t`How much was copied`}
       />
       <Button
         mt={16}
@@ -41,7 +42,7 @@ export function ArchiveMoving() {
         disabled={!isCopying && stage !== 'closing'}
         onClick={() => call('archives.cancel_move', {}).catch(showError)}
       >
-        Cancel
+        {t`Cancel`}
       </Button>
     </Modal>
   )

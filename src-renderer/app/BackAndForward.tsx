@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
@@ -38,8 +39,8 @@ export function BackAndForward() {
 }
 
 const WAYS = {
-  back: { label: 'Back', Icon: IconArrowLeft, delta: -1 },
-  forward: { label: 'Forward', Icon: IconArrowRight, delta: 1 },
+  back: { label: t`Back`, Icon: IconArrowLeft, delta: -1 },
+  forward: { label: t`Forward`, Icon: IconArrowRight, delta: 1 },
 }
 
 function Way(props: {

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { IconFolderDown } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -47,9 +48,9 @@ export function DropOverlay() {
   return (
     <div className={classes.overlay}>
       <IconFolderDown size={48} stroke={1.5} aria-hidden="true" />
-      <p className={classes.title}>Drop to add to the archive</p>
+      <p className={classes.title}>{t`Drop to add to the archive`}</p>
       <p className={classes.text}>
-        DiscordChatExporter JSON files, or folders and zip archives that hold them
+        {t`DiscordChatExporter JSON files, or folders and zip archives that hold them`}
       </p>
     </div>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useComputedColorScheme } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -83,7 +84,7 @@ export function FrameCommands() {
 async function zoom(to: 'in' | 'out' | 'reset') {
   try {
     const { percent } = await call('window.zoom', { to })
-    showToast(`Zoom ${percent} %`)
+    showToast(t`Zoom ${percent} %`)
   } catch (thrown) {
     showError(thrown)
   }

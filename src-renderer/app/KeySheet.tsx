@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core'
+import { t } from '@lingui/core/macro'
 import {
   COMMAND_GROUPS,
   COMMAND_IDS,
@@ -14,7 +16,7 @@ import classes from './KeySheet.module.css'
 /** Every key of the window, by group, from the list of commands. */
 export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size={760}>
+    <Modal opened={opened} onClose={onClose} title={t`Keyboard shortcuts`} size={760}>
       <div className={classes.groups}>
         {COMMAND_GROUPS.map((group) => (
           <KeyGroup key={group} group={group} />
@@ -31,11 +33,11 @@ function KeyGroup({ group }: { group: CommandGroup }) {
   if (ids.length === 0) return null
   return (
     <section className={classes.group}>
-      <h3 className={classes.title}>{group}</h3>
+      <h3 className={classes.title}>{i18n._(group)}</h3>
       <dl className={classes.list}>
         {ids.map((id) => (
           <div key={id} className={classes.row}>
-            <dt>{commandOf(id).label.replace(/…$/, '')}</dt>
+            <dt>{i18n._(commandOf(id).label).replace(/…$/, '')}</dt>
             <dd className={classes.keys}>
               {shownKeys(keysOf(id, IS_MAC)).map((key) => (
                 <Kbd key={key}>{key}</Kbd>

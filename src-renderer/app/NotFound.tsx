@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconMapOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -9,10 +10,10 @@ export function NotFound() {
     <EmptyState
       icon={IconMapOff}
       isPage
-      title="There is nothing at this address"
+      title={t`There is nothing at this address`}
       action={
         <Button component={Link} to="/" variant="default">
-          Go to the library
+          {t`Go to the library`}
         </Button>
       }
     />

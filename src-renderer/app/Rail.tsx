@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Tooltip } from '@mantine/core'
 import { IconSettings } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
@@ -22,9 +23,9 @@ export function Rail() {
     (prefix === '/' ? path === '/' : `${path}/`.startsWith(prefix))
 
   return (
-    <nav className={classes.rail} aria-label="Sections" data-pane="rail">
+    <nav className={classes.rail} aria-label={t`Sections`} data-pane="rail">
       {sections.map(({ label, icon: Icon, prefix, link, command }) => (
-        <Tooltip key={label} label={withKey(label, command)} position="right">
+        <Tooltip key={command} label={withKey(label, command)} position="right">
           <Link
             {...link}
             className={classes.item}
@@ -37,7 +38,7 @@ export function Rail() {
         </Tooltip>
       ))}
       <RailGuilds isHere={isHere} />
-      <Tooltip label={withKey('Settings', 'settings')} position="right">
+      <Tooltip label={withKey(t`Settings`, 'settings')} position="right">
         <Link
           to="/settings"
           className={classes.item}
@@ -45,7 +46,7 @@ export function Rail() {
           aria-current={isHere('/settings') ? 'page' : undefined}
         >
           <IconSettings size={20} stroke={1.7} aria-hidden="true" />
-          <span className={classes.label}>Settings</span>
+          <span className={classes.label}>{t`Settings`}</span>
         </Link>
       </Tooltip>
     </nav>

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { Tooltip } from '@mantine/core'
 import {
   IconChartBar,
@@ -15,7 +16,6 @@ import type { GuildRow } from '#shared/rows'
 import { callQuery } from '../client'
 import { type MenuAction, useContextMenu } from '../ui/ContextMenu'
 import { copyLink } from '../ui/copy-link'
-import { countOf } from '../ui/format'
 import { GuildIcon } from '../ui/GuildIcon'
 import { useRemove } from '../ui/removal'
 import { searchIn } from '../ui/search-in'
@@ -39,13 +39,13 @@ export function RailGuilds({ isHere }: { isHere: (prefix: string) => boolean }) 
   const { open, menu } = useContextMenu()
   const actionsOf = useGuildActions()
   return (
-    <ul className={classes.guilds} aria-label="Guilds">
+    <ul className={classes.guilds} aria-label={t`Guilds`}>
       {inRailOrder(guilds).map((guild) => {
         const is_here = isHere(`/g/${guild.guild_id}/`)
         return (
           <li key={guild.guild_id}>
             <Tooltip
-              label={`${guild.guild_name}, ${countOf(guild.messages, 'message')}`}
+              label={`${guild.guild_name}, ${plural(guild.messages, { one: '# message', other: '# messages' })}`}
               position="right"
             >
               <Link
@@ -85,26 +85,26 @@ function useGuildActions(): (guild: GuildRow) => MenuAction[] {
   const client = useQueryClient()
   const remove = useRemove()
   return ({ guild_id }) => [
-    { label: 'Open', icon: IconMessages, run: () => void navigate(guildLink(guild_id)) },
-    { label: 'Overview', icon: IconChartBar, run: () => void navigate(overviewLink(guild_id)) },
+    { label: t`Open`, icon: IconMessages, run: () => void navigate(guildLink(guild_id)) },
+    { label: t`Overview`, icon: IconChartBar, run: () => void navigate(overviewLink(guild_id)) },
     {
-      label: guild_id === '0' ? 'Search in direct messages' : 'Search in this guild',
+      label: guild_id === '0' ? t`Search in direct messages` : t`Search in this guild`,
       icon: IconSearch,
       run: () => void searchIn(client, { guild_id, channel_id: null }),
     },
     {
-      label: 'Copy link',
+      label: t`Copy link`,
       icon: IconCopy,
       isApart: true,
       run: () => void copyLink(guildAddress(guild_id)),
     },
     {
-      label: 'Its export files',
+      label: t`Its export files`,
       icon: IconFiles,
       run: () => void navigate({ to: '/files', search: { guild_id } }),
     },
     {
-      label: 'Remove from the archive…',
+      label: t`Remove from the archive…`,
       icon: IconTrash,
       tone: 'bad',
       isApart: true,

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconCommand, IconKeyboard, IconLayoutSidebar, IconLink } from '@tabler/icons-react'
 import { ariaKeys, keyText, runCommand, useCommand, useRunnable, withKey } from '../ui/commands'
@@ -17,9 +18,9 @@ export function TopBar() {
       <div className={classes.side}>
         <BackAndForward />
         {hasSidebar && (
-          <Tooltip label={withKey('Show or hide the sidebar', 'sidebar')}>
+          <Tooltip label={withKey(t`Show or hide the sidebar`, 'sidebar')}>
             <ActionIcon
-              aria-label="Show or hide the sidebar"
+              aria-label={t`Show or hide the sidebar`}
               aria-keyshortcuts={ariaKeys('sidebar')}
               onClick={() => runCommand('sidebar')}
             >
@@ -31,7 +32,7 @@ export function TopBar() {
       <div className={classes.middle}>
         <SearchBox />
         <Tooltip
-          label={`Go to a channel, a person, a question, or do something (${keyText('palette')})`}
+          label={withKey(t`Go to a channel, a person, a question, or do something`, 'palette')}
         >
           <UnstyledButton
             className={classes.palette}
@@ -39,7 +40,7 @@ export function TopBar() {
             onClick={() => runCommand('palette')}
           >
             <IconCommand size={16} stroke={1.7} aria-hidden="true" />
-            <span className={classes.paletteWords}>Go to</span>
+            <span className={classes.paletteWords}>{t`Go to`}</span>
             <span aria-hidden="true">
               <Kbd>{keyText('palette')}</Kbd>
             </span>
@@ -47,18 +48,18 @@ export function TopBar() {
         </Tooltip>
       </div>
       <div className={classes.side} data-end>
-        <Tooltip label={withKey('Copy the link of this place', 'copy_link')}>
+        <Tooltip label={withKey(t`Copy the link of this place`, 'copy_link')}>
           <ActionIcon
-            aria-label="Copy the link of this place"
+            aria-label={t`Copy the link of this place`}
             aria-keyshortcuts={ariaKeys('copy_link')}
             onClick={() => void copyPlace()}
           >
             <IconLink size={18} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label={withKey('Keyboard shortcuts', 'keys')}>
+        <Tooltip label={withKey(t`Keyboard shortcuts`, 'keys')}>
           <ActionIcon
-            aria-label="Keyboard shortcuts"
+            aria-label={t`Keyboard shortcuts`}
             aria-keyshortcuts={ariaKeys('keys')}
             onClick={() => runCommand('keys')}
           >

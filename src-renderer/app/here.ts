@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -12,21 +13,29 @@ import { nameVisit } from './visits'
 export type Here = { title: string; context: string | null }
 
 const NAMES: Record<string, string> = {
-  '/': 'Library',
-  '/files': 'Export files',
-  '/entities': 'Entities',
-  '/archive': 'About this archive',
-  '/questions': 'Questions',
-  '/report': 'Audit report',
-  '/dashboards': 'Dashboards',
-  '/settings': 'Settings',
+  '/': t`Library`,
+  '/files': t`Export files`,
+  '/entities': t`Entities`,
+  '/archive': t`About this archive`,
+  '/questions': t`Questions`,
+  '/report': t`Audit report`,
+  '/dashboards': t`Dashboards`,
+  '/settings': t`Settings`,
 }
 
 const GUILD_PAGES: Record<string, string> = {
-  author: 'Author',
-  media: 'Media',
-  links: 'Links',
-  pinned: 'Pinned messages',
+  author: t`Author`,
+  media: t`Media`,
+  links: t`Links`,
+  pinned: t`Pinned messages`,
+}
+
+/** The name of a page of a guild that shows one author's part. */
+function pageOf(kind: string, name: string): string {
+  if (kind === 'media') return t`Media of ${name}`
+  if (kind === 'links') return t`Links of ${name}`
+  if (kind === 'pinned') return t`Pinned messages of ${name}`
+  return name
 }
 
 /** The name of the place that the window shows; null until it is known. */
@@ -64,11 +73,9 @@ export function useHere(): Here | null {
 
   if (inGuild && kind in GUILD_PAGES) {
     const guild = guilds?.find((one) => one.guild_id === id)?.guild_name ?? null
-    const page = GUILD_PAGES[kind] ?? ''
-    if (author === undefined) return { title: page, context: guild }
+    if (author === undefined) return { title: GUILD_PAGES[kind] ?? '', context: guild }
     if (!written) return null
-    const name = nameOf(written, names)
-    return { title: kind === 'author' ? name : `${page} of ${name}`, context: guild }
+    return { title: pageOf(kind, nameOf(written, names)), context: guild }
   }
   if (inGuild) {
     const guild = guilds?.find((one) => one.guild_id === id)?.guild_name
@@ -77,18 +84,18 @@ export function useHere(): Here | null {
     return guild ? { title: guild, context: null } : null
   }
   if (section === 'search') {
-    return { title: text === '' ? 'Search' : `Search: ${text}`, context: null }
+    return { title: text === '' ? t`Search` : t`Search: ${text}`, context: null }
   }
   if (section === 'questions' && id !== '') {
     const title = questions?.find((one) => one.id === id)?.title
-    return title ? { title, context: 'Questions' } : null
+    return title ? { title, context: t`Questions` } : null
   }
   if (section === 'dashboards' && id !== '') {
     const name = dashboards?.find((one) => one.dashboard_id === Number(id))?.name
-    return name ? { title: name, context: 'Dashboards' } : null
+    return name ? { title: name, context: t`Dashboards` } : null
   }
   if (section === 'entities' && id !== '') {
-    return entity ? { title: entity.name, context: 'Entities' } : null
+    return entity ? { title: entity.name, context: t`Entities` } : null
   }
   const title = NAMES[path]
   return title ? { title, context: null } : null

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import {
   IconBooks,
   IconHelpCircle,
@@ -42,42 +43,42 @@ export function useSections(): Section[] {
   const guild = guilds?.find((one) => one.guild_id === last) ?? guilds?.[0]
   return [
     {
-      label: 'Library',
+      label: t`Library`,
       icon: IconBooks,
       command: 'library',
       prefix: '/',
       link: { to: '/' },
     },
     {
-      label: 'Browse',
+      label: t`Browse`,
       icon: IconMessages,
       command: 'browse',
       prefix: '/g/',
       link: guild ? guildLink(guild.guild_id) : { to: '/' },
     },
     {
-      label: 'Search',
+      label: t`Search`,
       icon: IconSearch,
       command: 'search_page',
       prefix: '/search',
       link: { to: '/search' },
     },
     {
-      label: 'Questions',
+      label: t`Questions`,
       icon: IconHelpCircle,
       command: 'questions',
       prefix: '/questions',
       link: { to: '/questions' },
     },
     {
-      label: 'Report',
+      label: t`Report`,
       icon: IconReportAnalytics,
       command: 'report',
       prefix: '/report',
       link: { to: '/report' },
     },
     {
-      label: 'Dashboards',
+      label: t`Dashboards`,
       icon: IconLayoutDashboard,
       command: 'dashboards',
       prefix: '/dashboards',

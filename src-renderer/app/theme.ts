@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { createTheme, localStorageColorSchemeManager, type MantineColorsTuple } from '@mantine/core'
 
 /** The one accent: a calm indigo; 6 carries white text at 5.9:1, 3 reads on the dark surfaces at 7:1. */
@@ -42,7 +43,7 @@ const gray: MantineColorsTuple = [
 ]
 
 const OVERLAID = {
-  closeButtonProps: { 'aria-label': 'Close' },
+  closeButtonProps: { 'aria-label': t`Close` },
   // Mantine draws a <header>, which would be a second banner of the window.
   attributes: { header: { role: 'presentation' } },
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { runCommand, useCommand } from '../../ui/commands'
@@ -43,7 +44,7 @@ export function Palette() {
       transitionProps={{ duration: 0 }}
       padding={0}
       classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
-      attributes={{ content: { 'aria-label': 'Go to anything' } }}
+      attributes={{ content: { 'aria-label': t`Go to anything` } }}
     >
       <PaletteBox onChoose={choose} />
     </Modal>

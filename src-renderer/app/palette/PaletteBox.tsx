@@ -1,9 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
 import { TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { chordText } from '#shared/commands'
 import { IS_MAC } from '../../ui/commands'
-import { countOf } from '../../ui/format'
 import { Kbd } from '../../ui/Kbd'
 import { Late } from '../../ui/Late'
 import { EntryRow } from './EntryRow'
@@ -69,7 +69,7 @@ export function PaletteBox({ onChoose }: { onChoose: (entry: Entry) => void }) {
         variant="unstyled"
         size="md"
         role="combobox"
-        aria-label="Go to anything"
+        aria-label={t`Go to anything`}
         aria-expanded="true"
         aria-haspopup="listbox"
         aria-autocomplete="list"
@@ -77,7 +77,7 @@ export function PaletteBox({ onChoose }: { onChoose: (entry: Entry) => void }) {
         aria-activedescendant={activeId}
         autoComplete="off"
         spellCheck={false}
-        placeholder="Go to a channel, a person, a question, or do something"
+        placeholder={t`Go to a channel, a person, a question, or do something`}
         leftSection={<IconSearch size={18} stroke={1.7} aria-hidden="true" />}
         maxLength={8000}
         value={typed}
@@ -89,7 +89,7 @@ export function PaletteBox({ onChoose }: { onChoose: (entry: Entry) => void }) {
         id={`${id}-list`}
         className={classes.list}
         role="listbox"
-        aria-label="Found"
+        aria-label={t`Found`}
         // The keyboard scrolls it from the box; the mouse must not take the focus away.
         onMouseDown={(event) => event.preventDefault()}
       >
@@ -121,17 +121,19 @@ export function PaletteBox({ onChoose }: { onChoose: (entry: Entry) => void }) {
         {entries.length === 0 && (
           <p className={classes.none}>
             {isPending ? (
-              <Late>Looking…</Late>
+              <Late>{t`Looking…`}</Late>
             ) : kind === 'author' && words === '' ? (
-              'Type a part of a name, also one of the past.'
+              t`Type a part of a name, also one of the past.`
             ) : (
-              'Nothing of that name in this archive.'
+              t`Nothing of that name in this archive.`
             )}
           </p>
         )}
       </div>
       <VisuallyHidden role="status">
-        {isPending ? '' : `${countOf(entries.length, 'entry', 'entries')} found`}
+        {isPending
+          ? ''
+          : plural(entries.length, { one: '# entry found', other: '# entries found' })}
       </VisuallyHidden>
       <div className={classes.foot}>
         {SIGNS.map(({ sign, label }) => (
@@ -148,7 +150,7 @@ export function PaletteBox({ onChoose }: { onChoose: (entry: Entry) => void }) {
           </UnstyledButton>
         ))}
         <span className={classes.hint}>
-          <Kbd>{chordText('Mod+Enter', IS_MAC)}</Kbd> Search messages
+          <Kbd>{chordText('Mod+Enter', IS_MAC)}</Kbd> {t`Search messages`}
         </span>
       </div>
     </>

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core'
+import { t } from '@lingui/core/macro'
 import { type CommandId, commandOf } from '#shared/commands'
 import { fold } from '#shared/fold'
 import { channelAddress, channelOf, guildAddress, parseLink } from '#shared/link'
@@ -43,7 +45,7 @@ export function guildEntry({ guild_id, guild_name }: GuildRow): Entry {
     key: address,
     kind: 'other',
     name: guild_name,
-    context: 'Guild',
+    context: t`Guild`,
     folded: { name: fold(guild_name), context: '' },
     order: ORDER.guild,
     target: { kind: 'address', address },
@@ -74,8 +76,8 @@ export function questionEntry({ id, title }: QuestionInfo): Entry {
     key: address,
     kind: 'question',
     name: title,
-    context: 'Question',
-    folded: { name: fold(title), context: 'question' },
+    context: t`Question`,
+    folded: { name: fold(title), context: fold(t`Question`) },
     order: ORDER.question,
     target: { kind: 'address', address },
   }
@@ -84,12 +86,13 @@ export function questionEntry({ id, title }: QuestionInfo): Entry {
 /** A command as an entry; its other words find it, too. */
 export function commandEntry(id: CommandId): Entry {
   const { label, words = '' } = commandOf(id)
+  const name = i18n._(label)
   return {
     key: `command ${id}`,
     kind: 'action',
-    name: label,
+    name,
     context: null,
-    folded: { name: fold(`${label} ${words}`), context: '' },
+    folded: { name: fold(`${name} ${words}`), context: '' },
     order: ORDER.action,
     target: { kind: 'command', id },
   }
@@ -104,7 +107,7 @@ export function authorEntry(
   const { author_id, author_name, user_name, found_name, guild_id } = author
   const address = `${guildAddress(guild_id)}/author?${new URLSearchParams({ author: author_id })}`
   const isPast = found_name !== author_name && found_name !== user_name
-  const other = name.includes(found_name) ? null : isPast ? `formerly ${found_name}` : found_name
+  const other = name.includes(found_name) ? null : isPast ? t`formerly ${found_name}` : found_name
   return {
     key: address,
     kind: 'author',
@@ -122,7 +125,7 @@ export function searchEntry(text: string): Entry {
   return {
     key: 'search',
     kind: 'other',
-    name: `Search messages for “${text}”`,
+    name: t`Search messages for “${text}”`,
     context: null,
     folded: { name: '', context: '' },
     order: 0,
@@ -136,8 +139,8 @@ export function savedEntry({ search_id, name, text, mode, sort }: SavedSearch): 
     key: `saved ${search_id}`,
     kind: 'other',
     name,
-    context: 'Saved search',
-    folded: { name: fold(name), context: fold(`saved search ${text}`) },
+    context: t`Saved search`,
+    folded: { name: fold(name), context: fold(`${t`Saved search`} ${text}`) },
     order: ORDER.question,
     target: { kind: 'address', address: `/search${stringifySearch({ text, mode, sort })}` },
   }
@@ -150,12 +153,12 @@ export function linkEntry(text: string, entries: ReadonlyMap<string, Entry>): En
   const channel = channelOf(address)
   const known = entries.get(address.replace(/\?.*$/s, ''))
   if (!known && (channel || GUILD.test(address))) return null
-  const message = channel?.message_id ? 'A message in ' : ''
+  const place = known?.name ?? address
   return {
     key: `link ${address}`,
     kind: 'other',
-    name: `${message}${known?.name ?? address}`,
-    context: 'Link',
+    name: channel?.message_id ? t`A message in ${place}` : place,
+    context: t`Link`,
     folded: { name: '', context: '' },
     order: 0,
     target: { kind: 'address', address },

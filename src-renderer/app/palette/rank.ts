@@ -1,12 +1,13 @@
+import { t } from '@lingui/core/macro'
 import type { Entry, EntryKind } from './entries'
 import { type Query, tierOf } from './score'
 
 /** The signs that keep the palette to one kind, and what they stand for. */
 export const SIGNS = [
-  { sign: '#', kind: 'channel', label: 'Channels' },
-  { sign: '@', kind: 'author', label: 'People' },
-  { sign: '?', kind: 'question', label: 'Questions' },
-  { sign: '>', kind: 'action', label: 'Actions' },
+  { sign: '#', kind: 'channel', label: t`Channels` },
+  { sign: '@', kind: 'author', label: t`People` },
+  { sign: '?', kind: 'question', label: t`Questions` },
+  { sign: '>', kind: 'action', label: t`Actions` },
 ] as const satisfies readonly { sign: string; kind: EntryKind; label: string }[]
 
 /** How many entries are listed at most. */

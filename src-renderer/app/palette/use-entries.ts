@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useLocation, useParams } from '@tanstack/react-router'
@@ -53,7 +54,7 @@ export function useFound(typed: string): Found {
   const sections = useMemo<Section[]>(() => {
     if (words === '' && kind === null) return atRest(known, recents)
     const linked = linkEntry(words, known.entries)
-    if (linked) return [{ title: 'Found', entries: [linked] }]
+    if (linked) return [{ title: t`Found`, entries: [linked] }]
     const ofKind = [...known.entries.values(), ...people.entries].filter(
       (entry) => kind === null || entry.kind === kind,
     )
@@ -64,7 +65,7 @@ export function useFound(typed: string): Found {
     )
     const entries = withQuestions(ranked, kind, known.findQuestions(words))
     const isSearched = words !== '' && (kind === null || entries.length === 0)
-    return [{ title: 'Found', entries: isSearched ? [...entries, searchEntry(words)] : entries }]
+    return [{ title: t`Found`, entries: isSearched ? [...entries, searchEntry(words)] : entries }]
   }, [known, people.entries, kind, words, query, recents])
 
   return { sections, query, isPending: known.isPending || people.isPending }
@@ -154,7 +155,7 @@ function atRest(known: Known, recents: readonly RecentPlace[]): Section[] {
     .filter((entry) => entry !== null)
   const actions = [...known.entries.values()].filter(({ kind }) => kind === 'action')
   return [
-    { title: 'Recent', entries: recent.slice(0, RECENT) },
-    { title: 'Actions', entries: actions },
+    { title: t`Recent`, entries: recent.slice(0, RECENT) },
+    { title: t`Actions`, entries: actions },
   ].filter(({ entries }) => entries.length > 0)
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Popover } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
@@ -161,7 +162,7 @@ export function SearchBox() {
                 ref={input}
                 className={classes.input}
                 role="combobox"
-                aria-label="Search the archive"
+                aria-label={t`Search the archive`}
                 aria-keyshortcuts={ariaKeys('search')}
                 aria-expanded={isShown}
                 aria-haspopup="listbox"
@@ -169,7 +170,7 @@ export function SearchBox() {
                 aria-controls={isShown ? `${id}-list` : undefined}
                 aria-activedescendant={chosen ? optionId(active) : undefined}
                 aria-invalid={problems.length > 0 || undefined}
-                placeholder="Search the archive"
+                placeholder={t`Search the archive`}
                 dir="auto"
                 autoComplete="off"
                 autoCorrect="off"
@@ -212,7 +213,7 @@ export function SearchBox() {
               <button
                 type="button"
                 className={classes.clear}
-                aria-label="Clear the search box"
+                aria-label={t`Clear the search box`}
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => put('', 0)}
               >

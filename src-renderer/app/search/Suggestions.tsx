@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   IconAlertCircle,
   IconFilter,
@@ -46,7 +48,7 @@ export function Suggestions(props: Props) {
         id={props.id}
         className={classes.list}
         role="listbox"
-        aria-label="Suggestions"
+        aria-label={t`Suggestions`}
         aria-busy={!props.isFresh || undefined}
       >
         {entries.map((entry, index) => (
@@ -71,20 +73,26 @@ export function Suggestions(props: Props) {
               tabIndex={-1}
               onClick={() => problem.fix !== null && onFix(problem.fix)}
             >
-              Put it right
+              {t`Put it right`}
             </button>
           )}
         </div>
       )}
       <div className={classes.foot} aria-hidden="true">
         <span>
-          <Kbd>↑</Kbd> <Kbd>↓</Kbd> choose
+          <Trans>
+            <Kbd>↑</Kbd> <Kbd>↓</Kbd> choose
+          </Trans>
         </span>
         <span>
-          <Kbd>Tab</Kbd> finish
+          <Trans>
+            <Kbd>Tab</Kbd> finish
+          </Trans>
         </span>
         <span>
-          <Kbd>Enter</Kbd> search
+          <Trans>
+            <Kbd>Enter</Kbd> search
+          </Trans>
         </span>
       </div>
     </>

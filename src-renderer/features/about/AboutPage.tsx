@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -16,6 +17,7 @@ const SYSTEMS: Record<string, string> = { linux: 'Linux', darwin: 'macOS', win32
 /** What this program is: its versions, the way to newer ones, its archive in short, and the licences of all its parts. */
 export function AboutPage() {
   const { data: info } = useQuery(callQuery('app.info', {}))
+  const version = info?.version ?? ''
   return (
     <div className={classes.page}>
       <div className={classes.column}>
@@ -24,11 +26,12 @@ export function AboutPage() {
           <div>
             <h1 className={classes.title}>Discord Binding</h1>
             <p className={classes.dim}>
-              Version {info?.version ?? ''}
-              {info?.is_development_build && ', a development build'}
+              {info?.is_development_build
+                ? t`Version ${version}, a development build`
+                : t`Version ${version}`}
             </p>
             <p className={classes.dim}>
-              A memory for your Discord guilds, wholly offline. Not affiliated with Discord Inc.
+              {t`A memory for your Discord guilds, wholly offline. Not affiliated with Discord Inc.`}
             </p>
           </div>
         </header>
@@ -41,12 +44,10 @@ export function AboutPage() {
         )}
         <section aria-labelledby="licences">
           <h2 id="licences" className={classes.heading}>
-            Licences
+            {t`Licences`}
           </h2>
           <p className={classes.text}>
-            Discord Binding is free software under the MIT licence. It holds work of others, with
-            thanks. Emoji are drawn with Twemoji, © Twitter, Inc. and contributors, licensed under
-            CC BY 4.0 (creativecommons.org/licenses/by/4.0).
+            {t`Discord Binding is free software under the MIT licence. It holds work of others, with thanks. Emoji are drawn with Twemoji, © Twitter, Inc. and contributors, licensed under CC BY 4.0 (creativecommons.org/licenses/by/4.0).`}
           </p>
           <Licences />
         </section>
@@ -60,13 +61,12 @@ function Updates({ info }: { info: AppInfo }) {
   return (
     <section aria-labelledby="updates">
       <h2 id="updates" className={classes.heading}>
-        Updates
+        {t`Updates`}
       </h2>
       {releases_url ? (
         <>
           <p className={classes.text}>
-            The app never looks by itself. The button opens the page of releases in your browser,
-            after asking.
+            {t`The app never looks by itself. The button opens the page of releases in your browser, after asking.`}
           </p>
           <Button
             size="xs"
@@ -74,13 +74,12 @@ function Updates({ info }: { info: AppInfo }) {
             rightSection={<IconExternalLink size={14} aria-hidden />}
             onClick={() => call('shell.open_link', { url: releases_url }).catch(showError)}
           >
-            Check for updates…
+            {t`Check for updates…`}
           </Button>
         </>
       ) : (
         <p className={classes.text}>
-          The app never looks by itself, and this build does not name a page of releases. Newer
-          versions are where you got it from.
+          {t`The app never looks by itself, and this build does not name a page of releases. Newer versions are where you got it from.`}
         </p>
       )}
     </section>
@@ -91,11 +90,11 @@ function Program({ info }: { info: AppInfo }) {
   return (
     <section aria-labelledby="program">
       <h2 id="program" className={classes.heading}>
-        Program
+        {t`Program`}
       </h2>
       <FactList
         facts={[
-          ['System', SYSTEMS[info.platform] ?? info.platform],
+          [t`System`, SYSTEMS[info.platform] ?? info.platform],
           ['Electron', info.electron],
           ['Chromium', info.chromium],
           ['Node', info.node],
@@ -111,18 +110,18 @@ function Archive({ info }: { info: AppInfo }) {
   return (
     <section aria-labelledby="archive">
       <h2 id="archive" className={classes.heading}>
-        Archive
+        {t`Archive`}
       </h2>
       <FactList
         facts={[
-          ['Folder', info.archive_dir],
-          ['Free on its disk', disk && formatBytes(disk.free_bytes)],
-          ['Guilds', status && formatCount(status.guilds)],
-          ['Messages', status && formatCount(status.messages)],
+          [t`Folder`, info.archive_dir],
+          [t`Free on its disk`, disk && formatBytes(disk.free_bytes)],
+          [t`Guilds`, status && formatCount(status.guilds)],
+          [t`Messages`, status && formatCount(status.messages)],
           [
-            'More',
+            t`More`,
             <Link key="more" to="/archive">
-              All facts of this archive
+              {t`All facts of this archive`}
             </Link>,
           ],
         ]}

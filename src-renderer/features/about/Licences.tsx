@@ -1,10 +1,10 @@
+import { plural, t } from '@lingui/core/macro'
 import { TextInput } from '@mantine/core'
 import { IconChevronRight, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
 import { ErrorState } from '../../ui/ErrorState'
-import { countOf } from '../../ui/format'
 import classes from './AboutPage.module.css'
 
 /** What the build writes for each part that is not ours. */
@@ -22,7 +22,7 @@ type Notice = z.infer<typeof Notices>[number]
 
 async function readNotices(): Promise<Notice[]> {
   const answer = await fetch('/licences.json')
-  if (!answer.ok) throw new Error('The list of licences is not in this build.')
+  if (!answer.ok) throw new Error(t`The list of licences is not in this build.`)
   return Notices.parse(await answer.json())
 }
 
@@ -41,14 +41,14 @@ export function Licences() {
       <div className={classes.find}>
         <TextInput
           size="xs"
-          aria-label="Find a part"
-          placeholder="Find a part or a licence"
+          aria-label={t`Find a part`}
+          placeholder={t`Find a part or a licence`}
           leftSection={<IconSearch size={14} aria-hidden />}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <span className={classes.dim} role="status">
-          {countOf(shown.length, 'part')}
+          {plural(shown.length, { one: '# part', other: '# parts' })}
         </span>
       </div>
       <ul className={classes.parts}>
@@ -78,7 +78,7 @@ function Part({ notice }: { notice: Notice }) {
             {text ? (
               <pre>{text}</pre>
             ) : (
-              <p className={classes.dim}>It names its licence and brings no text of it.</p>
+              <p className={classes.dim}>{t`It names its licence and brings no text of it.`}</p>
             )}
           </div>
         )}

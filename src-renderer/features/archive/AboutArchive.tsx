@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconFolder } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -11,7 +13,7 @@ import { call, callQuery } from '../../client'
 import { useShowMessages } from '../../message/show-messages'
 import { ErrorState } from '../../ui/ErrorState'
 import { FactList } from '../../ui/FactList'
-import { countOf, formatBytes, formatCount } from '../../ui/format'
+import { formatBytes, formatCount } from '../../ui/format'
 import { Late } from '../../ui/Late'
 import { useTimeFormat } from '../../ui/time'
 import { showError } from '../../ui/toasts'
@@ -32,7 +34,7 @@ export function AboutArchive({ archive }: { archive: KnownArchive }) {
   if (!status.data || !about.data) {
     return (
       <Late>
-        <p className={classes.text}>Counting what it holds…</p>
+        <p className={classes.text}>{t`Counting what it holds…`}</p>
       </Late>
     )
   }
@@ -58,19 +60,20 @@ function Facts({ title, facts }: { title: string; facts: [string, ReactNode][] }
 function Place({ archive, about }: { archive: KnownArchive; about: ArchiveAbout }) {
   const time = useTimeFormat()
   const { archive_id, path } = archive
+  const { schema_version, postgres_version } = about
   const { database, journal, media, other, total } = about.sizes
   const parts = [
-    `${formatBytes(database)} database`,
-    journal > 0 && `${formatBytes(journal)} its log of changes`,
-    media > 0 && `${formatBytes(media)} copied media`,
-    other > 1000 && `${formatBytes(other)} sample export`,
+    t`${formatBytes(database)} database`,
+    journal > 0 && t`${formatBytes(journal)} its log of changes`,
+    media > 0 && t`${formatBytes(media)} copied media`,
+    other > 1000 && t`${formatBytes(other)} sample export`,
   ].filter((part) => part !== false)
   return (
     <Facts
-      title="Place"
+      title={t`Place`}
       facts={[
         [
-          'Folder',
+          t`Folder`,
           <span key="folder" className={classes.place}>
             <span className={classes.path}>{path}</span>
             <Button
@@ -79,14 +82,14 @@ function Place({ archive, about }: { archive: KnownArchive; about: ArchiveAbout 
               leftSection={<IconFolder size={14} aria-hidden />}
               onClick={() => call('archives.show', { archive_id }).catch(showError)}
             >
-              Show in folder
+              {t`Show in folder`}
             </Button>
           </span>,
         ],
-        ['Size on disk', `${formatBytes(total)}: ${parts.join(', ')}`],
-        ['Created', time.dateTime(about.created_at)],
-        ['Last addition', about.last_ingested_at && time.dateTime(about.last_ingested_at)],
-        ['Schema', `version ${about.schema_version}, PostgreSQL ${about.postgres_version}`],
+        [t`Size on disk`, `${formatBytes(total)}: ${parts.join(', ')}`],
+        [t`Created`, time.dateTime(about.created_at)],
+        [t`Last addition`, about.last_ingested_at && time.dateTime(about.last_ingested_at)],
+        [t`Schema`, t`version ${schema_version}, PostgreSQL ${postgres_version}`],
       ]}
     />
   )
@@ -95,33 +98,42 @@ function Place({ archive, about }: { archive: KnownArchive; about: ArchiveAbout 
 function Contents({ status, about }: { status: ArchiveStatus; about: ArchiveAbout }) {
   const time = useTimeFormat()
   const { first_message_at, last_message_at } = status
+  const { threads, people, bots } = about
+  const channels = status.channels - threads
+  const messages = formatCount(status.messages)
   const notices = status.stored_messages - status.messages
   return (
     <Facts
-      title="What it holds"
+      title={t`What it holds`}
       facts={[
         [
-          'Guilds',
+          t`Guilds`,
           <Link key="guilds" to="/">
             {formatCount(status.guilds)}
           </Link>,
         ],
         [
-          'Channels',
+          t`Channels`,
           <Link key="channels" to="/questions/$id" params={{ id: 'list_guilds' }}>
-            {countOf(status.channels - about.threads, 'channel')},{' '}
-            {countOf(about.threads, 'thread')}
+            {plural(channels, { one: '# channel', other: '# channels' })},{' '}
+            {plural(threads, { one: '# thread', other: '# threads' })}
           </Link>,
         ],
         [
-          'Messages',
+          t`Messages`,
           <span key="messages">
-            <Messages scope={{}}>{formatCount(status.messages)}</Messages>
-            {notices > 0 && `, and ${countOf(notices, 'notice')} such as joins and pins`}
+            {notices > 0 ? (
+              <Trans>
+                <Messages scope={{}}>{messages}</Messages>, and{' '}
+                <Plural value={notices} one="# notice" other="# notices" /> such as joins and pins
+              </Trans>
+            ) : (
+              <Messages scope={{}}>{messages}</Messages>
+            )}
           </span>,
         ],
         [
-          'First message',
+          t`First message`,
           first_message_at && (
             <Messages scope={{ from: first_message_at, to: secondAfter(first_message_at) }}>
               {time.dateTime(first_message_at)}
@@ -129,14 +141,17 @@ function Contents({ status, about }: { status: ArchiveStatus; about: ArchiveAbou
           ),
         ],
         [
-          'Last message',
+          t`Last message`,
           last_message_at && (
             <Messages scope={{ from: last_message_at }}>{time.dateTime(last_message_at)}</Messages>
           ),
         ],
-        ['People', `${countOf(about.people, 'person', 'people')}, ${countOf(about.bots, 'bot')}`],
         [
-          'Attachments',
+          t`People`,
+          `${plural(people, { one: '# person', other: '# people' })}, ${plural(bots, { one: '# bot', other: '# bots' })}`,
+        ],
+        [
+          t`Attachments`,
           status.attachments > 0 && (
             <span>
               <Messages scope={{ has: ['attachment'] }}>{formatCount(status.attachments)}</Messages>
@@ -145,7 +160,7 @@ function Contents({ status, about }: { status: ArchiveStatus; about: ArchiveAbou
           ),
         ],
         [
-          'Reactions',
+          t`Reactions`,
           status.reactions > 0 && (
             <Messages scope={{ has: ['reaction'] }}>{formatCount(status.reactions)}</Messages>
           ),
@@ -164,11 +179,12 @@ function Kept() {
   const { data: media } = useQuery(callQuery('media.status', {}))
   const counted = media?.counts.find(({ kind }) => kind === 'attachment')
   if (!counted || counted.named === 0) return null
+  const [kept, copied] = [formatCount(counted.kept), formatCount(counted.copied)]
   return (
     <>
       {', '}
-      <Messages scope={{ has: ['attachment_kept'] }}>{formatCount(counted.kept)} at hand</Messages>
-      {counted.copied > 0 && ` (${formatCount(counted.copied)} copied into the archive)`}
+      <Messages scope={{ has: ['attachment_kept'] }}>{t`${kept} at hand`}</Messages>
+      {counted.copied > 0 && ` ${t`(${copied} copied into the archive)`}`}
     </>
   )
 }
@@ -179,7 +195,7 @@ function Messages({ scope, children }: { scope: Scope; children: ReactNode }) {
     <button
       type="button"
       className={classes.link}
-      title="Show the messages"
+      title={t`Show the messages`}
       onClick={() => show(scope)}
     >
       {children}
@@ -193,16 +209,16 @@ function Files({ status, about }: { status: ArchiveStatus; about: ArchiveAbout }
   if (status.export_files + about.foreign_files === 0) return null
   return (
     <Facts
-      title="Where it came from"
+      title={t`Where it came from`}
       facts={[
         [
-          'Export files',
+          t`Export files`,
           <Link key="files" to="/files">
             {formatCount(status.export_files)}
           </Link>,
         ],
         [
-          'Exported',
+          t`Exported`,
           first_exported_at &&
             last_exported_at &&
             (first_exported_at === last_exported_at
@@ -210,11 +226,12 @@ function Files({ status, about }: { status: ArchiveStatus; about: ArchiveAbout }
               : `${time.day(first_exported_at)} – ${time.day(last_exported_at)}`),
         ],
         [
-          'Written by',
+          t`Written by`,
           <ul key="eras" className={classes.eras}>
             {about.eras.map(({ era, files, messages }) => (
               <li key={era}>
-                DiscordChatExporter {era}: {countOf(files, 'file')}, {countOf(messages, 'message')}
+                DiscordChatExporter {era}: {plural(files, { one: '# file', other: '# files' })},{' '}
+                {plural(messages, { one: '# message', other: '# messages' })}
               </li>
             ))}
           </ul>,
@@ -228,23 +245,23 @@ function Integrity({ about }: { about: ArchiveAbout }) {
   const waiting = about.waiting_words + about.waiting_indexes + about.waiting_comparisons
   return (
     <Facts
-      title="How whole it is"
+      title={t`How whole it is`}
       facts={[
-        ['Read to the end', <FileLink key="whole" count={about.whole_files} state="ingested" />],
-        ['Damaged', <FileLink key="damaged" count={about.damaged_files} state="damaged" />],
-        ['Stopped in', <FileLink key="reading" count={about.unfinished_files} state="reading" />],
-        ['No exports', <FileLink key="foreign" count={about.foreign_files} state="foreign" />],
+        [t`Read to the end`, <FileLink key="whole" count={about.whole_files} state="ingested" />],
+        [t`Damaged`, <FileLink key="damaged" count={about.damaged_files} state="damaged" />],
+        [t`Stopped in`, <FileLink key="reading" count={about.unfinished_files} state="reading" />],
+        [t`No exports`, <FileLink key="foreign" count={about.foreign_files} state="foreign" />],
         [
-          'Left to do',
+          t`Left to do`,
           waiting === 0
-            ? 'Nothing: every message can be searched, every index is there'
-            : 'A stopped ingest left work; it goes on by itself',
+            ? t`Nothing: every message can be searched, every index is there`
+            : t`A stopped ingest left work; it goes on by itself`,
         ],
         [
-          'Database',
+          t`Database`,
           about.has_checksums
-            ? 'Checksums on: a page that the disk has changed is noticed'
-            : 'Without checksums',
+            ? t`Checksums on: a page that the disk has changed is noticed`
+            : t`Without checksums`,
         ],
       ]}
     />
@@ -252,10 +269,10 @@ function Integrity({ about }: { about: ArchiveAbout }) {
 }
 
 function FileLink({ count, state }: { count: number; state: FileState }) {
-  if (count === 0) return 'None'
+  if (count === 0) return t`None`
   return (
     <Link to="/files" search={{ states: [state] }}>
-      {countOf(count, 'file')}
+      {plural(count, { one: '# file', other: '# files' })}
     </Link>
   )
 }

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import {
   IconArchive,
@@ -11,7 +12,6 @@ import {
 import type { KnownArchive } from '#shared/archives'
 import { call } from '../../client'
 import { openArchive, stateWords } from '../../ui/archives'
-import { countOf } from '../../ui/format'
 import { useTimeFormat } from '../../ui/time'
 import { showError } from '../../ui/toasts'
 import classes from './ArchivePage.module.css'
@@ -23,15 +23,15 @@ export function ArchiveItem(props: {
   onDialog: (dialog: ArchiveDialog) => void
 }) {
   const { archive, onDialog } = props
-  const { archive_id, name, path, is_current, state } = archive
+  const { archive_id, name, path, is_current, state, counts } = archive
   const time = useTimeFormat()
   const canOpen = state === 'here' || state === 'new'
   const words = stateWords(archive)
   const facts = [
-    archive.counts &&
+    counts &&
       !is_current &&
-      `${countOf(archive.counts.guilds, 'guild')}, ${countOf(archive.counts.messages, 'message')}`,
-    !is_current && archive.last_opened_at && `opened ${time.dateTime(archive.last_opened_at)}`,
+      `${plural(counts.guilds, { one: '# guild', other: '# guilds' })}, ${plural(counts.messages, { one: '# message', other: '# messages' })}`,
+    !is_current && archive.last_opened_at && t`opened ${time.dateTime(archive.last_opened_at)}`,
   ].filter((fact) => typeof fact === 'string')
   return (
     <li className={classes.archive}>
@@ -39,7 +39,7 @@ export function ArchiveItem(props: {
       <div className={classes.archiveBody}>
         <div className={classes.archiveName}>
           <bdi>{name}</bdi>
-          {is_current && <span className={classes.badge}>Open</span>}
+          {is_current && <span className={classes.badge}>{t`Open`}</span>}
         </div>
         <div className={classes.path}>{path}</div>
         {facts.length > 0 && <div className={classes.dim}>{facts.join(' · ')}</div>}
@@ -49,12 +49,12 @@ export function ArchiveItem(props: {
       </div>
       {!is_current && canOpen && (
         <Button size="xs" variant="default" onClick={() => void openArchive(archive)}>
-          Open
+          {t`Open`}
         </Button>
       )}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <ActionIcon aria-label={`More about ${name}`}>
+          <ActionIcon aria-label={t`More about ${name}`}>
             <IconDots size={18} aria-hidden />
           </ActionIcon>
         </Menu.Target>
@@ -63,14 +63,14 @@ export function ArchiveItem(props: {
             leftSection={<IconPencil size={16} stroke={1.7} aria-hidden />}
             onClick={() => onDialog({ kind: 'rename', archive })}
           >
-            Rename…
+            {t`Rename…`}
           </Menu.Item>
           {state !== 'missing' && (
             <Menu.Item
               leftSection={<IconFolder size={16} stroke={1.7} aria-hidden />}
               onClick={() => call('archives.show', { archive_id }).catch(showError)}
             >
-              Show in folder
+              {t`Show in folder`}
             </Menu.Item>
           )}
           {canOpen && (
@@ -78,7 +78,7 @@ export function ArchiveItem(props: {
               leftSection={<IconArrowRight size={16} stroke={1.7} aria-hidden />}
               onClick={() => call('archives.move', { archive_id }).catch(showError)}
             >
-              Move to another folder…
+              {t`Move to another folder…`}
             </Menu.Item>
           )}
           {!is_current && archive_id !== 'first' && (
@@ -86,7 +86,7 @@ export function ArchiveItem(props: {
               leftSection={<IconPlaylistX size={16} stroke={1.7} aria-hidden />}
               onClick={() => call('archives.forget', { archive_id }).catch(showError)}
             >
-              Take off this list
+              {t`Take off this list`}
             </Menu.Item>
           )}
           {canOpen && (
@@ -97,7 +97,7 @@ export function ArchiveItem(props: {
                 leftSection={<IconTrash size={16} stroke={1.7} aria-hidden />}
                 onClick={() => onDialog({ kind: 'delete', archive })}
               >
-                Delete its files…
+                {t`Delete its files…`}
               </Menu.Item>
             </>
           )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconFolderOpen, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -16,18 +17,18 @@ export function ArchivePage() {
     <div className={classes.page}>
       <div className={classes.column}>
         <h1 className={classes.title}>
-          <bdi>{current?.name ?? 'Archive'}</bdi>
+          <bdi>{current?.name ?? t`Archive`}</bdi>
         </h1>
-        <section className={classes.section} aria-label="Archives">
+        <section className={classes.section} aria-label={t`Archives`}>
           <header className={classes.head}>
-            <h2 className={classes.heading}>Archives</h2>
+            <h2 className={classes.heading}>{t`Archives`}</h2>
             <div className={classes.buttons}>
               <Button
                 size="xs"
                 leftSection={<IconPlus size={14} aria-hidden />}
                 onClick={() => setDialog({ kind: 'create' })}
               >
-                New archive…
+                {t`New archive…`}
               </Button>
               <Button
                 size="xs"
@@ -35,7 +36,7 @@ export function ArchivePage() {
                 leftSection={<IconFolderOpen size={14} aria-hidden />}
                 onClick={() => void addArchive()}
               >
-                Open another…
+                {t`Open another…`}
               </Button>
             </div>
           </header>

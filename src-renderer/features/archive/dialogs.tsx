@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { Button, Group, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -5,7 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { ArchiveName, type KnownArchive } from '#shared/archives'
 import { AppError } from '#shared/errors'
 import { call, callQuery } from '../../client'
-import { countOf, formatBytes } from '../../ui/format'
+import { formatBytes } from '../../ui/format'
 import { Modal } from '../../ui/Overlays'
 import classes from './ArchivePage.module.css'
 
@@ -16,9 +17,9 @@ export type ArchiveDialog =
   | { kind: 'delete'; archive: KnownArchive }
 
 const TITLES = {
-  create: 'New archive',
-  rename: 'Rename the archive',
-  delete: 'Delete this archive?',
+  create: t`New archive`,
+  rename: t`Rename the archive`,
+  delete: t`Delete this archive?`,
 } as const
 
 /** The dialogs about archives; null = none is open. */
@@ -29,8 +30,8 @@ export function ArchiveDialogs(props: { dialog: ArchiveDialog | null; onClose: (
       {dialog?.kind === 'create' && (
         <NameForm
           start=""
-          action="Choose where…"
-          about="It gets a folder of its own inside the one that you choose next, and is opened at once."
+          action={t`Choose where…`}
+          about={t`It gets a folder of its own inside the one that you choose next, and is opened at once.`}
           onClose={onClose}
           run={(name) => call('archives.create', { name })}
         />
@@ -38,8 +39,8 @@ export function ArchiveDialogs(props: { dialog: ArchiveDialog | null; onClose: (
       {dialog?.kind === 'rename' && (
         <NameForm
           start={dialog.archive.name}
-          action="Rename"
-          about="Its folder keeps its name."
+          action={t`Rename`}
+          about={t`Its folder keeps its name.`}
           onClose={onClose}
           run={(name) =>
             call('archives.rename', { archive_id: dialog.archive.archive_id, name }).then(
@@ -75,7 +76,7 @@ function NameForm(props: {
   return (
     <form className={classes.form} onSubmit={submit}>
       <TextInput
-        label="Name"
+        label={t`Name`}
         data-autofocus
         maxLength={80}
         value={name}
@@ -85,7 +86,7 @@ function NameForm(props: {
       <p className={classes.text}>{props.about}</p>
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t`Cancel`}
         </Button>
         <Button type="submit" loading={naming.isPending} disabled={!valid.success}>
           {props.action}
@@ -124,24 +125,24 @@ function Deletion({ archive, onClose }: { archive: KnownArchive; onClose: () => 
       <ul className={classes.counts}>
         {held && (
           <li>
-            {countOf(held.guilds, 'guild')}, {countOf(held.messages, 'message')}
-            {!is_current && ' when it was left last'}
+            {is_current
+              ? t`${plural(held.guilds, { one: '# guild', other: '# guilds' })}, ${plural(held.messages, { one: '# message', other: '# messages' })}`
+              : t`${plural(held.guilds, { one: '# guild', other: '# guilds' })}, ${plural(held.messages, { one: '# message', other: '# messages' })} when it was left last`}
           </li>
         )}
         <li>
-          {size ? `${countOf(size.files, 'file')}, ${formatBytes(size.size_bytes)}` : 'Counting…'}
+          {size
+            ? `${plural(size.files, { one: '# file', other: '# files' })}, ${formatBytes(size.size_bytes)}`
+            : t`Counting…`}
         </li>
       </ul>
       <p className={classes.text}>
-        Only the archive’s own files are deleted, the copy of media among them. The exports that it
-        was made from are not touched.
-        {size &&
-          size.others.length > 0 &&
-          ` ${size.others.slice(0, 3).join(', ')}${size.others.length > 3 ? ` and ${size.others.length - 3} more` : ''} in its folder ${size.others.length === 1 ? 'stays' : 'stay'}.`}
-        {is_current && ' Another archive is opened then.'}
+        {t`Only the archive’s own files are deleted, the copy of media among them. The exports that it was made from are not touched.`}
+        {size && size.others.length > 0 && ` ${staying(size.others)}`}
+        {is_current && ` ${t`Another archive is opened then.`}`}
       </p>
       <TextInput
-        label={`Type “${name}” to delete it`}
+        label={t`Type “${name}” to delete it`}
         data-autofocus
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
@@ -149,7 +150,7 @@ function Deletion({ archive, onClose }: { archive: KnownArchive; onClose: () => 
       />
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onClose}>
-          Keep it
+          {t`Keep it`}
         </Button>
         <Button
           type="submit"
@@ -158,11 +159,23 @@ function Deletion({ archive, onClose }: { archive: KnownArchive; onClose: () => 
           disabled={typed !== name}
           leftSection={<IconTrash size={16} aria-hidden />}
         >
-          Delete
+          {t`Delete`}
         </Button>
       </Group>
     </form>
   )
+}
+
+/** What else lies in the folder of the archive and stays there, as a sentence. */
+function staying(others: readonly string[]): string {
+  const names = others.slice(0, 3).join(', ')
+  const more = others.length - 3
+  return more > 0
+    ? t`${names} and ${plural(more, { one: '# more', other: '# more' })} in its folder stay.`
+    : plural(others.length, {
+        one: `${names} in its folder stays.`,
+        other: `${names} in its folder stay.`,
+      })
 }
 
 /** Why something was refused, as a sentence that stays in the dialog. */

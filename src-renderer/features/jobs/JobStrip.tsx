@@ -89,8 +89,8 @@ function Background({ job }: { job: JobSnapshot }) {
       />
       <ActionIcon
         size="sm"
-        aria-label={`Pause: ${job.title}`}
-        title="Pause"
+        aria-label={t`Pause: ${job.title}`}
+        title={t`Pause`}
         onClick={() => cancelJob(job.id)}
       >
         <IconPlayerPause size={14} aria-hidden />

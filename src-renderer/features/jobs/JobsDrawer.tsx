@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { Anchor, Button } from '@mantine/core'
 import { useState } from 'react'
 import {
@@ -12,7 +13,7 @@ import { RemovalResult } from '#shared/removal'
 import { call } from '../../client'
 import { BackgroundWork } from '../../ui/BackgroundWork'
 import { EmptyState } from '../../ui/EmptyState'
-import { countOf, formatBytes } from '../../ui/format'
+import { formatBytes } from '../../ui/format'
 import { IngestFiles } from '../../ui/IngestFiles'
 import { JobProgress } from '../../ui/JobProgress'
 import { backgroundJobs, canResume, resumeJob, STATE_WORDS } from '../../ui/jobs'
@@ -28,17 +29,19 @@ export function JobsDrawer({ opened, onClose, jobs }: Props) {
   const own = jobs.filter((job) => !job.is_background)
   const background = backgroundJobs(jobs)
   return (
-    <Drawer opened={opened} onClose={onClose} title="Jobs" position="right" size={560}>
+    <Drawer opened={opened} onClose={onClose} title={t`Jobs`} position="right" size={560}>
       {background.length > 0 && (
         <section className={classes.background} aria-labelledby="background-work">
           <h3 className={classes.heading} id="background-work">
-            In the background
+            {t`In the background`}
           </h3>
           <BackgroundWork jobs={background} />
         </section>
       )}
       {own.length === 0 && (
-        <EmptyState title="No jobs yet">Ingests, reports and exports stand here.</EmptyState>
+        <EmptyState
+          title={t`No jobs yet`}
+        >{t`Ingests, reports and exports stand here.`}</EmptyState>
       )}
       <div className={classes.jobs}>
         {own.map((job) =>
@@ -70,7 +73,7 @@ function EndedJob({ job }: { job: JobSnapshot }) {
       {canResume(job) && (
         <div>
           <Button size="xs" variant="default" onClick={() => resumeJob(job.id)}>
-            {isLoad(job) ? 'Go on from where it stopped' : 'Run again'}
+            {isLoad(job) ? t`Go on from where it stopped` : t`Run again`}
           </Button>
         </div>
       )}
@@ -87,39 +90,48 @@ function Outcome({ job }: { job: JobSnapshot }) {
     return (
       <Written
         path={`${report.data.out_dir}/${first ?? ''}`}
-        text={countOf(report.data.files.length, 'file')}
+        text={plural(report.data.files.length, {
+          one: '# file written.',
+          other: '# files written.',
+        })}
       />
     )
   }
   const removed = RemovalResult.safeParse(job.result)
   if (removed.success) return <p className={classes.line}>{removedWords(removed.data)}</p>
   const exported = ExportResult.safeParse(job.result)
-  if (exported.success)
-    return <Written path={exported.data.path} text={countOf(exported.data.rows, 'row')} />
+  if (exported.success) {
+    const { path, rows } = exported.data
+    return (
+      <Written
+        path={path}
+        text={plural(rows, { one: '# row written.', other: '# rows written.' })}
+      />
+    )
+  }
   return null
 }
 
 function removedWords({ messages, channels, export_files, freed_bytes }: RemovalResult): string {
-  const parts = [
-    countOf(messages, 'message'),
-    ...(channels > 0 ? [countOf(channels, 'channel')] : []),
-    countOf(export_files, 'export file'),
-  ]
-  const freed = freed_bytes > 0 ? ` The disk has ${formatBytes(freed_bytes)} more room.` : ''
-  return `${parts.join(', ')} removed.${freed}`
+  const room = formatBytes(freed_bytes)
+  const removed =
+    channels > 0
+      ? t`${plural(messages, { one: '# message', other: '# messages' })}, ${plural(channels, { one: '# channel', other: '# channels' })}, ${plural(export_files, { one: '# export file', other: '# export files' })} removed.`
+      : t`${plural(messages, { one: '# message', other: '# messages' })}, ${plural(export_files, { one: '# export file', other: '# export files' })} removed.`
+  return freed_bytes > 0 ? `${removed} ${t`The disk has ${room} more room.`}` : removed
 }
 
 function Written({ path, text }: { path: string; text: string }) {
   return (
     <p className={classes.line}>
-      {text} written.{' '}
+      {text}{' '}
       <Anchor
         component="button"
         type="button"
         size="sm"
         onClick={() => call('shell.show_path', { path }).catch(showError)}
       >
-        Show in folder
+        {t`Show in folder`}
       </Anchor>
     </p>
   )
@@ -127,14 +139,14 @@ function Written({ path, text }: { path: string; text: string }) {
 
 function IngestOutcome({ jobId, result }: { jobId: number; result: IngestResult }) {
   const [isOpen, setOpen] = useState(false)
+  const { new: added, updated } = result.messages
+  const { found } = result.files
   return (
     <>
       <p className={classes.line}>
-        {countOf(result.messages.new, 'new message')},{' '}
-        {countOf(result.messages.updated, 'changed one')}, from{' '}
-        {countOf(result.files.found, 'file')}.{' '}
+        {t`${plural(added, { one: '# new message', other: '# new messages' })}, ${plural(updated, { one: '# changed one', other: '# changed ones' })}, from ${plural(found, { one: '# file', other: '# files' })}.`}{' '}
         <Anchor component="button" type="button" size="sm" onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Hide the files' : 'Show the files'}
+          {isOpen ? t`Hide the files` : t`Show the files`}
         </Anchor>
       </p>
       {isOpen && <IngestFiles jobId={jobId} />}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, Group } from '@mantine/core'
 import { IconFilePlus, IconFolderPlus } from '@tabler/icons-react'
 import { pickAndIngest } from '../../ui/jobs'
@@ -12,7 +13,7 @@ export function AddButtons() {
         leftSection={<IconFolderPlus size={16} aria-hidden />}
         onClick={() => pickAndIngest('folder')}
       >
-        Add folder…
+        {t`Add folder…`}
       </Button>
       <Button
         size="xs"
@@ -20,7 +21,7 @@ export function AddButtons() {
         leftSection={<IconFilePlus size={16} aria-hidden />}
         onClick={() => pickAndIngest('files')}
       >
-        Add files…
+        {t`Add files…`}
       </Button>
       <AddFromBucket size="xs" variant="default" />
     </Group>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, type ButtonProps } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBucket } from '@tabler/icons-react'
@@ -12,9 +13,9 @@ export function AddFromBucket(props: Pick<ButtonProps, 'size' | 'variant'>) {
         {...props}
         leftSection={<IconBucket size={16} aria-hidden />}
         onClick={open}
-        title="Read exports from S3-compatible storage"
+        title={t`Read exports from S3-compatible storage`}
       >
-        Add from a bucket…
+        {t`Add from a bucket…`}
       </Button>
       <BucketDialog opened={opened} onClose={close} bucket={null} />
     </>

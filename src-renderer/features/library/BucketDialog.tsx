@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, Group, Switch, TextInput } from '@mantine/core'
 import { IconEye, IconWorld } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -5,7 +7,6 @@ import { type FormEvent, useRef, useState } from 'react'
 import { type Bucket, type BucketLook, isSamePlace, type StoredKeys } from '#shared/bucket'
 import { AppError } from '#shared/errors'
 import { call, callQuery } from '../../client'
-import { countOf } from '../../ui/format'
 import { startJob } from '../../ui/jobs'
 import { Modal } from '../../ui/Overlays'
 import { useSettings } from '../../ui/settings'
@@ -25,7 +26,7 @@ type Props = {
 /** Where a bucket is and what opens it, a look into it, and only then the reading. */
 export function BucketDialog({ opened, onClose, bucket }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Add from an S3 bucket" size={560}>
+    <Modal opened={opened} onClose={onClose} title={t`Add from an S3 bucket`} size={560}>
       {opened && <BucketFields bucket={bucket} onDone={onClose} />}
     </Modal>
   )
@@ -97,8 +98,8 @@ function BucketFields({ bucket: given, onDone }: { bucket: Bucket | null; onDone
   return (
     <form className={classes.form} onSubmit={onLook} noValidate>
       <TextInput
-        label="Endpoint"
-        description="The address of the storage. Empty for AWS."
+        label={t`Endpoint`}
+        description={t`The address of the storage. Empty for AWS.`}
         placeholder="https://storage.example.org"
         value={form.endpoint}
         error={told.endpoint}
@@ -108,8 +109,8 @@ function BucketFields({ bucket: given, onDone }: { bucket: Bucket | null; onDone
       />
       <div className={classes.pair}>
         <TextInput
-          label="Bucket"
-          description="Its name, or s3://name/prefix."
+          label={t`Bucket`}
+          description={t`Its name, or s3://name/prefix.`}
           value={form.bucket}
           error={told.bucket}
           onChange={({ currentTarget }) => change({ bucket: currentTarget.value })}
@@ -117,8 +118,8 @@ function BucketFields({ bucket: given, onDone }: { bucket: Bucket | null; onDone
           {...PLAIN}
         />
         <TextInput
-          label="Region"
-          description="Where it lies; “auto” at some."
+          label={t`Region`}
+          description={t`Where it lies; “auto” at some.`}
           placeholder="us-east-1"
           value={form.region}
           error={told.region}
@@ -127,8 +128,8 @@ function BucketFields({ bucket: given, onDone }: { bucket: Bucket | null; onDone
         />
       </div>
       <TextInput
-        label="Prefix"
-        description="Only objects whose key begins with it are looked at. Empty for all."
+        label={t`Prefix`}
+        description={t`Only objects whose key begins with it are looked at. Empty for all.`}
         placeholder="discord/exports/"
         value={form.prefix}
         error={told.prefix}
@@ -137,8 +138,8 @@ function BucketFields({ bucket: given, onDone }: { bucket: Bucket | null; onDone
       />
       {form.endpoint.trim() !== '' && (
         <Switch
-          label="The bucket’s name stands in the path"
-          description="As most servers that are not AWS’s want it. Off: in the host name."
+          label={t`The bucket’s name stands in the path`}
+          description={t`As most servers that are not AWS’s want it. Off: in the host name.`}
           checked={form.path_style}
           onChange={({ currentTarget }) => change({ path_style: currentTarget.checked })}
         />
@@ -178,9 +179,11 @@ function Host({ form }: { form: BucketForm }) {
     <p className={classes.host} data-testid="bucket-host">
       <IconWorld size={16} stroke={1.6} aria-hidden />
       <span>
-        The app will talk to <bdi className={classes.name}>{host}</bdi> and to nobody else, to list
-        and read. Nothing of your archive is sent.
-        {/^\s*http:/i.test(form.endpoint) && ' The connection is not encrypted (http).'}
+        <Trans>
+          The app will talk to <bdi className={classes.name}>{host}</bdi> and to nobody else, to
+          list and read. Nothing of your archive is sent.
+        </Trans>
+        {/^\s*http:/i.test(form.endpoint) && ` ${t`The connection is not encrypted (http).`}`}
       </span>
     </p>
   )
@@ -199,7 +202,7 @@ function Footer({ look, onStop, onRead }: FooterProps) {
     <Group justify="flex-end" gap={8} className={classes.footer}>
       {isLooking && (
         <Button variant="default" onClick={onStop}>
-          Stop
+          {t`Stop`}
         </Button>
       )}
       <Button
@@ -208,7 +211,7 @@ function Footer({ look, onStop, onRead }: FooterProps) {
         loading={isLooking}
         leftSection={<IconEye size={16} aria-hidden />}
       >
-        {look.kind === 'none' || isLooking ? 'Look' : 'Look again'}
+        {look.kind === 'none' || isLooking ? t`Look` : t`Look again`}
       </Button>
       {canRead && <Button onClick={() => onRead(look.bucket)}>{readWords(look.look)}</Button>}
     </Group>
@@ -216,5 +219,5 @@ function Footer({ look, onStop, onRead }: FooterProps) {
 }
 
 function readWords({ exports, is_complete }: BucketLook): string {
-  return is_complete ? `Read ${countOf(exports, 'file')}` : 'Read all'
+  return is_complete ? plural(exports, { one: 'Read # file', other: 'Read # files' }) : t`Read all`
 }

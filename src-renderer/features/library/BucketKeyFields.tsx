@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button, Checkbox, PasswordInput, SegmentedControl, TextInput } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 import { useId } from 'react'
@@ -25,9 +27,9 @@ export const NO_KEY: TypedKey = {
 }
 
 const CHOICES = [
-  { value: 'stored', label: 'Access key' },
-  { value: 'environment', label: 'AWS profile' },
-  { value: 'anonymous', label: 'No key' },
+  { value: 'stored', label: t`Access key` },
+  { value: 'environment', label: t`AWS profile` },
+  { value: 'anonymous', label: t`No key` },
 ]
 
 type Props = {
@@ -50,7 +52,7 @@ export function BucketKeyFields(props: Props) {
   return (
     <fieldset className={classes.access} aria-labelledby={id}>
       <span id={id} className={classes.label}>
-        What opens it
+        {t`What opens it`}
       </span>
       <SegmentedControl
         size="xs"
@@ -67,8 +69,8 @@ export function BucketKeyFields(props: Props) {
         ))}
       {form.credentials === 'environment' && (
         <TextInput
-          label="Profile"
-          description="Of the files in ~/.aws. Empty for the AWS_* variables or the default profile."
+          label={t`Profile`}
+          description={t`Of the files in ~/.aws. Empty for the AWS_* variables or the default profile.`}
           value={form.profile}
           onChange={({ currentTarget }) => onForm({ profile: currentTarget.value })}
           autoComplete="off"
@@ -76,13 +78,14 @@ export function BucketKeyFields(props: Props) {
         />
       )}
       {form.credentials === 'anonymous' && (
-        <p className={classes.dim}>For buckets that everybody may list and read.</p>
+        <p className={classes.dim}>{t`For buckets that everybody may list and read.`}</p>
       )}
     </fieldset>
   )
 }
 
 function KnownKey({ known, typed, onType, onKeys, onForm }: Props & { known: StoredKey }) {
+  const id = known.access_key_id
   const forget = async () => {
     try {
       const { endpoint, bucket } = known
@@ -96,20 +99,25 @@ function KnownKey({ known, typed, onType, onKeys, onForm }: Props & { known: Sto
     <p className={classes.key} data-testid="known-key">
       <IconKey size={16} stroke={1.6} aria-hidden />
       <span>
-        Key <span className={classes.mono}>{known.access_key_id}</span>{' '}
-        {known.kept === 'keychain'
-          ? 'is kept, encrypted by the system.'
-          : 'is known until the app quits.'}
+        {known.kept === 'keychain' ? (
+          <Trans>
+            Key <span className={classes.mono}>{id}</span> is kept, encrypted by the system.
+          </Trans>
+        ) : (
+          <Trans>
+            Key <span className={classes.mono}>{id}</span> is known until the app quits.
+          </Trans>
+        )}
       </span>
       <Button
         size="compact-xs"
         variant="default"
         onClick={() => onType({ ...typed, is_replacing: true })}
       >
-        Use another
+        {t`Use another`}
       </Button>
       <Button size="compact-xs" variant="default" onClick={forget}>
-        Forget it
+        {t`Forget it`}
       </Button>
     </p>
   )
@@ -121,17 +129,17 @@ function KeyToType({ typed, onType, keys, showsProblems }: Props) {
     <>
       <div className={classes.pair}>
         <TextInput
-          label="Access key id"
+          label={t`Access key id`}
           value={typed.access_key_id}
-          error={isMissing(typed.access_key_id) && 'It is needed.'}
+          error={isMissing(typed.access_key_id) && t`It is needed.`}
           onChange={({ currentTarget }) => onType({ ...typed, access_key_id: currentTarget.value })}
           autoComplete="off"
           spellCheck={false}
         />
         <PasswordInput
-          label="Secret access key"
+          label={t`Secret access key`}
           value={typed.secret_access_key}
-          error={isMissing(typed.secret_access_key) && 'It is needed.'}
+          error={isMissing(typed.secret_access_key) && t`It is needed.`}
           onChange={({ currentTarget }) =>
             onType({ ...typed, secret_access_key: currentTarget.value })
           }
@@ -139,9 +147,9 @@ function KeyToType({ typed, onType, keys, showsProblems }: Props) {
         />
       </div>
       <Checkbox
-        label="Keep it for the next time"
+        label={t`Keep it for the next time`}
         description={
-          keys?.reason ?? 'Encrypted by the system’s keychain, and used for this bucket only.'
+          keys?.reason ?? t`Encrypted by the system’s keychain, and used for this bucket only.`
         }
         checked={typed.is_kept && keys?.can_encrypt === true}
         disabled={keys?.can_encrypt !== true}

@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import type { Bucket, BucketLook } from '#shared/bucket'
 import type { AppError } from '#shared/errors'
-import { countOf, formatBytes, formatCount } from '../../ui/format'
+import { formatBytes } from '../../ui/format'
 import classes from './BucketDialog.module.css'
 
 /** What is known of the bucket that the fields name. */
@@ -35,24 +36,29 @@ export function BucketLookView({ state }: { state: LookState }) {
 
 function Found({ look }: { look: BucketLook }) {
   const { objects, bytes, exports, export_bytes, is_complete, first_keys } = look
-  const all = `${is_complete ? '' : 'more than '}${countOf(objects, 'object')}, ${formatBytes(bytes)}`
+  const size = formatBytes(bytes)
   if (exports === 0) {
     return (
       <p className={classes.found}>
         {objects === 0
-          ? 'Nothing lies there. Check the prefix: it begins at the top of the bucket, without a slash.'
-          : `No *.json or *.json.gz lies there (${all}). Check the prefix.`}
+          ? t`Nothing lies there. Check the prefix: it begins at the top of the bucket, without a slash.`
+          : is_complete
+            ? t`No *.json or *.json.gz lies there (${plural(objects, { one: '# object', other: '# objects' })}, ${size}). Check the prefix.`
+            : t`No *.json or *.json.gz lies there (more than ${plural(objects, { one: '# object', other: '# objects' })}, ${size}). Check the prefix.`}
       </p>
     )
   }
   return (
     <div className={classes.found}>
       <strong>
-        {formatCount(exports)} {exports === 1 ? 'file' : 'files'} that may be exports,{' '}
-        {formatBytes(export_bytes)}
+        {t`${plural(exports, { one: '# file that may be exports', other: '# files that may be exports' })}, ${formatBytes(export_bytes)}`}
       </strong>
-      <span className={classes.dim}>{all} in all. What the archive has already is not read.</span>
-      <ul className={classes.keys} aria-label="The first of them">
+      <span className={classes.dim}>
+        {is_complete
+          ? t`${plural(objects, { one: '# object', other: '# objects' })}, ${size} in all. What the archive has already is not read.`
+          : t`more than ${plural(objects, { one: '# object', other: '# objects' })}, ${size} in all. What the archive has already is not read.`}
+      </span>
+      <ul className={classes.keys} aria-label={t`The first of them`}>
         {first_keys.map((key) => (
           <li key={key}>
             <bdi>{key}</bdi>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconBucket, IconDots, IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -16,7 +17,7 @@ export function BucketsSection() {
   const [edited, edit] = useState<Bucket | null>(null)
   if (buckets.length === 0) return null
   return (
-    <LibrarySection title="Buckets">
+    <LibrarySection title={t`Buckets`}>
       <ul className={classes.box}>
         {buckets.map((bucket) => (
           <BucketRow
@@ -49,23 +50,23 @@ function BucketRow({ bucket, onEdit }: { bucket: Bucket; onEdit: () => void }) {
           size="compact-xs"
           variant="default"
           leftSection={<IconRefresh size={14} aria-hidden />}
-          aria-label={`Check ${name} for new files`}
+          aria-label={t`Check ${name} for new files`}
           onClick={() => startJob({ kind: 'ingest', params: { buckets: [bucket] } })}
         >
-          Check for new files
+          {t`Check for new files`}
         </Button>
         <Menu position="bottom-end" shadow="md">
           <Menu.Target>
-            <ActionIcon size="sm" aria-label={`More for ${name}`} title="More">
+            <ActionIcon size="sm" aria-label={t`More for ${name}`} title={t`More`}>
               <IconDots size={16} aria-hidden />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item leftSection={<IconPencil size={14} aria-hidden />} onClick={onEdit}>
-              Change…
+              {t`Change…`}
             </Menu.Item>
             <Menu.Item leftSection={<IconTrash size={14} aria-hidden />} onClick={forget}>
-              Take from this list
+              {t`Take from this list`}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>

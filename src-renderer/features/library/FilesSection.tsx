@@ -1,9 +1,10 @@
+import { plural, t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { FILE_STATES, type FileCounts } from '#shared/export-files'
 import { callQuery } from '../../client'
 import { FILE_STATE_WORDS } from '../../ui/file-states'
-import { countOf, formatBytes, formatCount } from '../../ui/format'
+import { formatBytes, formatCount } from '../../ui/format'
 import classes from './FilesSection.module.css'
 import { LibrarySection } from './LibrarySection'
 
@@ -15,10 +16,10 @@ export function FilesSection() {
   if (total === 0) return null
   return (
     <LibrarySection
-      title="Export files"
+      title={t`Export files`}
       actions={
         <Link to="/files" search={{ view: 'coverage' }} className={classes.link}>
-          Times covered
+          {t`Times covered`}
         </Link>
       }
     >
@@ -32,7 +33,7 @@ export function FilesSection() {
           ))}
         </ul>
         <Link to="/files" className={classes.all}>
-          All {countOf(total, 'file')}, {formatBytes(counts.size_bytes)}
+          {t`All ${plural(total, { one: '# file', other: '# files' })}, ${formatBytes(counts.size_bytes)}`}
         </Link>
       </div>
     </LibrarySection>
@@ -58,7 +59,8 @@ function State({ state, count }: { state: (typeof FILE_STATES)[number]; count: n
 
 function verdict({ damaged, foreign, reading }: FileCounts, total: number): string {
   const open = damaged + foreign + reading
+  const all = formatCount(total)
   return open === 0
-    ? `All of ${total === 1 ? 'the file' : 'them'} came in whole.`
-    : `${countOf(open, 'file')} of ${formatCount(total)} did not come in whole.`
+    ? plural(total, { one: 'All of the file came in whole.', other: 'All of them came in whole.' })
+    : t`${plural(open, { one: '# file', other: '# files' })} of ${all} did not come in whole.`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Menu, Switch } from '@mantine/core'
 import {
   IconDots,
@@ -22,7 +23,7 @@ export function FoldersSection() {
   const { data: folders } = useQuery(callQuery('sync.list', {}))
   if (!folders || folders.length === 0) return null
   return (
-    <LibrarySection title="Folders">
+    <LibrarySection title={t`Folders`}>
       <ul className={classes.folders}>
         {folders.map((folder) => (
           <li key={folder.path}>
@@ -31,8 +32,7 @@ export function FoldersSection() {
         ))}
       </ul>
       <p className={classes.about}>
-        What is kept in sync is watched while the app is open: new and changed exports come in by
-        themselves.
+        {t`What is kept in sync is watched while the app is open: new and changed exports come in by themselves.`}
       </p>
     </LibrarySection>
   )
@@ -44,7 +44,7 @@ function Folder({ folder }: { folder: FolderRow }) {
   const name = baseName(path)
   const isOn = state !== 'off'
   const Icon = state === 'missing' ? IconFolderOff : IconFolder
-  const changed = last_changed_at && `\nLast news ${time.dateTime(last_changed_at)}`
+  const changed = last_changed_at && `\n${t`Last news ${time.dateTime(last_changed_at)}`}`
   return (
     <div className={classes.folder} data-state={state} data-testid="folder">
       <Icon size={18} stroke={1.6} className={classes.icon} aria-hidden />
@@ -54,8 +54,8 @@ function Folder({ folder }: { folder: FolderRow }) {
       </div>
       <Switch
         size="sm"
-        aria-label={`Keep ${name} in sync`}
-        title="Keep in sync"
+        aria-label={t`Keep ${name} in sync`}
+        title={t`Keep in sync`}
         checked={isOn}
         onChange={(event) => keepInSync(folder, event.currentTarget.checked)}
       />
@@ -69,7 +69,7 @@ function FolderMenu({ folder, name }: { folder: FolderRow; name: string }) {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon size="sm" aria-label={`More about ${name}`}>
+        <ActionIcon size="sm" aria-label={t`More about ${name}`}>
           <IconDots size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -79,14 +79,14 @@ function FolderMenu({ folder, name }: { folder: FolderRow; name: string }) {
             leftSection={<IconRefresh size={16} aria-hidden />}
             onClick={() => startIngest([path])}
           >
-            Read it again
+            {t`Read it again`}
           </Menu.Item>
         ) : (
           <Menu.Item
             leftSection={<IconRefresh size={16} aria-hidden />}
             onClick={() => checkFolder(folder)}
           >
-            Look now
+            {t`Look now`}
           </Menu.Item>
         )}
         <Menu.Item
@@ -94,7 +94,7 @@ function FolderMenu({ folder, name }: { folder: FolderRow; name: string }) {
           disabled={state === 'missing'}
           onClick={() => call('shell.show_path', { path }).catch(showError)}
         >
-          Show in its folder
+          {t`Show in its folder`}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

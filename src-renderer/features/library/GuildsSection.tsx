@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { ActionIcon, Group, Menu, TextInput } from '@mantine/core'
 import { IconDots, IconFiles, IconSearch, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -7,7 +8,7 @@ import type { GuildRow } from '#shared/rows'
 import { ComparedCounts } from '../../message/ComparedCounts'
 import { useShowMessages } from '../../message/show-messages'
 import { ExportMenu } from '../../ui/ExportMenu'
-import { countOf, formatCount } from '../../ui/format'
+import { formatCount } from '../../ui/format'
 import { GuildIcon } from '../../ui/GuildIcon'
 import { useRemove } from '../../ui/removal'
 import { useTimeFormat } from '../../ui/time'
@@ -37,15 +38,15 @@ export function GuildsSection({ guilds }: { guilds: readonly GuildRow[] }) {
   const shown = isWhole ? found : found.slice(0, FIRST)
   return (
     <LibrarySection
-      title={countOf(guilds.length, 'guild')}
+      title={plural(guilds.length, { one: '# guild', other: '# guilds' })}
       actions={
         <Group gap={8}>
           {guilds.length > EASY && (
             <TextInput
               size="xs"
               w={180}
-              aria-label="Filter guilds"
-              placeholder="Filter guilds"
+              aria-label={t`Filter guilds`}
+              placeholder={t`Filter guilds`}
               leftSection={<IconSearch size={14} aria-hidden />}
               value={find}
               onChange={(event) => setFind(event.currentTarget.value)}
@@ -56,7 +57,7 @@ export function GuildsSection({ guilds }: { guilds: readonly GuildRow[] }) {
       }
     >
       {shown.length === 0 ? (
-        <p className={classes.dim}>No guild has these letters in its name.</p>
+        <p className={classes.dim}>{t`No guild has these letters in its name.`}</p>
       ) : (
         <div className={classes.guilds}>
           <ul>
@@ -68,7 +69,9 @@ export function GuildsSection({ guilds }: { guilds: readonly GuildRow[] }) {
           </ul>
           {found.length > FIRST && (
             <button type="button" className={classes.more} onClick={() => setWhole(!isWhole)}>
-              {isWhole ? `Show the largest ${FIRST}` : `Show all ${countOf(found.length, 'guild')}`}
+              {isWhole
+                ? t`Show the largest ${FIRST}`
+                : plural(found.length, { one: 'Show all # guild', other: 'Show all # guilds' })}
             </button>
           )}
         </div>
@@ -95,30 +98,30 @@ function Guild({ guild }: { guild: GuildRow }) {
             <button
               type="button"
               className={classes.number}
-              title="Show the messages"
+              title={t`Show the messages`}
               onClick={() => show(scope)}
             >
               {formatCount(guild.messages)}
             </button>
           </dd>
-          <dt>messages</dt>
+          <dt>{t`messages`}</dt>
         </div>
-        <Count label="authors" value={guild.authors} question="guild_authors" scope={scope} />
+        <Count label={t`authors`} value={guild.authors} question="guild_authors" scope={scope} />
         <Count
-          label="channels"
+          label={t`channels`}
           value={guild.channels}
           question="guild_message_per_channel"
           scope={scope}
         />
         <Count
-          label="threads"
+          label={t`threads`}
           value={guild.threads}
           question="guild_message_per_channel"
           scope={scope}
         />
       </dl>
       <Link to="/report" search={{ scope }} className={classes.report}>
-        Audit report
+        {t`Audit report`}
       </Link>
       <More guild={guild} />
       <ComparedCounts scope={scope} versioned={guild.versioned} missing={guild.missing} />
@@ -133,7 +136,7 @@ function More({ guild }: { guild: GuildRow }) {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon aria-label={`More about ${guild_name}`}>
+        <ActionIcon aria-label={t`More about ${guild_name}`}>
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -142,7 +145,7 @@ function More({ guild }: { guild: GuildRow }) {
           leftSection={<IconFiles size={16} stroke={1.7} aria-hidden />}
           renderRoot={(props) => <Link to="/files" search={{ guild_id }} {...props} />}
         >
-          Its export files
+          {t`Its export files`}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
@@ -150,7 +153,7 @@ function More({ guild }: { guild: GuildRow }) {
           leftSection={<IconTrash size={16} stroke={1.7} aria-hidden />}
           onClick={() => remove({ kind: 'guild', guild_id })}
         >
-          Remove from the archive…
+          {t`Remove from the archive…`}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -160,7 +163,7 @@ function More({ guild }: { guild: GuildRow }) {
 function Span({ guild }: { guild: GuildRow }) {
   const time = useTimeFormat()
   if (guild.first_message_at === null || guild.last_message_at === null) {
-    return <span className={classes.dim}>No messages yet</span>
+    return <span className={classes.dim}>{t`No messages yet`}</span>
   }
   return (
     <span className={classes.dim}>

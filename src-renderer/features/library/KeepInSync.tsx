@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { callQuery } from '../../client'
@@ -13,10 +14,11 @@ export function KeepInSync({ jobId }: { jobId: number }) {
     ?.filter((one) => path?.startsWith(`${one.path}/`) || path?.startsWith(`${one.path}\\`))
     .toSorted((a, b) => b.path.length - a.path.length)[0]
   if (!folder) return null
+  const name = baseName(folder.path)
   return (
     <Switch
       size="sm"
-      label={`Keep ${baseName(folder.path)} in sync while the app is open`}
+      label={t`Keep ${name} in sync while the app is open`}
       checked={folder.state !== 'off'}
       onChange={(event) => keepInSync(folder, event.currentTarget.checked)}
     />

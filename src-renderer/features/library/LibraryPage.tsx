@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { IconBooks } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { isLoad } from '#shared/job'
@@ -36,8 +37,8 @@ export function LibraryPage() {
   if (!guilds.data) {
     return (
       <Late>
-        <EmptyState icon={IconBooks} title="Opening the archive">
-          The first start takes some seconds.
+        <EmptyState icon={IconBooks} title={t`Opening the archive`}>
+          {t`The first start takes some seconds.`}
         </EmptyState>
       </Late>
     )
@@ -48,7 +49,7 @@ export function LibraryPage() {
       <div className={classes.column}>
         <header className={classes.head}>
           <div className={classes.heading}>
-            <h1 className={classes.title}>Library</h1>
+            <h1 className={classes.title}>{t`Library`}</h1>
             <ArchiveSwitch />
           </div>
           <AddButtons />

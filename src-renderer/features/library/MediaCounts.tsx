@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import type { MediaCount, MediaKind } from '#shared/media'
 import type { MessageTrait } from '#shared/scope'
@@ -6,12 +7,12 @@ import { formatCount } from '../../ui/format'
 import classes from './MediaSection.module.css'
 
 const LABELS: Record<MediaKind, string> = {
-  attachment: 'Attachments',
-  sticker: 'Stickers',
-  embed: 'Link cards',
-  avatar: 'Avatars',
-  emoji: 'Emoji',
-  guild: 'Guild icons',
+  attachment: t`Attachments`,
+  sticker: t`Stickers`,
+  embed: t`Link cards`,
+  avatar: t`Avatars`,
+  emoji: t`Emoji`,
+  guild: t`Guild icons`,
 }
 
 /** Which messages a number is about, where they can be told. */
@@ -29,15 +30,15 @@ export function MediaCounts({ counts }: { counts: readonly MediaCount[] }) {
       <thead>
         <tr>
           <td />
-          <th scope="col">Named</th>
-          <th scope="col" title="In a media folder or in the archive">
-            At hand
+          <th scope="col">{t`Named`}</th>
+          <th scope="col" title={t`In a media folder or in the archive`}>
+            {t`At hand`}
           </th>
-          <th scope="col" title="In the archive's own copy">
-            Copied
+          <th scope="col" title={t`In the archive's own copy`}>
+            {t`Copied`}
           </th>
-          <th scope="col" title="Nowhere on this computer">
-            Missing
+          <th scope="col" title={t`Nowhere on this computer`}>
+            {t`Missing`}
           </th>
         </tr>
       </thead>
@@ -53,7 +54,7 @@ export function MediaCounts({ counts }: { counts: readonly MediaCount[] }) {
 function Row({ count }: { count: MediaCount }) {
   const { kind, named, kept, copied, remote } = count
   const isAttachment = kind === 'attachment'
-  const links = remote > 0 ? `For ${formatCount(remote)} of them there is only a link` : undefined
+  const links = remote > 0 ? t`For ${formatCount(remote)} of them there is only a link` : undefined
   return (
     <tr>
       <th scope="row">{LABELS[kind]}</th>
@@ -79,7 +80,7 @@ function Messages({ count, has }: { count: number; has: MessageTrait | undefined
     <button
       type="button"
       className={classes.number}
-      title="Show the messages"
+      title={t`Show the messages`}
       onClick={() => show({ has: [has] })}
     >
       {formatCount(count)}

@@ -1,10 +1,11 @@
+import { plural, t } from '@lingui/core/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconFolderPlus, IconRefresh, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { isActive } from '#shared/job'
 import type { MediaFolder, MediaStatus } from '#shared/media'
 import { call, callQuery } from '../../client'
-import { countOf, formatBytes, formatCount } from '../../ui/format'
+import { formatBytes, formatCount } from '../../ui/format'
 import { startJob, useJobs } from '../../ui/jobs'
 import { showError } from '../../ui/toasts'
 import { LibrarySection } from './LibrarySection'
@@ -29,12 +30,12 @@ export function MediaSection() {
   if (!media) return null
   const isBusy = jobs.some((job) => isActive(job) && job.kind === 'media')
   return (
-    <LibrarySection title="Media" actions={<Actions isBusy={isBusy} isEmpty={isEmpty(media)} />}>
+    <LibrarySection title={t`Media`} actions={<Actions isBusy={isBusy} isEmpty={isEmpty(media)} />}>
       <div className={classes.box}>
         <p className={classes.verdict}>{verdict(media)}</p>
         <MediaCounts counts={media.counts} />
         {!isEmpty(media) && (
-          <ul className={classes.folders} aria-label="Media folders">
+          <ul className={classes.folders} aria-label={t`Media folders`}>
             {media.beside.folders > 0 && <Beside beside={media.beside} />}
             {media.picked.map((folder) => (
               <Picked key={folder.folder_id} folder={folder} isBusy={isBusy} />
@@ -54,21 +55,22 @@ function isEmpty({ beside, picked }: MediaStatus): boolean {
 function verdict(media: MediaStatus): string {
   const attachments = media.counts.find(({ kind }) => kind === 'attachment')
   if (media.files === 0) {
-    return 'No files of messages are on this computer; they show by name and size. If they were downloaded, add the folder they are in.'
+    return t`No files of messages are on this computer; they show by name and size. If they were downloaded, add the folder they are in.`
   }
-  if (!attachments || attachments.named === 0) return 'No message has attachments.'
-  if (attachments.kept === attachments.named) return 'Every attachment shows offline.'
-  return `${formatCount(attachments.kept)} of ${countOf(attachments.named, 'attachment')} show offline.`
+  if (!attachments || attachments.named === 0) return t`No message has attachments.`
+  if (attachments.kept === attachments.named) return t`Every attachment shows offline.`
+  const kept = formatCount(attachments.kept)
+  return t`${kept} of ${plural(attachments.named, { one: '# attachment', other: '# attachments' })} show offline.`
 }
 
 function Actions({ isBusy, isEmpty }: { isBusy: boolean; isEmpty: boolean }) {
   return (
     <div className={classes.actions}>
       {!isEmpty && (
-        <Tooltip label="Look again for media">
+        <Tooltip label={t`Look again for media`}>
           <ActionIcon
             size="sm"
-            aria-label="Look again for media"
+            aria-label={t`Look again for media`}
             disabled={isBusy}
             onClick={() => startJob({ kind: 'media', params: { task: 'look', add: [] } })}
           >
@@ -76,10 +78,10 @@ function Actions({ isBusy, isEmpty }: { isBusy: boolean; isEmpty: boolean }) {
           </ActionIcon>
         </Tooltip>
       )}
-      <Tooltip label="Add a media folder…">
+      <Tooltip label={t`Add a media folder…`}>
         <ActionIcon
           size="sm"
-          aria-label="Add a media folder"
+          aria-label={t`Add a media folder`}
           disabled={isBusy}
           onClick={pickMediaFolders}
         >
@@ -94,10 +96,12 @@ function Beside({ beside }: { beside: MediaStatus['beside'] }) {
   const { folders, missing, files, size_bytes } = beside
   return (
     <li className={classes.folder}>
-      <span className={classes.path}>Beside exports</span>
+      <span className={classes.path}>{t`Beside exports`}</span>
       <span className={classes.dim}>
-        {countOf(folders, 'folder')}, {countOf(files, 'file')}, {formatBytes(size_bytes)}
-        {missing > 0 && ` · ${formatCount(missing)} not there now`}
+        {plural(folders, { one: '# folder', other: '# folders' })},{' '}
+        {plural(files, { one: '# file', other: '# files' })}, {formatBytes(size_bytes)}
+        {missing > 0 &&
+          ` · ${plural(missing, { one: '# not there now', other: '# not there now' })}`}
       </span>
     </li>
   )
@@ -111,13 +115,15 @@ function Picked({ folder, isBusy }: { folder: MediaFolder; isBusy: boolean }) {
         {path}
       </bdi>
       <span className={classes.dim} data-missing={!is_there || undefined}>
-        {is_there ? `${countOf(files, 'file')}, ${formatBytes(size_bytes)}` : 'Not there now'}
+        {is_there
+          ? `${plural(files, { one: '# file', other: '# files' })}, ${formatBytes(size_bytes)}`
+          : t`Not there now`}
       </span>
-      <Tooltip label="Take off the list; the files stay where they are">
+      <Tooltip label={t`Take off the list; the files stay where they are`}>
         <ActionIcon
           size="sm"
           className={classes.remove}
-          aria-label={`Take ${path} off the list`}
+          aria-label={t`Take ${path} off the list`}
           disabled={isBusy}
           onClick={() => startJob({ kind: 'media', params: { task: 'forget', folder_id } })}
         >

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import {
   IconFiles,
@@ -16,10 +17,10 @@ import { AddFromBucket } from './AddFromBucket'
 import classes from './Welcome.module.css'
 
 const PROMISES = [
-  { icon: IconMessages, text: 'Read every channel and thread as in Discord, without Discord.' },
-  { icon: IconSearch, text: 'Find what was said, and who knows about it.' },
-  { icon: IconReportAnalytics, text: 'Ask questions and write an audit report with one click.' },
-  { icon: IconLock, text: 'Nothing leaves this computer.' },
+  { icon: IconMessages, text: t`Read every channel and thread as in Discord, without Discord.` },
+  { icon: IconSearch, text: t`Find what was said, and who knows about it.` },
+  { icon: IconReportAnalytics, text: t`Ask questions and write an audit report with one click.` },
+  { icon: IconLock, text: t`Nothing leaves this computer.` },
 ] as const
 
 /** The first screen of an empty archive: what this is, and the ways to begin. */
@@ -31,29 +32,28 @@ export function Welcome() {
         <div className={classes.archive}>
           <ArchiveSwitch />
         </div>
-        <h1 className={classes.title}>A memory for your Discord guilds</h1>
+        <h1 className={classes.title}>{t`A memory for your Discord guilds`}</h1>
         <p className={classes.lead}>
-          Discord Binding reads the JSON files of DiscordChatExporter into an archive on this
-          computer.
+          {t`Discord Binding reads the JSON files of DiscordChatExporter into an archive on this computer.`}
         </p>
         <div className={classes.zone}>
           <IconFolderOpen size={40} stroke={1.3} aria-hidden />
           <p className={classes.drop}>
-            Drop a folder or zip archive of exports anywhere on this window
+            {t`Drop a folder or zip archive of exports anywhere on this window`}
           </p>
           <div className={classes.buttons}>
             <Button
               leftSection={<IconFolderOpen size={16} aria-hidden />}
               onClick={() => pickAndIngest('folder')}
             >
-              Choose folder…
+              {t`Choose folder…`}
             </Button>
             <Button
               variant="default"
               leftSection={<IconFiles size={16} aria-hidden />}
               onClick={() => pickAndIngest('files')}
             >
-              Choose files…
+              {t`Choose files…`}
             </Button>
             <AddFromBucket variant="default" />
           </div>
@@ -64,19 +64,18 @@ export function Welcome() {
             leftSection={<IconHelpCircle size={16} aria-hidden />}
             onClick={() => void navigate({ to: '/export-guide' })}
           >
-            I have no export yet
+            {t`I have no export yet`}
           </Button>
           <Button
             variant="light"
             leftSection={<IconSparkles size={16} aria-hidden />}
             onClick={() => startJob({ kind: 'sample', params: {} })}
           >
-            Try the sample guild
+            {t`Try the sample guild`}
           </Button>
         </div>
         <p className={classes.guide}>
-          Making one takes four steps. Or look around in about 20,000 invented messages first; they
-          can be removed again.
+          {t`Making one takes four steps. Or look around in about 20,000 invented messages first; they can be removed again.`}
         </p>
         <ul className={classes.promises}>
           {PROMISES.map(({ icon: Icon, text }) => (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Bucket, bucketHost, DEFAULT_REGION, normalEndpoint, parseS3Url } from '#shared/bucket'
 
 /** What stands in the fields of the bucket dialog, as it was typed. Keys are not among it. */
@@ -58,14 +59,15 @@ export function readForm(form: BucketForm): { bucket: Bucket | null; problems: F
   })
   const problems: FormProblems = {}
   if (typed !== '' && endpoint === null) {
-    problems.endpoint = 'This is no address such as https://storage.example.org.'
+    problems.endpoint = t`This is no address such as https://storage.example.org.`
   }
   for (const { path } of result.error?.issues ?? []) {
     if (path[0] === 'bucket') {
-      problems.bucket = form.bucket.trim() === '' ? 'It is needed.' : 'This is no name of a bucket.'
+      problems.bucket =
+        form.bucket.trim() === '' ? t`It is needed.` : t`This is no name of a bucket.`
     }
-    if (path[0] === 'region') problems.region = 'This is no region such as eu-central-1.'
-    if (path[0] === 'prefix') problems.prefix = 'No key is that long.'
+    if (path[0] === 'region') problems.region = t`This is no region such as eu-central-1.`
+    if (path[0] === 'prefix') problems.prefix = t`No key is that long.`
   }
   const isRight = result.success && Object.keys(problems).length === 0
   return { bucket: isRight ? result.data : null, problems }

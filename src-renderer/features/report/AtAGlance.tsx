@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Cell, QuestionResult } from '#shared/question'
@@ -17,26 +18,26 @@ const FIGURES: readonly {
 }[] = [
   {
     column: 'messages',
-    label: 'messages of people',
+    label: t`messages of people`,
     question: 'guild_activity_per_month',
     format: formatCount,
   },
   {
-    column: 'authors',
-    label: 'authors',
+    column: t`authors`,
+    label: t`authors`,
     question: 'guild_author_most_messages',
     format: formatCount,
   },
-  { column: 'gini', label: 'Gini', question: 'guild_lorenz_curve', format: RATIO.format },
+  { column: 'gini', label: t`Gini`, question: 'guild_lorenz_curve', format: RATIO.format },
   {
     column: 'top_10_percent',
-    label: 'by the top 10',
+    label: t`by the top 10`,
     question: 'guild_author_most_messages',
     format: (value) => `${SHARE.format(value)} %`,
   },
   {
     column: 'nakamoto',
-    label: 'wrote half of it',
+    label: t`wrote half of it`,
     question: 'guild_concentration',
     format: formatCount,
   },
@@ -47,7 +48,7 @@ export function AtAGlance({ scope }: { scope: Scope }) {
   const run = { id: 'guild_concentration', scope, limit: 1 }
   const { data } = useQuery({ ...callQuery('questions.run', run), enabled: !!scope.guild_id })
   return (
-    <dl className={classes.glance} aria-label="At a glance">
+    <dl className={classes.glance} aria-label={t`At a glance`}>
       {FIGURES.map(({ column, label, question, format }) => (
         <div key={column}>
           <dd>

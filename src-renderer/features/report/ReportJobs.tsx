@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, Group, Progress } from '@mantine/core'
 import { IconFolderOpen } from '@tabler/icons-react'
 import { isActive, type JobSnapshot, ReportResult } from '#shared/job'
@@ -15,8 +16,8 @@ export function ReportJobs() {
   const reports = (jobs.data ?? []).filter((job) => job.kind === 'report').slice(0, SHOWN)
   if (reports.length === 0) return null
   return (
-    <section aria-label="Reports" className={classes.jobs}>
-      <h2 className={classes.heading}>Reports</h2>
+    <section aria-label={t`Reports`} className={classes.jobs}>
+      <h2 className={classes.heading}>{t`Reports`}</h2>
       {reports.map((job) => (
         <ReportJob key={job.id} job={job} />
       ))}
@@ -39,7 +40,7 @@ function ReportJob({ job }: { job: JobSnapshot }) {
         </div>
         {isActive(job) && (
           <Button size="xs" variant="default" onClick={() => cancelJob(job.id)}>
-            Cancel
+            {t`Cancel`}
           </Button>
         )}
         {result.success && <ShowInFolder result={result.data} />}
@@ -61,7 +62,7 @@ function ShowInFolder({ result }: { result: ReportResult }) {
       leftSection={<IconFolderOpen size={14} aria-hidden />}
       onClick={() => call('shell.show_path', { path }).catch(showError)}
     >
-      Show in folder
+      {t`Show in folder`}
     </Button>
   )
 }

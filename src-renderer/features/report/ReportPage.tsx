@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, Checkbox, Stack } from '@mantine/core'
 import { IconFileAnalytics } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -19,19 +20,19 @@ import { ReportJobs } from './ReportJobs'
 import classes from './ReportPage.module.css'
 
 const FORMAT_WORDS: Record<ReportFormat, string> = {
-  pdf: 'PDF, to send and print',
-  html: 'HTML, one page that opens anywhere',
-  csv: 'CSV, every table for spreadsheets',
-  json: 'JSON, everything for programs',
+  pdf: t`PDF, to send and print`,
+  html: t`HTML, one page that opens anywhere`,
+  csv: t`CSV, every table for spreadsheets`,
+  json: t`JSON, everything for programs`,
 }
 
 const CHAPTERS = [
-  ['Scope and data quality', 'Which files, which dates, what the exports cannot tell.'],
-  ['Activity', 'Messages and authors a month, newcomers, weekdays and hours.'],
-  ['Concentration', 'Gini, top shares, Nakamoto coefficient, the Lorenz curve.'],
-  ['Channels', 'Where the conversation takes place and how many take part.'],
-  ['People', 'Who answers, who is there day by day, whose messages are valued.'],
-  ['Method', 'Every definition and statement, so that another person can compute it again.'],
+  [t`Scope and data quality`, t`Which files, which dates, what the exports cannot tell.`],
+  [t`Activity`, t`Messages and authors a month, newcomers, weekdays and hours.`],
+  [t`Concentration`, t`Gini, top shares, Nakamoto coefficient, the Lorenz curve.`],
+  [t`Channels`, t`Where the conversation takes place and how many take part.`],
+  [t`People`, t`Who answers, who is there day by day, whose messages are valued.`],
+  [t`Method`, t`Every definition and statement, so that another person can compute it again.`],
 ] as const
 
 /** Lets the user pick a folder and starts the report; null when they did not. */
@@ -58,18 +59,17 @@ export function ReportPage() {
   if (guilds.error) return <ErrorState error={guilds.error} onRetry={() => guilds.refetch()} />
   if (guilds.data?.length === 0) {
     return (
-      <EmptyState icon={IconFileAnalytics} title="A report needs an archive">
-        Drop DiscordChatExporter files on the window first.
+      <EmptyState icon={IconFileAnalytics} title={t`A report needs an archive`}>
+        {t`Drop DiscordChatExporter files on the window first.`}
       </EmptyState>
     )
   }
   return (
     <div className={classes.page}>
       <div className={classes.column}>
-        <h1 className={classes.title}>Audit report</h1>
+        <h1 className={classes.title}>{t`Audit report`}</h1>
         <p className={classes.lead}>
-          Evidence whether a community is alive, concentrated and helpful, for people who were not
-          there. Nothing in it leaves this computer unless you send it.
+          {t`Evidence whether a community is alive, concentrated and helpful, for people who were not there. Nothing in it leaves this computer unless you send it.`}
         </p>
         <div className={classes.controls}>
           <ScopeBar
@@ -87,7 +87,7 @@ export function ReportPage() {
           loading={report.isPending}
           onClick={() => report.mutate()}
         >
-          Export audit report…
+          {t`Export audit report…`}
         </Button>
         <ReportJobs />
         <Chapters />
@@ -102,7 +102,7 @@ function FormatChoice(props: {
 }) {
   return (
     <Checkbox.Group
-      label="Written as"
+      label={t`Written as`}
       value={props.formats}
       onChange={(values) =>
         props.onChange(REPORT_FORMATS.filter((format) => values.includes(format)))
@@ -121,7 +121,7 @@ function FormatChoice(props: {
 function Chapters() {
   return (
     <section className={classes.chapters}>
-      <h2 className={classes.heading}>What is in it</h2>
+      <h2 className={classes.heading}>{t`What is in it`}</h2>
       <ol>
         {CHAPTERS.map(([title, text]) => (
           <li key={title}>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -16,12 +17,12 @@ export function ArchivePlace() {
   if (!current) return null
   const { archive_id, path } = current
   return (
-    <SettingsSection title="Archive">
+    <SettingsSection title={t`Archive`}>
       <Setting
-        label="Place"
+        label={t`Place`}
         about={
           disk
-            ? `${formatBytes(disk.free_bytes)} of ${formatBytes(disk.total_bytes)} are free on its disk.`
+            ? t`${formatBytes(disk.free_bytes)} of ${formatBytes(disk.total_bytes)} are free on its disk.`
             : ''
         }
       >
@@ -32,16 +33,16 @@ export function ArchivePlace() {
             variant="default"
             onClick={() => call('archives.move', { archive_id }).catch(showError)}
           >
-            Move…
+            {t`Move…`}
           </Button>
         </div>
       </Setting>
       <Setting
-        label="Several archives"
-        about="Make another one, open one elsewhere, rename or remove one."
+        label={t`Several archives`}
+        about={t`Make another one, open one elsewhere, rename or remove one.`}
       >
         <Link to="/archive" className={classes.link}>
-          All archives
+          {t`All archives`}
         </Link>
       </Setting>
     </SettingsSection>
@@ -52,13 +53,13 @@ export function ArchivePlace() {
 export function About() {
   const { data: info } = useQuery(callQuery('app.info', {}))
   return (
-    <SettingsSection title="About">
+    <SettingsSection title={t`About`}>
       <Setting
         label={`Discord Binding ${info?.version ?? ''}`}
-        about="Versions, updates, and the licences of everything in it."
+        about={t`Versions, updates, and the licences of everything in it.`}
       >
         <Link to="/about" className={classes.link}>
-          About
+          {t`About`}
         </Link>
       </Setting>
     </SettingsSection>

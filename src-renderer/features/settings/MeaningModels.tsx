@@ -1,9 +1,10 @@
+import { plural, t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconFolderOpen, IconRotate } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { MeaningStatus } from '#shared/meaning'
 import { call } from '../../client'
-import { countOf, formatCount } from '../../ui/format'
+import { formatCount } from '../../ui/format'
 import { useJobs } from '../../ui/jobs'
 import { showError } from '../../ui/toasts'
 import { Setting } from './Setting'
@@ -36,8 +37,8 @@ export function MeaningModels() {
   if (!status.is_possible) {
     return (
       <Setting
-        label="Search by meaning"
-        about="This build of the app has no model of sentences, so searches go by words."
+        label={t`Search by meaning`}
+        about={t`This build of the app has no model of sentences, so searches go by words.`}
       >
         {null}
       </Setting>
@@ -46,17 +47,17 @@ export function MeaningModels() {
   const used = status.models.find(({ is_used }) => is_used)
   const isOwn = used?.folder === null
   return (
-    <Setting label="Search by meaning" about={aboutOf(status)}>
+    <Setting label={t`Search by meaning`} about={aboutOf(status)}>
       {isOwn ? (
         <Button
           size="xs"
           variant="default"
           leftSection={<IconFolderOpen size={14} aria-hidden />}
           loading={choosing.isPending}
-          title="The folder of a sentence model in ONNX, such as all-MiniLM-L6-v2"
+          title={t`The folder of a sentence model in ONNX, such as all-MiniLM-L6-v2`}
           onClick={() => choosing.mutate('folder')}
         >
-          Use a better model from a folder…
+          {t`Use a better model from a folder…`}
         </Button>
       ) : (
         <Button
@@ -66,7 +67,7 @@ export function MeaningModels() {
           loading={choosing.isPending}
           onClick={() => choosing.mutate('app')}
         >
-          Use the model of the app
+          {t`Use the model of the app`}
         </Button>
       )}
     </Setting>
@@ -74,12 +75,23 @@ export function MeaningModels() {
 }
 
 function aboutOf({ models, embedded, pending, runtime }: MeaningStatus): string {
-  const used = models.find(({ is_used }) => is_used)
-  const all = embedded + pending
+  const model = models.find(({ is_used }) => is_used)?.name
   const read =
-    pending === 0
-      ? `${countOf(embedded, 'message')} can be found by what they mean`
-      : `${formatCount(embedded)} of ${countOf(all, 'message')} can be found by what they mean`
-  const slow = runtime === 'wasm' ? ' This computer runs it slowly, in WebAssembly.' : ''
-  return `${read}, as ${used?.name ?? 'the model'} reads them.${slow}`
+    model === undefined ? readByModel(embedded, pending) : readBy(model, embedded, pending)
+  return runtime === 'wasm' ? `${read} ${t`This computer runs it slowly, in WebAssembly.`}` : read
+}
+
+function readBy(model: string, embedded: number, pending: number): string {
+  const done = formatCount(embedded)
+  return pending === 0
+    ? t`${plural(embedded, { one: '# message', other: '# messages' })} can be found by what they mean, as ${model} reads them.`
+    : t`${done} of ${plural(embedded + pending, { one: '# message', other: '# messages' })} can be found by what they mean, as ${model} reads them.`
+}
+
+/** The same where the model has no name. */
+function readByModel(embedded: number, pending: number): string {
+  const done = formatCount(embedded)
+  return pending === 0
+    ? t`${plural(embedded, { one: '# message', other: '# messages' })} can be found by what they mean, as the model reads them.`
+    : t`${done} of ${plural(embedded + pending, { one: '# message', other: '# messages' })} can be found by what they mean, as the model reads them.`
 }

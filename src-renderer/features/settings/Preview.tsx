@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { continues } from '../../message/grouping'
 import { MessageView } from '../../message/MessageView'
 import { useTimeFormat } from '../../ui/time'
@@ -10,7 +11,7 @@ export function Preview() {
   const [first] = PREVIEW_MESSAGES
   return (
     <figure className={classes.preview}>
-      <figcaption className={classes.previewName}>Preview</figcaption>
+      <figcaption className={classes.previewName}>{t`Preview`}</figcaption>
       <div className={classes.previewBody} inert data-testid="settings-preview">
         {first && <div className={classes.previewDay}>{time.longDay(first.posted_at)}</div>}
         {PREVIEW_MESSAGES.map((message, index) => (

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { BackgroundWork } from '../../ui/BackgroundWork'
 import { backgroundJobs, useJobs } from '../../ui/jobs'
 import { useSettings } from '../../ui/settings'
@@ -13,15 +14,15 @@ export function SearchAndLanguage() {
   const { data: jobs = [] } = useJobs()
   const work = backgroundJobs(jobs)
   return (
-    <SettingsSection title="Search and language">
+    <SettingsSection title={t`Search and language`}>
       <ChoiceSetting
-        label="Work in the background"
-        about="Reads the languages, names and meanings of new messages while nothing else runs. All of it happens on this computer."
+        label={t`Work in the background`}
+        about={t`Reads the languages, names and meanings of new messages while nothing else runs. All of it happens on this computer.`}
         value={background_work}
         choices={[
-          ['on', 'On'],
-          ['power', 'When plugged in'],
-          ['off', 'Off'],
+          ['on', t`On`],
+          ['power', t`When plugged in`],
+          ['off', t`Off`],
         ]}
         onChange={(value) => change({ background_work: value })}
       />

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { Button, Select, Slider } from '@mantine/core'
 import { IconRotate } from '@tabler/icons-react'
 import { MAX_FONT_SIZE, MIN_FONT_SIZE, type Settings } from '#shared/settings'
@@ -13,7 +14,7 @@ import classes from './SettingsPage.module.css'
 
 const SYSTEM = ''
 const ZONES = [
-  { value: SYSTEM, label: `As the system: ${systemTz}` },
+  { value: SYSTEM, label: t`As the system: ${systemTz}` },
   { value: 'UTC', label: 'UTC' },
   ...Intl.supportedValuesOf('timeZone')
     .filter((zone) => zone !== 'UTC')
@@ -29,56 +30,56 @@ export function SettingsPage() {
     <div className={classes.page}>
       <div className={classes.column}>
         <header className={classes.head}>
-          <h1 className={classes.title}>Settings</h1>
+          <h1 className={classes.title}>{t`Settings`}</h1>
           <ResetButton />
         </header>
         {/* The preview stands still beside what it shows, not beside the rest. */}
         <div>
           <Preview />
-          <SettingsSection title="Appearance">
+          <SettingsSection title={t`Appearance`}>
             <ChoiceSetting
-              label="Theme"
-              about="Light, dark, or as the system is set."
+              label={t`Theme`}
+              about={t`Light, dark, or as the system is set.`}
               value={settings.theme}
               choices={[
-                ['system', 'System'],
-                ['light', 'Light'],
-                ['dark', 'Dark'],
+                ['system', t`System`],
+                ['light', t`Light`],
+                ['dark', t`Dark`],
               ]}
               onChange={(theme) => change({ theme })}
             />
             <ChoiceSetting
-              label="Density"
-              about="Compact puts time, name and text on one line, without pictures of people."
+              label={t`Density`}
+              about={t`Compact puts time, name and text on one line, without pictures of people.`}
               value={settings.density}
               choices={[
-                ['cozy', 'Cozy'],
-                ['compact', 'Compact'],
+                ['cozy', t`Cozy`],
+                ['compact', t`Compact`],
               ]}
               onChange={(density) => change({ density })}
             />
             <FontSize />
             <ChoiceSetting
-              label="Reduced motion"
-              about="When on, nothing moves by itself and animated pictures stand still."
+              label={t`Reduced motion`}
+              about={t`When on, nothing moves by itself and animated pictures stand still.`}
               value={settings.reduced_motion}
               choices={[
-                ['system', 'System'],
-                ['on', 'On'],
-                ['off', 'Off'],
+                ['system', t`System`],
+                ['on', t`On`],
+                ['off', t`Off`],
               ]}
               onChange={(reduced_motion) => change({ reduced_motion })}
             />
           </SettingsSection>
-          <SettingsSection title="Names">
+          <SettingsSection title={t`Names`}>
             <ChoiceSetting
-              label="People are named by"
-              about="An export holds one name beside the user name: the nickname in the guild, else the display name."
+              label={t`People are named by`}
+              about={t`An export holds one name beside the user name: the nickname in the guild, else the display name.`}
               value={settings.names}
               choices={[
-                ['display', 'Nickname'],
-                ['user_name', 'User name'],
-                ['both', 'Both'],
+                ['display', t`Nickname`],
+                ['user_name', t`User name`],
+                ['both', t`Both`],
               ]}
               onChange={(names) => change({ names })}
             />
@@ -121,7 +122,7 @@ function ResetButton() {
         change(Object.fromEntries(changed.map((name) => [name, DEFAULT_SETTINGS[name]])))
       }
     >
-      Reset to defaults
+      {t`Reset to defaults`}
     </Button>
   )
 }
@@ -130,11 +131,14 @@ function FontSize() {
   const { font_size } = useSettings()
   const change = useChangeSettings()
   return (
-    <Setting label="Message text" about={`The size of what people wrote: ${font_size} pixels.`}>
+    <Setting
+      label={t`Message text`}
+      about={t`The size of what people wrote: ${plural(font_size, { one: '# pixel', other: '# pixels' })}.`}
+    >
       <Slider
         className={classes.slider}
         size="sm"
-        thumbLabel="Size of message text in pixels"
+        thumbLabel={t`Size of message text in pixels`}
         min={MIN_FONT_SIZE}
         max={MAX_FONT_SIZE}
         marks={SIZES.map((value) => ({ value, label: String(value) }))}
@@ -155,13 +159,13 @@ function Times() {
   const day = (date_style: Settings['date_style']) =>
     timeFormat({ ...settings, date_style }).day(NOON)
   return (
-    <SettingsSection title="Dates and times">
+    <SettingsSection title={t`Dates and times`}>
       <ChoiceSetting
-        label="Dates"
-        about="“System” writes them as the system’s language does."
+        label={t`Dates`}
+        about={t`“System” writes them as the system’s language does.`}
         value={settings.date_style}
         choices={[
-          ['system', `System: ${day('system')}`],
+          ['system', t`System: ${day('system')}`],
           ['dmy', day('dmy')],
           ['mdy', day('mdy')],
           ['iso', day('iso')],
@@ -169,23 +173,23 @@ function Times() {
         onChange={(date_style) => change({ date_style })}
       />
       <ChoiceSetting
-        label="Clock"
-        about="How hours are written."
+        label={t`Clock`}
+        about={t`How hours are written.`}
         value={settings.hour_cycle}
         choices={[
           ['h23', '14:30'],
-          ['h12', '2:30 pm'],
+          ['h12', t`2:30 pm`],
         ]}
         onChange={(hour_cycle) => change({ hour_cycle })}
       />
       <Setting
-        label="Time zone"
-        about={`Times of messages are shown in it: now ${time.dateTime(new Date().toISOString())}.`}
+        label={t`Time zone`}
+        about={t`Times of messages are shown in it: now ${time.dateTime(new Date().toISOString())}.`}
       >
         <Select
           size="xs"
           w={280}
-          aria-label="Time zone"
+          aria-label={t`Time zone`}
           searchable
           allowDeselect={false}
           limit={200}
@@ -195,14 +199,14 @@ function Times() {
         />
       </Setting>
       <ChoiceSetting
-        label="Weeks begin on"
-        about="For calendars. “System” follows the system’s region."
+        label={t`Weeks begin on`}
+        about={t`For calendars. “System” follows the system’s region.`}
         value={settings.week_start}
         choices={[
-          ['system', 'System'],
-          ['monday', 'Monday'],
-          ['sunday', 'Sunday'],
-          ['saturday', 'Saturday'],
+          ['system', t`System`],
+          ['monday', t`Monday`],
+          ['sunday', t`Sunday`],
+          ['saturday', t`Saturday`],
         ]}
         onChange={(week_start) => change({ week_start })}
       />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { AuthorBrief, MessageRow } from '#shared/rows'
 
 const ANN: AuthorBrief = {
@@ -47,19 +48,22 @@ function message(id: number, author: AuthorBrief, posted_at: string, content: st
   }
 }
 
+const NOTES = '`CHANGES.md`'
+const THANKED = `<@${ANN.author_id}>`
+
 /** A short conversation to try the settings on; the second message goes on from the first. */
 export const PREVIEW_MESSAGES: readonly MessageRow[] = [
   message(
     1,
     ANN,
     '2025-03-04T09:05:00Z',
-    'The new build is up. It opens a channel **at once**, however long it is.',
+    t`The new build is up. It opens a channel **at once**, however long it is.`,
   ),
-  message(2, ANN, '2025-03-04T09:06:00Z', 'Notes are in `CHANGES.md`.'),
+  message(2, ANN, '2025-03-04T09:06:00Z', t`Notes are in ${NOTES}.`),
   message(
     3,
     BEN,
     '2025-03-04T14:32:00Z',
-    'Thanks <@100000000000000001>! I read through three years of it on the train, without a network.',
+    t`Thanks ${THANKED}! I read through three years of it on the train, without a network.`,
   ),
 ]
