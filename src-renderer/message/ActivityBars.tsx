@@ -1,7 +1,7 @@
+import { plural, t } from '@lingui/core/macro'
 import { useMemo } from 'react'
 import type { AuthorActivity } from '#shared/author-card'
 import type { ScopePeriod } from '#shared/scope'
-import { countOf } from '../ui/format'
 import { useRoving } from '../ui/roving'
 import { systemLocale } from '../ui/time-format'
 import classes from './AuthorCard.module.css'
@@ -22,12 +22,13 @@ export function ActivityBars(props: {
     <div
       className={classes.bars}
       role="group"
-      aria-label={unit === 'week' ? 'Messages per week' : 'Messages per month'}
+      aria-label={unit === 'week' ? t`Messages per week` : t`Messages per month`}
       style={{ height: props.height }}
       {...group}
     >
       {all.map(({ start, messages }, place) => {
-        const label = `${periodName(unit, start)}: ${countOf(messages, 'message')}`
+        const period = periodName(unit, start)
+        const label = t`${period}: ${plural(messages, { one: '# message', other: '# messages' })}`
         return messages === 0 ? (
           <span key={start} className={classes.bar} title={label} />
         ) : (
@@ -62,7 +63,7 @@ const day = new Intl.DateTimeFormat(systemLocale(), {
 
 /** A period in words: `March 2025`, `Week of 3 Mar 2025`. */
 export function periodName(unit: 'week' | 'month', start: string): string {
-  return unit === 'month'
-    ? month.format(new Date(`${start}-01T00:00:00Z`))
-    : `Week of ${day.format(new Date(`${start}T00:00:00Z`))}`
+  if (unit === 'month') return month.format(new Date(`${start}-01T00:00:00Z`))
+  const monday = day.format(new Date(`${start}T00:00:00Z`))
+  return t`Week of ${monday}`
 }

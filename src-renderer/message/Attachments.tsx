@@ -1,7 +1,7 @@
+import { plural, t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { AttachmentRow } from '#shared/rows'
-import { countOf } from '../ui/format'
 import { AudioPlayer } from './AudioPlayer'
 import { FileCard } from './FileCard'
 import { ImageGrid } from './ImageGrid'
@@ -19,6 +19,7 @@ export function Attachments(props: { attachments: AttachmentRow[]; file_id: numb
   const [most, setMost] = useState(AT_ONCE)
   const files = useShownFiles(props.attachments.slice(0, most), props.file_id)
   const left = props.attachments.length - most
+  const next = Math.min(left, AT_ONCE)
   const pictures = files.filter(({ kind, state }) => kind === 'image' && state === 'there')
   const others = files.filter((file) => !pictures.includes(file))
   return (
@@ -31,7 +32,7 @@ export function Attachments(props: { attachments: AttachmentRow[]; file_id: numb
       ))}
       {left > 0 && (
         <Button size="compact-xs" variant="subtle" onClick={() => setMost(most + AT_ONCE)}>
-          Show {countOf(Math.min(left, AT_ONCE), 'more file')} of {left}
+          {t`Show ${plural(next, { one: '# more file', other: '# more files' })} of ${left}`}
         </Button>
       )}
     </>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import {
   IconPlayerPauseFilled,
@@ -58,7 +59,7 @@ export function AudioPlayer({ file }: { file: ShownFile }) {
           color="accent"
           radius={16}
           size={32}
-          aria-label={isPlaying ? `Pause ${name}` : `Play ${name}`}
+          aria-label={isPlaying ? t`Pause ${name}` : t`Play ${name}`}
           onClick={toggle}
         >
           {isPlaying ? <IconPlayerPauseFilled size={16} /> : <IconPlayerPlayFilled size={16} />}
@@ -73,8 +74,8 @@ export function AudioPlayer({ file }: { file: ShownFile }) {
           value={isTimed ? Math.min(at, length) : 0}
           disabled={!isTimed}
           style={{ '--part': isTimed ? `${(at / length) * 100}%` : '0%' } as CSSProperties}
-          aria-label="Place in the recording"
-          aria-valuetext={`${clockTime(at)} of ${clockTime(length)}`}
+          aria-label={t`Place in the recording`}
+          aria-valuetext={t`${clockTime(at)} of ${clockTime(length)}`}
           onChange={({ currentTarget: { valueAsNumber } }) => {
             if (audio.current) audio.current.currentTime = valueAsNumber
             setAt(valueAsNumber)
@@ -87,11 +88,11 @@ export function AudioPlayer({ file }: { file: ShownFile }) {
           }}
         />
         <span className={classes.clock}>{clockTime(length)}</span>
-        <Tooltip label="Speed">
+        <Tooltip label={t`Speed`}>
           <button
             type="button"
             className={classes.speed}
-            aria-label={`Speed ${speed}×, change`}
+            aria-label={t`Speed ${speed}×, change`}
             onClick={() => {
               if (audio.current) audio.current.playbackRate = next()
             }}
@@ -99,10 +100,10 @@ export function AudioPlayer({ file }: { file: ShownFile }) {
             {speed}×
           </button>
         </Tooltip>
-        <Tooltip label={isMuted ? 'Sound on' : 'Sound off'}>
+        <Tooltip label={isMuted ? t`Sound on` : t`Sound off`}>
           <ActionIcon
             size="sm"
-            aria-label="Sound off"
+            aria-label={t`Sound off`}
             aria-pressed={isMuted}
             onClick={() => {
               if (audio.current) audio.current.muted = !isMuted

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, Skeleton } from '@mantine/core'
 import { IconHelpCircle, IconMessages, IconSearch, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -57,7 +58,9 @@ export function AuthorCard(props: {
             </>
           )}
           {activity.messages === 0 && (
-            <p className={classes.line}>The archive holds no message of theirs in this guild.</p>
+            <p
+              className={classes.line}
+            >{t`The archive holds no message of theirs in this guild.`}</p>
           )}
         </>
       )}
@@ -70,7 +73,7 @@ export function AuthorCard(props: {
           disabled={activity?.messages === 0}
           onClick={() => onShow({ guild_id, author_id })}
         >
-          {activity ? `Messages (${formatCount(activity.messages)})` : 'Messages'}
+          {activity ? t`Messages (${formatCount(activity.messages)})` : t`Messages`}
         </Button>
         <Button
           size="xs"
@@ -81,7 +84,7 @@ export function AuthorCard(props: {
             <Link {...rest} to="/search" search={{ text: operatorText('from', author_id) }} />
           )}
         >
-          Search
+          {t`Search`}
         </Button>
         <AskLink author_id={author_id} guild_id={guild_id} onClick={props.onLeave} />
         <ProfileLink author_id={author_id} guild_id={guild_id} onClick={props.onLeave} />
@@ -103,7 +106,7 @@ export function AskLink(props: { author_id: string; guild_id: string; onClick?: 
         <Link {...rest} to="/questions" search={{ about: { guild_id, author_id } }} />
       )}
     >
-      Ask
+      {t`Ask`}
     </Button>
   )
 }
@@ -129,7 +132,7 @@ function ProfileLink(props: { author_id: string; guild_id: string; onClick: () =
         />
       )}
     >
-      Whole profile
+      {t`Whole profile`}
     </Button>
   ) : (
     <Button
@@ -141,7 +144,7 @@ function ProfileLink(props: { author_id: string; guild_id: string; onClick: () =
         <Link {...rest} to="/g/$guildId/author" params={{ guildId }} search={{ author }} />
       )}
     >
-      Whole profile
+      {t`Whole profile`}
     </Button>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Popover } from '@mantine/core'
 import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
@@ -61,7 +62,12 @@ function Card({ shown, onClose }: { shown: ShownAuthor; onClose: () => void }) {
       <Popover.Target>
         <span style={{ position: 'fixed', left, top, width, height, pointerEvents: 'none' }} />
       </Popover.Target>
-      <Popover.Dropdown p={0} bg="var(--surface-main)" role="dialog" aria-label="About this author">
+      <Popover.Dropdown
+        p={0}
+        bg="var(--surface-main)"
+        role="dialog"
+        aria-label={t`About this author`}
+      >
         <AuthorCard
           author={shown.author}
           guild_id={shown.guild_id}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconLink, IconPhoto } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -15,7 +16,7 @@ export function AuthorFiles({ card: { guild_id, author_id, activity } }: { card:
         leftSection={<IconPhoto size={14} aria-hidden="true" />}
         renderRoot={(rest) => <Link {...rest} to="/g/$guildId/media" {...page} />}
       >
-        Files ({formatCount(activity.attachments)})
+        {t`Files (${formatCount(activity.attachments)})`}
       </Button>
       <Button
         size="xs"
@@ -23,7 +24,7 @@ export function AuthorFiles({ card: { guild_id, author_id, activity } }: { card:
         leftSection={<IconLink size={14} aria-hidden="true" />}
         renderRoot={(rest) => <Link {...rest} to="/g/$guildId/links" {...page} />}
       >
-        Links
+        {t`Links`}
       </Button>
     </>
   )

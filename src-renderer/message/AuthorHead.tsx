@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
 import type { CSSProperties } from 'react'
@@ -33,16 +34,16 @@ export function AuthorHead(props: {
               {tag}
             </bdi>
           ) : (
-            'One of the names of a webhook'
+            t`One of the names of a webhook`
           )}
         </div>
         <div className={classes.id}>
           <span>{author_id}</span>
-          <Tooltip label="Copy the id">
+          <Tooltip label={t`Copy the id`}>
             <ActionIcon
               size="xs"
-              aria-label="Copy the id"
-              onClick={() => void copyText(author_id, 'The id')}
+              aria-label={t`Copy the id`}
+              onClick={() => void copyText(author_id, t`The id`)}
             >
               <IconCopy size={12} stroke={1.7} />
             </ActionIcon>
@@ -59,13 +60,13 @@ export function RoleChips({ card, most = 100 }: { card: AuthorCard; most?: numbe
   if (card.roles.length === 0) {
     return (
       <p className={classes.line}>
-        {card.roles_known ? 'No roles' : 'Roles unknown: their exports do not tell roles'}
+        {card.roles_known ? t`No roles` : t`Roles unknown: their exports do not tell roles`}
       </p>
     )
   }
   const rest = card.roles.slice(most)
   return (
-    <ul className={classes.roles} aria-label="Roles">
+    <ul className={classes.roles} aria-label={t`Roles`}>
       {card.roles.slice(0, most).map((role) => (
         <li key={role.role_id} className={classes.role}>
           <span

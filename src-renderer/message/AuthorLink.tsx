@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import type { AuthorBrief } from '#shared/rows'
 import { AuthorName } from './AuthorName'
@@ -22,7 +23,7 @@ export function AuthorButton(props: {
     <button
       type="button"
       className={props.className ?? classes.link}
-      title="About this author"
+      title={t`About this author`}
       aria-haspopup="dialog"
       aria-label={props.label}
       tabIndex={isTabStop ? undefined : -1}

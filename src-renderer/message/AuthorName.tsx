@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { CSSProperties } from 'react'
 import type { AuthorBrief } from '#shared/rows'
 import { splitAuthorKey } from '#shared/snowflake'
@@ -22,7 +23,7 @@ export function AuthorName({ author }: { author: AuthorBrief }) {
       </bdi>
       {second !== null && <bdi className={classes.second}>{second}</bdi>}
       {(is_webhook || author.is_bot) && (
-        <span className={classes.badge}>{is_webhook ? 'Webhook' : 'App'}</span>
+        <span className={classes.badge}>{is_webhook ? t`Webhook` : t`App`}</span>
       )}
     </>
   )

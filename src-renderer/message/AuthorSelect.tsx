@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -43,15 +44,15 @@ export function AuthorSelect({ guildId, value, anyLabel, label, onChange }: Prop
   )
   return (
     <Select
-      {...(label === undefined ? { 'aria-label': 'Author' } : { label })}
+      {...(label === undefined ? { 'aria-label': t`Author` } : { label })}
       size="xs"
       w={200}
       comboboxProps={{ width: 280, position: 'bottom-start' }}
       searchable
       clearable={anyLabel !== undefined}
       allowDeselect={anyLabel !== undefined}
-      placeholder={anyLabel ?? 'Choose an author'}
-      nothingFoundMessage="Nobody of that name"
+      placeholder={anyLabel ?? t`Choose an author`}
+      nothingFoundMessage={t`Nobody of that name`}
       leftSection={here && <Avatar author={here} size={16} />}
       data={optionsOf([...all.values()], nameOf)}
       filter={({ options }) => options}
@@ -76,7 +77,7 @@ function AuthorOption(props: {
   return (
     <Option
       icon={<Avatar author={author} size={16} />}
-      name={author.is_bot ? `${props.name} (bot)` : props.name}
+      name={author.is_bot ? t`${props.name} (bot)` : props.name}
       count={author.messages}
       isChosen={props.isChosen}
     />

@@ -1,10 +1,11 @@
+import { plural, t } from '@lingui/core/macro'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { AuthorCard, AuthorTies as Ties } from '#shared/author-card'
 import type { Scope } from '#shared/scope'
 import { callQuery } from '../client'
 import { ErrorState } from '../ui/ErrorState'
-import { countOf, formatCount } from '../ui/format'
+import { formatCount } from '../ui/format'
 import { AuthorLink } from './AuthorLink'
 import classes from './AuthorParts.module.css'
 import { AuthorSection } from './AuthorSection'
@@ -19,31 +20,31 @@ export function AuthorTies({ card }: { card: AuthorCard }) {
   if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
   return (
     <>
-      <AuthorSection title="Replies to">
+      <AuthorSection title={t`Replies to`}>
         <People
           ties={ties?.answers}
           guild_id={guild_id}
-          none="No reply to somebody else whose message the archive holds."
+          none={t`No reply to somebody else whose message the archive holds.`}
           scope={(other) => ({ guild_id, author_id, replies_to_author_id: other })}
         />
       </AuthorSection>
-      <AuthorSection title="Gets replies from">
+      <AuthorSection title={t`Gets replies from`}>
         <People
           ties={ties?.answered_by}
           guild_id={guild_id}
-          none="No reply of somebody else to their messages."
+          none={t`No reply of somebody else to their messages.`}
           scope={(other) => ({ guild_id, author_id: other, replies_to_author_id: author_id })}
         />
       </AuthorSection>
-      <AuthorSection title="Reactions">
+      <AuthorSection title={t`Reactions`}>
         <dl className={classes.facts}>
           <div>
-            <dt>Received</dt>
+            <dt>{t`Received`}</dt>
             <dd>{formatCount(activity.reactions_received)}</dd>
           </div>
           {!card.is_webhook && (
             <div>
-              <dt>Given</dt>
+              <dt>{t`Given`}</dt>
               <dd>{ties && givenText(ties)}</dd>
             </div>
           )}
@@ -54,7 +55,7 @@ export function AuthorTies({ card }: { card: AuthorCard }) {
 }
 
 function givenText({ reactions_given: given }: Ties): string {
-  return given === null ? 'Unknown: exports do not say who reacted' : formatCount(given)
+  return given === null ? t`Unknown: exports do not say who reacted` : formatCount(given)
 }
 
 function People(props: {
@@ -78,7 +79,7 @@ function People(props: {
           <button
             type="button"
             className={classes.count}
-            title={`Show the ${countOf(messages, 'reply', 'replies')}`}
+            title={t`Show the ${plural(messages, { one: '# reply', other: '# replies' })}`}
             onClick={() => show(scope(author.author_id))}
           >
             {formatCount(messages)}

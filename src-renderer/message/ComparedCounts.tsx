@@ -1,5 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
 import type { Scope } from '#shared/scope'
-import { countOf } from '../ui/format'
 import classes from './ComparedCounts.module.css'
 import { MISSING_MEANS } from './ExportMarks'
 import { useShowMessages } from './show-messages'
@@ -21,23 +21,25 @@ export function ComparedCounts({ scope, versioned, missing }: Props) {
       {versioned > 0 && (
         <button
           type="button"
-          title="Older exports showed another text, other reactions or pins. Show the messages"
+          title={t`Older exports showed another text, other reactions or pins. Show the messages`}
           onClick={() => show({ ...scope, has: ['versioned'] })}
         >
-          {countOf(versioned, 'message with older versions', 'messages with older versions')}
+          {plural(versioned, {
+            one: '# message with older versions',
+            other: '# messages with older versions',
+          })}
         </button>
       )}
       {missing > 0 && (
         <button
           type="button"
-          title={`${MISSING_MEANS} Show the messages`}
+          title={t`${MISSING_MEANS} Show the messages`}
           onClick={() => show({ ...scope, has: ['missing'] })}
         >
-          {countOf(
-            missing,
-            'message is missing in a later export',
-            'messages are missing in a later export',
-          )}
+          {plural(missing, {
+            one: '# message is missing in a later export',
+            other: '# messages are missing in a later export',
+          })}
         </button>
       )}
     </p>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Link } from '@tanstack/react-router'
 import type { MessageRow } from '#shared/rows'
 
@@ -14,7 +15,7 @@ export function ConversationLink(props: {
       params={{ guildId: message.guild_id, channelId: message.channel_id }}
       search={{ at: message.message_id }}
     >
-      <bdi>#{message.channel_name ?? 'channel'}</bdi> · Open in its conversation
+      <bdi>#{message.channel_name ?? t`channel`}</bdi> · {t`Open in its conversation`}
     </Link>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconDownload, IconX } from '@tabler/icons-react'
 import type { MediaDownload } from '#shared/media'
@@ -15,7 +16,7 @@ export function Download({ wanted }: { wanted: MediaDownload }) {
       <span className={classes.running}>
         <progress
           className={classes.bar}
-          aria-label={`Download of ${wanted.name}`}
+          aria-label={t`Download of ${wanted.name}`}
           {...(part === null ? {} : { value: part })}
         />
         <span className={classes.far}>{done_bytes === 0 ? '' : far}</span>
@@ -26,7 +27,7 @@ export function Download({ wanted }: { wanted: MediaDownload }) {
           leftSection={<IconX size={14} aria-hidden="true" />}
           onClick={stop}
         >
-          Stop
+          {t`Stop`}
         </Button>
       </span>
     )
@@ -38,10 +39,10 @@ export function Download({ wanted }: { wanted: MediaDownload }) {
         variant="default"
         className={classes.button}
         leftSection={<IconDownload size={14} stroke={1.7} aria-hidden="true" />}
-        aria-label={`Download ${wanted.name}…`}
+        aria-label={t`Download ${wanted.name}…`}
         onClick={start}
       >
-        {state.kind === 'failed' ? 'Try again…' : 'Download…'}
+        {state.kind === 'failed' ? t`Try again…` : t`Download…`}
       </Button>
       {state.kind === 'failed' && (
         <span className={classes.failed} role="alert">

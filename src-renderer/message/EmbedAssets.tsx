@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconDownload, IconMovie, IconPhoto, IconPlayerPlayFilled } from '@tabler/icons-react'
 import { type CSSProperties, useState } from 'react'
@@ -109,7 +110,7 @@ function Picture(props: {
       type="button"
       className={style ? classes.tile : classes.picture}
       style={style ?? alone}
-      aria-label={`Open ${nameOf(asset)}`}
+      aria-label={t`Open ${nameOf(asset)}`}
       {...props.near}
       onClick={props.onOpen}
     >
@@ -139,7 +140,7 @@ export function EmbedThumbnail({ asset, file_id }: { asset: EmbedAsset; file_id:
       <button
         type="button"
         className={classes.thumbnail}
-        aria-label={`Open ${name}`}
+        aria-label={t`Open ${name}`}
         {...near}
         onClick={() => setOpened(0)}
       >
@@ -162,7 +163,7 @@ function MissingThumbnail({ one }: { one: Shown }) {
   const { state, start } = useDownload({ ...one.media, kind: 'image', name })
   if (host === null) return null
   const label =
-    state.kind === 'failed' ? state.message : `The picture is only at ${host}. Download it…`
+    state.kind === 'failed' ? state.message : t`The picture is only at ${host}. Download it…`
   return (
     <Tooltip label={label} multiline maw={320}>
       <ActionIcon
@@ -195,7 +196,7 @@ export function EmbedGif({ embed, file_id }: { embed: EmbedRow; file_id: number 
       )}
       {embed.url && (
         <div className={classes.source}>
-          <WebLink url={embed.url}>{provider ? `GIF from ${provider}` : embed.url}</WebLink>
+          <WebLink url={embed.url}>{provider ? t`GIF from ${provider}` : embed.url}</WebLink>
         </div>
       )}
     </div>
@@ -212,7 +213,7 @@ export function EmbedVideo({ embed, file_id }: { embed: EmbedRow; file_id: numbe
   const video = shown.find(({ asset }) => asset === embed.video)
   const picture = shown.find(({ asset }) => asset === still && asset !== embed.video)
   if (video?.state === 'there') {
-    return <VideoBox src={video.src} name={embed.title || 'Video'} onBroken={video.lose} />
+    return <VideoBox src={video.src} name={embed.title || t`Video`} onBroken={video.lose} />
   }
   const provider = providerOf(embed)
   return (
@@ -239,7 +240,7 @@ function StillLink(props: { one: Shown; url: string | null; provider: string | n
     >
       <img
         src={one.src}
-        alt={provider ? `Watch on ${provider}` : 'Watch in the browser'}
+        alt={provider ? t`Watch on ${provider}` : t`Watch in the browser`}
         loading="lazy"
         onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
           measure({ width: naturalWidth, height: naturalHeight })
@@ -265,9 +266,9 @@ function MissingAsset({ one, kind }: { one: Shown; kind: 'image' | 'video' }) {
       <Icon size={18} stroke={1.5} aria-hidden="true" />
       <span className={classes.lostFacts}>
         {[
-          kind === 'image' ? 'Picture' : 'Video',
+          kind === 'image' ? t`Picture` : t`Video`,
           width !== null && height !== null ? `${width} × ${height}` : null,
-          one.state === 'broken' ? 'cannot be shown here' : (host ?? 'not in the archive'),
+          one.state === 'broken' ? t`cannot be shown here` : (host ?? t`not in the archive`),
         ]
           .filter((fact) => fact !== null)
           .join(' · ')}
@@ -288,8 +289,8 @@ function nameOf({ canonical_url, url }: EmbedAsset): string {
   const path = (canonical_url ?? url).split(/[?#]/)[0] ?? ''
   const name = path.split(/[\\/]/).at(-1) ?? ''
   try {
-    return decodeURIComponent(name).slice(0, 100) || 'picture'
+    return decodeURIComponent(name).slice(0, 100) || t`picture`
   } catch {
-    return name.slice(0, 100) || 'picture'
+    return name.slice(0, 100) || t`picture`
   }
 }

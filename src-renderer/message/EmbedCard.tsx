@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import type { EmbedRow } from '#shared/rows'
@@ -8,7 +10,7 @@ import { useMedia } from '../ui/media'
 import { useTimeFormat } from '../ui/time'
 import { EmbedGif, EmbedPictures, EmbedThumbnail, EmbedVideo } from './EmbedAssets'
 import classes from './Embeds.module.css'
-import { embedKind, isLongEmbed, pollEnd, providerOf } from './embed-kind'
+import { embedKind, isLongEmbed, type PollEnd, pollEnd, providerOf } from './embed-kind'
 import { Markdown } from './Markdown'
 import { isWebUrl } from './markdown'
 import { WebLink } from './WebLink'
@@ -96,7 +98,7 @@ function Card({ embed, file_id }: Props) {
               aria-expanded={!isFolded}
               onClick={() => setFolded(!isFolded)}
             >
-              {isFolded ? 'Show all of the card' : 'Show less'}
+              {isFolded ? t`Show all of the card` : t`Show less`}
             </Button>
           </div>
         )}
@@ -160,7 +162,12 @@ function Fields(props: { fields: EmbedRow['fields']; most: number; isFolded: boo
         ))}
       </dl>
       {left > 0 && !isFolded && (
-        <p className={classes.note}>{formatCount(left)} more fields are not shown.</p>
+        <p className={classes.note}>
+          {plural(left, {
+            one: '# more fields are not shown.',
+            other: '# more fields are not shown.',
+          })}
+        </p>
       )}
     </>
   )
@@ -199,29 +206,41 @@ function Icon({ url, file_id }: { url: string | null; file_id: number }) {
 }
 
 function PollEnded({ embed }: { embed: EmbedRow }) {
-  const { question, winner, votes, total } = pollEnd(embed)
-  const part = votes !== null && total ? ` (${Math.round((votes / total) * 100)} %)` : ''
+  const end = pollEnd(embed)
   return (
     <div className={classes.card}>
       <div className={classes.body}>
-        <div className={classes.provider}>Poll ended</div>
+        <div className={classes.provider}>{t`Poll ended`}</div>
         <div className={classes.title}>
-          <bdi>{question}</bdi>
+          <bdi>{end.question}</bdi>
         </div>
         <div>
-          {winner === null ? (
-            'No answer won.'
-          ) : (
-            <>
-              <bdi>{winner}</bdi> won
-              {votes !== null &&
-                ` with ${formatCount(votes)} of ${formatCount(total ?? votes)} votes`}
-              {part}.
-            </>
-          )}
+          <PollWinner {...end} />
         </div>
-        <p className={classes.note}>Exports do not contain the other answers.</p>
+        <p className={classes.note}>{t`Exports do not contain the other answers.`}</p>
       </div>
     </div>
+  )
+}
+
+function PollWinner({ winner, votes, total }: PollEnd) {
+  if (winner === null) return t`No answer won.`
+  // an element, not a text: what stands in it is no part of the sentence that is looked up
+  const answer = <bdi>{winner}</bdi>
+  if (votes === null) return <Trans>{answer} won.</Trans>
+  const all = total ?? votes
+  const won = formatCount(votes)
+  if (!total) {
+    return (
+      <Trans>
+        {answer} won with {won} of <Plural value={all} one="# votes" other="# votes" />.
+      </Trans>
+    )
+  }
+  const percent = Math.round((votes / total) * 100)
+  return (
+    <Trans>
+      {answer} won with {won} of <Plural value={all} one="# votes" other="# votes" /> ({percent} %).
+    </Trans>
   )
 }

@@ -1,7 +1,7 @@
+import { plural, t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { EmbedRow } from '#shared/rows'
-import { countOf } from '../ui/format'
 import { keyed } from '../ui/keyed'
 import { EmbedCard } from './EmbedCard'
 import classes from './Embeds.module.css'
@@ -15,6 +15,7 @@ export function Embeds({ embeds, file_id }: { embeds: EmbedRow[]; file_id: numbe
   const [most, setMost] = useState(AT_ONCE)
   const all = joinedEmbeds(embeds)
   const left = all.length - most
+  const next = Math.min(left, AT_ONCE)
   return (
     <>
       {keyed(all.slice(0, most), (embed) => (
@@ -23,7 +24,7 @@ export function Embeds({ embeds, file_id }: { embeds: EmbedRow[]; file_id: numbe
       {left > 0 && (
         <div className={classes.fold}>
           <Button size="compact-xs" variant="subtle" onClick={() => setMost(most + AT_ONCE)}>
-            Show {countOf(Math.min(left, AT_ONCE), 'more card')} of {left}
+            {t`Show ${plural(next, { one: '# more card', other: '# more cards' })} of ${left}`}
           </Button>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import {
   IconExternalLink,
@@ -55,12 +56,12 @@ const BY_EXTENSION: Record<string, typeof IconFile> = {
 export function FileCard({ file }: { file: ShownFile }) {
   const { attachment, kind, media, state } = file
   const host = remoteHost(media.url)
-  const name = shownName(attachment.file_name) || 'Unnamed file'
+  const name = shownName(attachment.file_name) || t`Unnamed file`
   return (
     <div className={classes.file} data-file-state={state}>
       <FileHead
         file={file}
-        note={state === 'missing' ? (host ?? 'not in the archive') : noteOf(file)}
+        note={state === 'missing' ? (host ?? t`not in the archive`) : noteOf(file)}
       />
       {state === 'missing' && host !== null && (
         <Download wanted={{ ...media, kind: kind === 'text' ? 'file' : kind, name }} />
@@ -71,7 +72,7 @@ export function FileCard({ file }: { file: ShownFile }) {
 
 function noteOf({ state, kind }: ShownFile): string | null {
   if (state !== 'broken') return null
-  return kind === 'image' ? 'cannot be shown here' : 'cannot be played here'
+  return kind === 'image' ? t`cannot be shown here` : t`cannot be played here`
 }
 
 /** The line of a file: icon, name, size, and the ways to it where it is on disk. */
@@ -84,7 +85,7 @@ export function FileHead(props: {
   const { attachment, kind, media, state } = props.file
   const { file_name, file_size_bytes } = attachment
   const Icon = BY_EXTENSION[fileExtension(file_name)] ?? BY_KIND[kind]
-  const name = shownName(file_name) || 'Unnamed file'
+  const name = shownName(file_name) || t`Unnamed file`
   const isThere = state === 'there' || state === 'broken'
   return (
     <div className={classes.head} data-slim={props.isSlim || undefined}>
@@ -102,20 +103,20 @@ export function FileHead(props: {
       {isThere && (
         <span className={classes.actions}>
           {isOpenable(file_name) && (
-            <Tooltip label="Open with another program…">
+            <Tooltip label={t`Open with another program…`}>
               <ActionIcon
                 size="sm"
-                aria-label={`Open ${name} with another program…`}
+                aria-label={t`Open ${name} with another program…`}
                 onClick={() => call('shell.open_media', { ...media, file_name }).catch(showError)}
               >
                 <IconExternalLink size={16} stroke={1.7} />
               </ActionIcon>
             </Tooltip>
           )}
-          <Tooltip label="Show in folder">
+          <Tooltip label={t`Show in folder`}>
             <ActionIcon
               size="sm"
-              aria-label={`Show ${name} in its folder`}
+              aria-label={t`Show ${name} in its folder`}
               onClick={() => call('shell.show_media', media).catch(showError)}
             >
               <IconFolderOpen size={16} stroke={1.7} />

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { IconArrowForwardUp } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -19,7 +21,7 @@ export function Forward({ message, forward }: { message: MessageRow; forward: Fo
     <div className={classes.forward}>
       <div className={classes.forwardHead}>
         <IconArrowForwardUp size={14} aria-hidden="true" />
-        <span>Forwarded</span>
+        <span>{t`Forwarded`}</span>
         {message.reference && <Origin original={message.reference} />}
         {forward.posted_at && (
           <time dateTime={forward.posted_at} title={format.exact(forward.posted_at)}>
@@ -45,16 +47,19 @@ function Origin({ original }: { original: ReferenceRow }) {
     enabled: guild_id !== null,
     select: (channels) => channels.find((one) => one.channel_id === channel_id),
   })
+  const place = <bdi>#{channel?.channel_name}</bdi>
   return (
     <>
       {channel && (
         <span>
-          from <bdi>#{channel.channel_name}</bdi>
+          <Trans>from {place}</Trans>
         </span>
       )}
       {author && (
         <span>
-          by <AuthorName author={author} />
+          <Trans>
+            by <AuthorName author={author} />
+          </Trans>
         </span>
       )}
       {author && guild_id && channel_id && message_id ? (
@@ -63,10 +68,10 @@ function Origin({ original }: { original: ReferenceRow }) {
           params={{ guildId: guild_id, channelId: channel_id }}
           search={{ at: message_id }}
         >
-          Go to the original
+          {t`Go to the original`}
         </Link>
       ) : (
-        <span>The original is not in the archive</span>
+        <span>{t`The original is not in the archive`}</span>
       )}
     </>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { useReducedMotion } from '../ui/motion'
 import classes from './Embeds.module.css'
@@ -30,7 +31,7 @@ export function GifFilm(props: { src: string; size: Size | null; onBroken(): voi
       type="button"
       className={classes.film}
       style={{ '--width': `${box.width}px`, '--ratio': box.width / box.height } as CSSProperties}
-      aria-label={isPlaying ? 'Stop the GIF' : 'Play the GIF'}
+      aria-label={isPlaying ? t`Stop the GIF` : t`Play the GIF`}
       onClick={() => {
         const element = video.current
         if (element?.paused) start(element)

@@ -1,10 +1,15 @@
+import { i18n } from '@lingui/core'
+import { plural, t } from '@lingui/core/macro'
 import type { CSSProperties } from 'react'
 import type { AuthorActivity } from '#shared/author-card'
-import { countOf } from '../ui/format'
 import { useRoving } from '../ui/roving'
 import classes from './HourGrid.module.css'
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const weekdayName = new Intl.DateTimeFormat(i18n.locale, { weekday: 'long', timeZone: 'UTC' })
+/** Monday first: 1 January 2024 was one. */
+const DAYS = Array.from({ length: 7 }, (_each, day) =>
+  weekdayName.format(Date.UTC(2024, 0, 1 + day)),
+)
 const HOURS = Array.from({ length: 24 }, (_each, hour) => hour)
 
 /** When in the week somebody writes: a square for every hour, darker for more. A square opens its messages. */
@@ -24,7 +29,7 @@ export function HourGrid(props: {
       <div
         className={classes.grid}
         role="group"
-        aria-label={`Messages by weekday and hour, ${tz}`}
+        aria-label={t`Messages by weekday and hour, ${tz}`}
         {...group}
       >
         {DAYS.map((day, index) => (
@@ -36,7 +41,8 @@ export function HourGrid(props: {
               const weekday = index + 1
               const place = weekday * 24 + hour
               const messages = counts.get(place) ?? 0
-              const label = `${day}, ${hour}:00 to ${hour + 1}:00: ${countOf(messages, 'message')}`
+              const end = hour + 1
+              const label = t`${day}, ${hour}:00 to ${end}:00: ${plural(messages, { one: '# message', other: '# messages' })}`
               if (messages === 0) return <span key={hour} className={classes.cell} title={label} />
               return (
                 <button

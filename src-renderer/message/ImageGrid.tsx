@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type CSSProperties, useState } from 'react'
 import classes from './ImageGrid.module.css'
 import { Lightbox } from './Lightbox'
@@ -92,7 +93,7 @@ function Picture(props: {
       className={isAlone ? classes.alone : classes.cell}
       style={isAlone ? alone : undefined}
       data-hidden={isHidden || undefined}
-      aria-label={isHidden ? `Spoiler: show ${name}` : `Open ${name}`}
+      aria-label={isHidden ? t`Spoiler: show ${name}` : t`Open ${name}`}
       {...props.near}
       onClick={isHidden ? props.onShow : props.onOpen}
     >
@@ -106,7 +107,7 @@ function Picture(props: {
         }
         onError={file.lose}
       />
-      {isHidden && <span className={classes.hidden}>Spoiler</span>}
+      {isHidden && <span className={classes.hidden}>{t`Spoiler`}</span>}
     </button>
   )
 }

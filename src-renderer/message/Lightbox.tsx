@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import {
   IconAspectRatio,
@@ -52,7 +53,7 @@ export function Lightbox({ pictures, place, onPlace, onGo }: Props) {
       onClose={() => onPlace(null)}
       transitionProps={{ duration: 0 }}
     >
-      <Modal.Content className={classes.content} aria-label={picture?.name ?? 'Picture'}>
+      <Modal.Content className={classes.content} aria-label={picture?.name ?? t`Picture`}>
         {picture && place !== null && (
           <Shown
             pictures={pictures}
@@ -71,7 +72,9 @@ function Shown(props: Props & { picture: LightboxPicture; place: number }) {
   const { pictures, picture, place, onPlace } = props
   const stage = useRef<StageHandle>(null)
   const { size } = useMeasured(picture.src)
-  const isPair = pictures.length > 1
+  const total = pictures.length
+  const number = place + 1
+  const isPair = total > 1
   const step = (by: number) => {
     if (pictures[place + by]) onPlace(place + by)
   }
@@ -96,7 +99,7 @@ function Shown(props: Props & { picture: LightboxPicture; place: number }) {
           <bdi className={classes.name}>{picture.name}</bdi>
           <span className={classes.facts} aria-live="polite">
             {[
-              isPair ? `${place + 1} of ${pictures.length}` : null,
+              isPair ? t`${number} of ${total}` : null,
               size ? `${size.width} × ${size.height}` : null,
               picture.size_bytes === null ? null : formatBytes(picture.size_bytes),
             ]
@@ -105,39 +108,44 @@ function Shown(props: Props & { picture: LightboxPicture; place: number }) {
           </span>
         </div>
         {props.onGo && (
-          <Action label="Go to message" onClick={() => props.onGo?.(place)}>
+          <Action label={t`Go to message`} onClick={() => props.onGo?.(place)}>
             <IconMessage size={18} stroke={1.7} />
           </Action>
         )}
-        <Action label="Zoom out (−)" onClick={() => stage.current?.smaller()}>
+        <Action label={t`Zoom out (−)`} onClick={() => stage.current?.smaller()}>
           <IconZoomOut size={18} stroke={1.7} />
         </Action>
-        <Action label="Whole picture or its real size (0)" onClick={() => stage.current?.fit()}>
+        <Action label={t`Whole picture or its real size (0)`} onClick={() => stage.current?.fit()}>
           <IconAspectRatio size={18} stroke={1.7} />
         </Action>
-        <Action label="Zoom in (+)" onClick={() => stage.current?.larger()}>
+        <Action label={t`Zoom in (+)`} onClick={() => stage.current?.larger()}>
           <IconZoomIn size={18} stroke={1.7} />
         </Action>
-        <Action label="Copy image" onClick={() => copy(stage.current)}>
+        <Action label={t`Copy image`} onClick={() => copy(stage.current)}>
           <IconCopy size={18} stroke={1.7} />
         </Action>
         <Action
-          label="Show in folder"
+          label={t`Show in folder`}
           onClick={() => call('shell.show_media', picture.media).catch(showError)}
         >
           <IconFolderOpen size={18} stroke={1.7} />
         </Action>
-        <Action label="Close (Escape)" onClick={() => onPlace(null)}>
+        <Action label={t`Close (Escape)`} onClick={() => onPlace(null)}>
           <IconX size={18} stroke={1.7} />
         </Action>
       </div>
       <Stage key={picture.src} ref={stage} picture={picture} />
       {isPair && (
         <>
-          <Side side="left" label="Picture before" isOff={place === 0} onClick={() => step(-1)} />
+          <Side
+            side="left"
+            label={t`Picture before`}
+            isOff={place === 0}
+            onClick={() => step(-1)}
+          />
           <Side
             side="right"
-            label="Next picture"
+            label={t`Next picture`}
             isOff={place === pictures.length - 1}
             onClick={() => step(1)}
           />
@@ -168,7 +176,7 @@ async function copy(stage: StageHandle | null) {
   if (!point) return
   try {
     await call('window.copy_image', point)
-    showToast('The image is on the clipboard.')
+    showToast(t`The image is on the clipboard.`)
   } catch (thrown) {
     showError(thrown)
   }

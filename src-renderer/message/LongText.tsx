@@ -1,6 +1,6 @@
+import { plural, t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { formatCount } from '../ui/format'
 import { HighlightedText } from './HighlightedText'
 
 /** As much of an overlong text as is drawn before somebody asks for all of it. */
@@ -14,7 +14,7 @@ export function LongText({ text }: { text: string }) {
     <>
       <HighlightedText text={text.slice(0, SHOWN)} />…{' '}
       <Button size="compact-xs" variant="default" onClick={() => setWhole(true)}>
-        Show all {formatCount(text.length)} characters
+        {t`Show all ${plural(text.length, { one: '# character', other: '# characters' })}`}
       </Button>
     </>
   )

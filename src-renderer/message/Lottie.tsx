@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { MediaRef } from '#shared/rows'
@@ -51,7 +52,7 @@ export function Lottie({ media, name, onBroken }: Props) {
       ref={box}
       className={classes.picture}
       role="img"
-      aria-label={`Sticker: ${name}`}
+      aria-label={t`Sticker: ${name}`}
       title={name}
     />
   )

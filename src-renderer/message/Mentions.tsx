@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
 import type { AuthorBrief, ChannelRow, RoleRow } from '#shared/rows'
@@ -13,7 +14,7 @@ import classes from './Mentions.module.css'
 export function AuthorMention({ id }: { id: string }) {
   const author = useText().mentions.find((one) => one.author_id === id)
   if (author) return <Person author={author} />
-  return <Unknown text="@unknown" title={`The archive does not know the author ${id}`} />
+  return <Unknown text={t`@unknown`} title={t`The archive does not know the author ${id}`} />
 }
 
 /** `@Name`, as the export wrote it: the person of the message's mentions who has the name. */
@@ -36,7 +37,7 @@ function Person({ author, name }: { author: AuthorBrief; name?: string }) {
 export function RoleMention({ id }: { id: string }) {
   const role = useGuildNames(useText().guild_id).roleById(id)
   if (role) return <Role role={role} />
-  return <Unknown text="@unknown-role" title={`Nobody in the archive has the role ${id}`} />
+  return <Unknown text={t`@unknown-role`} title={t`Nobody in the archive has the role ${id}`} />
 }
 
 /** `@role`. */
@@ -48,7 +49,7 @@ export function RoleNameMention({ name }: { name: string }) {
 function Role({ role: { role_name, color } }: { role: RoleRow }) {
   const style = { '--role-color': nameColor(color) } as CSSProperties
   return (
-    <span className={`${classes.mention} ${classes.role}`} style={style} title="Role">
+    <span className={`${classes.mention} ${classes.role}`} style={style} title={t`Role`}>
       @<EmojiText text={role_name} />
     </span>
   )
@@ -58,7 +59,7 @@ function Role({ role: { role_name, color } }: { role: RoleRow }) {
 export function ChannelMention({ id }: { id: string }) {
   const channel = useGuildNames(useText().guild_id).channelById(id)
   if (channel) return <Channel channel={channel} />
-  return <Unknown text="#unknown" title={`The archive does not hold the channel ${id}`} />
+  return <Unknown text={t`#unknown`} title={t`The archive does not hold the channel ${id}`} />
 }
 
 /** `#name`: a link where the guild has one channel of the name. */
@@ -73,7 +74,7 @@ function Channel({ channel: { guild_id, channel_id, channel_name } }: { channel:
       className={classes.mention}
       to="/g/$guildId/c/$channelId"
       params={{ guildId: guild_id, channelId: channel_id }}
-      title="Go to the channel"
+      title={t`Go to the channel`}
     >
       #<EmojiText text={channel_name} />
     </Link>
@@ -90,17 +91,17 @@ function Unknown({ text, title }: { text: string; title: string }) {
 }
 
 const PLACES: Record<string, string> = {
-  customize: 'Channels & Roles',
-  browse: 'Browse Channels',
-  guide: 'Server Guide',
-  home: 'Server Guide',
-  'linked-roles': 'Linked Roles',
+  customize: t`Channels & Roles`,
+  browse: t`Browse Channels`,
+  guide: t`Server Guide`,
+  home: t`Server Guide`,
+  'linked-roles': t`Linked Roles`,
 }
 
 /** `<id:customize>`: a page that only Discord itself has. */
 export function NavigationMention({ to }: { to: string }) {
   return (
-    <span className={`${classes.mention} ${classes.unknown}`} title="A page in Discord">
+    <span className={`${classes.mention} ${classes.unknown}`} title={t`A page in Discord`}>
       {PLACES[to] ?? to}
     </span>
   )

@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   IconArrowRight,
   IconBroadcast,
@@ -126,7 +128,7 @@ function TargetLink(props: { text: string; lost: string; message: MessageRow }) 
       to="/g/$guildId/c/$channelId"
       params={{ guildId: reference.guild_id ?? guild_id, channelId: reference.channel_id }}
       search={{ at: reference.message_id }}
-      title="Go to the message"
+      title={t`Go to the message`}
     >
       {props.text}
     </Link>
@@ -138,17 +140,17 @@ function ThreadLink({ message }: { message: MessageRow }) {
   const { thread, reference, guild_id } = message
   const named = useGuildNames(guild_id).channelById(reference?.channel_id ?? '')
   const found = thread ?? named
-  if (!found) return 'a thread that the archive does not hold'
+  if (!found) return t`a thread that the archive does not hold`
   return (
-    <>
+    <Trans>
       the thread{' '}
       <Link
         to="/g/$guildId/c/$channelId"
         params={{ guildId: guild_id, channelId: found.channel_id }}
-        title="Go to the thread"
+        title={t`Go to the thread`}
       >
         <EmojiText text={found.channel_name} />
       </Link>
-    </>
+    </Trans>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import {
   IconCheckbox,
@@ -75,7 +76,7 @@ export function MessageTools({ holder, find, onSelect, isApart = false }: Props)
           <button
             type="button"
             tabIndex={-1}
-            aria-label="What can be done with the message"
+            aria-label={t`What can be done with the message`}
             className={classes.point}
             style={{ left: menu?.x ?? 0, top: menu?.y ?? 0 }}
           />
@@ -106,7 +107,7 @@ function Bar(props: { top: number; tools: Tool[]; onMore: (x: number, y: number)
         </BarButton>
       ))}
       <BarButton
-        label="More"
+        label={t`More`}
         onClick={(button) => {
           const { left, bottom } = button.getBoundingClientRect()
           props.onMore(left, bottom)
@@ -160,26 +161,26 @@ function useTools(
     const tools: (Tool | false)[] = [
       marked !== '' && {
         key: 'search-marked',
-        label: `Search for “${shortened(marked)}”`,
+        label: t`Search for “${shortened(marked)}”`,
         icon: IconSearch,
         run: () => search(wordsText(marked)),
       },
       marked !== '' && {
         key: 'copy-marked',
-        label: 'Copy what is marked',
+        label: t`Copy what is marked`,
         icon: IconCopy,
-        run: () => void copyText(marked, 'The text was'),
+        run: () => void copyText(marked, t`The text was`),
       },
       isApart && {
         key: 'around',
-        label: 'Show in its conversation',
+        label: t`Show in its conversation`,
         icon: IconMessages,
         isQuick: true,
         run: () => history.push(addressOf(message)),
       },
       original !== null && {
         key: 'original',
-        label: 'Go to the message it answers',
+        label: t`Go to the message it answers`,
         icon: IconCornerUpLeft,
         isQuick: true,
         run: () => history.push(original),
@@ -187,46 +188,46 @@ function useTools(
       isComparable &&
         message.is_content && {
           key: 'like',
-          label: 'More like this',
+          label: t`More like this`,
           icon: IconListSearch,
           run: () => search(`like:${message.channel_id}/${message.message_id}`, 'meaning'),
         },
       {
         key: 'text',
-        label: 'Copy text',
+        label: t`Copy text`,
         icon: IconCopy,
         isQuick: true,
-        run: () => copy(message, 'text', 'The message was'),
+        run: () => copy(message, 'text', t`The message was`),
       },
       {
         key: 'link',
-        label: 'Copy link',
+        label: t`Copy link`,
         icon: IconLink,
         isQuick: true,
         run: () => void copyLink(addressOf(message)),
       },
       {
         key: 'markdown',
-        label: 'Copy as Markdown',
+        label: t`Copy as Markdown`,
         icon: IconMarkdown,
-        run: () => copy(message, 'markdown', 'The message was'),
+        run: () => copy(message, 'markdown', t`The message was`),
       },
       {
         key: 'id',
-        label: 'Copy ID',
+        label: t`Copy ID`,
         icon: IconHash,
-        run: () => void copyText(message.message_id, 'The ID was'),
+        run: () => void copyText(message.message_id, t`The ID was`),
       },
       message.version_count > 0 && {
         key: 'versions',
-        label: 'What other exports show',
+        label: t`What other exports show`,
         icon: IconGitCompare,
         run: () => showVersions(message),
       },
       message.is_content &&
         onSelect !== undefined && {
           key: 'select',
-          label: 'Select',
+          label: t`Select`,
           icon: IconCheckbox,
           run: () => onSelect(message),
         },

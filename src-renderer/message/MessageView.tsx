@@ -1,10 +1,10 @@
+import { plural, t } from '@lingui/core/macro'
 import { Tooltip } from '@mantine/core'
 import { IconMessages, IconPinned, IconPuzzleOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo, useMemo } from 'react'
 import type { MessageRow } from '#shared/rows'
 import { EmojiText } from '../ui/Emoji'
-import { countOf } from '../ui/format'
 import { nameOf } from '../ui/names'
 import { useSettings } from '../ui/settings'
 import { useTimeFormat } from '../ui/time'
@@ -64,7 +64,7 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
                 guild_id={message.guild_id}
                 className={classes.face}
                 isTabStop={false}
-                label={`About ${nameOf(message.author, names)}`}
+                label={t`About ${nameOf(message.author, names)}`}
               >
                 <Avatar author={message.author} size={36} />
               </AuthorButton>
@@ -110,8 +110,8 @@ function Head(props: { message: MessageRow; isDated: boolean; isCompact: boolean
         </time>
       )}
       {message.is_pinned && (
-        <span className={classes.pinned} title="Pinned in its channel">
-          <IconPinned size={12} aria-hidden="true" /> Pinned
+        <span className={classes.pinned} title={t`Pinned in its channel`}>
+          <IconPinned size={12} aria-hidden="true" /> {t`Pinned`}
         </span>
       )}
     </div>
@@ -142,7 +142,9 @@ function Content({ message }: { message: MessageRow }) {
           >
             <IconMessages size={16} aria-hidden="true" />
             <EmojiText text={thread.channel_name} />
-            <span className={classes.time}>{countOf(thread.messages, 'message')}</span>
+            <span className={classes.time}>
+              {plural(thread.messages, { one: '# message', other: '# messages' })}
+            </span>
           </Link>
         </div>
       )}

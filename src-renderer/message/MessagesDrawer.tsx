@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { ActionIcon } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -9,7 +11,6 @@ import { call } from '../client'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorState } from '../ui/ErrorState'
 import { ExportMenu } from '../ui/ExportMenu'
-import { countOf } from '../ui/format'
 import { Late } from '../ui/Late'
 import { useNameOf } from '../ui/names'
 import { Drawer } from '../ui/Overlays'
@@ -42,7 +43,7 @@ export function MessagesDrawer({ scope, onClose }: Props) {
       onClose={onClose}
     >
       <Drawer.Overlay backgroundOpacity={0.25} />
-      <Drawer.Content aria-label="Messages behind this number">
+      <Drawer.Content aria-label={t`Messages behind this number`}>
         <div className={classes.content}>
           {scope && <Layers key={keyOf(scope)} scope={scope} />}
         </div>
@@ -84,6 +85,7 @@ function Messages({ scope, onBack }: { scope: Scope; onBack: (() => void) | null
   const list = useRef<VListHandle>(null)
   const holder = useRef<HTMLDivElement>(null)
   const nameOf = useNameOf()
+  const writer = author && <bdi>{nameOf(author)}</bdi>
   const total = pages.data?.pages[0]?.total
   const onScroll = (offset: number) => {
     const view = list.current
@@ -94,31 +96,33 @@ function Messages({ scope, onBack }: { scope: Scope; onBack: (() => void) | null
     <>
       <div className={classes.head}>
         {onBack && (
-          <ActionIcon ref={focus} aria-label="Back to the messages before" onClick={onBack}>
+          <ActionIcon ref={focus} aria-label={t`Back to the messages before`} onClick={onBack}>
             <IconArrowLeft size={18} stroke={1.7} />
           </ActionIcon>
         )}
         <Drawer.Title className={classes.title} data-testid="behind-total">
-          {total === undefined ? 'Messages' : countOf(total, 'message')}
-          {author && (
-            <>
-              {' by '}
-              <bdi>{nameOf(author)}</bdi>
-            </>
+          {total === undefined ? (
+            t`Messages`
+          ) : writer ? (
+            <Trans>
+              <Plural value={total} one="# message" other="# messages" /> by {writer}
+            </Trans>
+          ) : (
+            plural(total, { one: '# message', other: '# messages' })
           )}
         </Drawer.Title>
         <ExportMenu source={{ kind: 'messages', scope }} name="messages" disabled={!total} />
-        <Drawer.CloseButton aria-label="Close" />
+        <Drawer.CloseButton aria-label={t`Close`} />
       </div>
       {pages.error ? (
         <ErrorState error={pages.error} onRetry={() => pages.refetch()} />
       ) : !messages ? (
         <Late>
-          <p className={classes.note}>Looking for the messages…</p>
+          <p className={classes.note}>{t`Looking for the messages…`}</p>
         </Late>
       ) : messages.length === 0 ? (
-        <EmptyState title="No messages">
-          Nothing in the archive stands behind this number.
+        <EmptyState title={t`No messages`}>
+          {t`Nothing in the archive stands behind this number.`}
         </EmptyState>
       ) : (
         <div ref={holder} className={classes.list}>

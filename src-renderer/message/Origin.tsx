@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import {
   IconArrowForwardUp,
   IconCornerUpRight,
@@ -26,14 +28,14 @@ export function Origin({ message }: { message: MessageRow }) {
   if (isEmptyMessage(message)) {
     return (
       <Above icon={IconArrowForwardUp}>
-        Forwarded <OriginalLink reference={reference} />
+        {t`Forwarded`} <OriginalLink reference={reference} />
       </Above>
     )
   }
   if (reference.guild_id !== null && reference.guild_id !== message.guild_id) {
     return (
       <Above icon={IconArrowForwardUp}>
-        Published from a channel of another guild <OriginalLink reference={reference} />
+        {t`Published from a channel of another guild`} <OriginalLink reference={reference} />
       </Above>
     )
   }
@@ -54,12 +56,14 @@ function Command({ message }: { message: MessageRow }) {
   const { interaction, guild_id, type } = message
   if (!interaction) return null
   const { author, user_name, name } = interaction
+  const who = author ? <AuthorLink author={author} guild_id={guild_id} /> : <bdi>{user_name}</bdi>
+  const command = <bdi className={classes.command}>{type === '23' ? name : `/${name}`}</bdi>
   return (
     <Above icon={IconSlash}>
       {author && <Avatar author={author} size={16} />}
-      {author ? <AuthorLink author={author} guild_id={guild_id} /> : <bdi>{user_name}</bdi>}
-      <span>used</span>
-      <bdi className={classes.command}>{type === '23' ? name : `/${name}`}</bdi>
+      <Trans>
+        {who} <span>used</span> {command}
+      </Trans>
     </Above>
   )
 }
@@ -75,7 +79,7 @@ function Replied({ message, reference }: { message: MessageRow; reference: Refer
       to="/g/$guildId/c/$channelId"
       params={{ guildId: guild_id, channelId: channel_id }}
       search={{ at: message_id }}
-      title="Go to the original message"
+      title={t`Go to the original message`}
     >
       <IconCornerUpRight size={14} aria-hidden="true" />
       <Avatar author={author} size={16} />
@@ -99,7 +103,7 @@ function OriginalLink({ reference }: { reference: ReferenceRow }) {
       params={{ guildId: guild_id, channelId: channel_id }}
       search={{ at: message_id }}
     >
-      Go to the original
+      {t`Go to the original`}
     </Link>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { IconArrowForwardUp, IconLink, IconPaperclip, IconSticker } from '@tabler/icons-react'
 import type { ReferenceRow } from '#shared/rows'
 import { EmojiText } from '../ui/Emoji'
@@ -9,10 +10,10 @@ import { useGuildNames } from './guild-names'
 import classes from './MessageView.module.css'
 
 const HELD = {
-  forward: [IconArrowForwardUp, 'a forwarded message'],
-  attachment: [IconPaperclip, 'an attachment'],
-  embed: [IconLink, 'an embed'],
-  sticker: [IconSticker, 'a sticker'],
+  forward: [IconArrowForwardUp, t`a forwarded message`, t`with a forwarded message`],
+  attachment: [IconPaperclip, t`an attachment`, t`with an attachment`],
+  embed: [IconLink, t`an embed`, t`with an embed`],
+  sticker: [IconSticker, t`a sticker`, t`with a sticker`],
 } as const
 
 /** The first line of a message that another answers, and a sign for each other thing that it holds. */
@@ -25,8 +26,8 @@ export function OriginalExcerpt({ reference }: { reference: ReferenceRow }) {
         {line === '' ? <em>{wordsFor(holds)}</em> : <EmojiText text={line} />}
       </span>
       {holds.map((held) => {
-        const [Icon, label] = HELD[held]
-        return <Icon key={held} size={14} role="img" aria-label={`with ${label}`} />
+        const [Icon, , label] = HELD[held]
+        return <Icon key={held} size={14} role="img" aria-label={label} />
       })}
     </>
   )
@@ -34,7 +35,7 @@ export function OriginalExcerpt({ reference }: { reference: ReferenceRow }) {
 
 function wordsFor(holds: ReferenceRow['holds']): string {
   const [first] = holds
-  return first ? HELD[first][1] : 'no text that the export contains'
+  return first ? HELD[first][1] : t`no text that the export contains`
 }
 
 /** Names for the ids in the excerpt: people whom the archive knows are among the message's mentions. */

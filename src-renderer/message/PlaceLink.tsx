@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { IconMessage } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -33,19 +34,20 @@ function PlaceLink({ url, isBare, children, place }: Props & { place: ChannelPla
   })
   const channel = channels?.find((one) => one.channel_id === channel_id)
   if (!guild || !channel) return <WebLink url={url}>{children}</WebLink>
+  const where = `${guild.guild_name}, #${channel.channel_name}`
   return (
     <Link
       className={isBare ? mentions.mention : classes.link}
       to="/g/$guildId/c/$channelId"
       params={{ guildId: guild_id, channelId: channel_id }}
       search={message_id === null ? {} : { at: message_id }}
-      title={`${guild.guild_name}, #${channel.channel_name}${message_id === null ? '' : ': go to the message'}`}
+      title={message_id === null ? where : t`${where}: go to the message`}
     >
       {isBare ? (
         <>
           #<bdi>{channel.channel_name}</bdi>
           {message_id !== null && (
-            <IconMessage size={14} aria-label="message" className={classes.placeIcon} />
+            <IconMessage size={14} aria-label={t`message`} className={classes.placeIcon} />
           )}
         </>
       ) : (

@@ -1,9 +1,10 @@
+import { plural, t } from '@lingui/core/macro'
 import { Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { ReactionRow } from '#shared/rows'
 import { callQuery, PASSING } from '../client'
-import { countOf, formatCount } from '../ui/format'
+import { formatCount } from '../ui/format'
 import { useNameOf } from '../ui/names'
 import { ReactionEmoji } from './ReactionEmoji'
 import classes from './Reactions.module.css'
@@ -26,7 +27,7 @@ export function Reactions({ message, reactions }: Props) {
   if (reactions.length === 0) return null
   return (
     <>
-      <ul className={classes.reactions} aria-label="Reactions">
+      <ul className={classes.reactions} aria-label={t`Reactions`}>
         {reactions.slice(0, MOST).map((reaction) => (
           <li key={reaction.emoji_key}>
             <Chip
@@ -95,7 +96,7 @@ function Chip(props: {
         type="button"
         className={classes.reaction}
         aria-haspopup="dialog"
-        aria-label={`${shown}: ${countOf(count, 'reaction')}, show who reacted`}
+        aria-label={t`${shown}: ${plural(count, { one: '# reaction', other: '# reactions' })}, show who reacted`}
         onPointerEnter={come}
         onFocus={come}
         onClick={props.onOpen}

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { Tabs } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -8,7 +9,7 @@ import { operatorText } from '#shared/search-text/print'
 import { call } from '../client'
 import { EndlessList } from '../ui/EndlessList'
 import { ErrorState } from '../ui/ErrorState'
-import { countOf, formatCount } from '../ui/format'
+import { formatCount } from '../ui/format'
 import { Late } from '../ui/Late'
 import { Modal } from '../ui/Overlays'
 import { AuthorLink } from './AuthorLink'
@@ -31,16 +32,21 @@ type Props = {
 export function ReactionsDialog({ message, reactions, emoji_key, onShow }: Props) {
   const shown = reactions.find((one) => one.emoji_key === emoji_key)
   return (
-    <Modal opened={shown !== undefined} onClose={() => onShow(null)} title="Reactions" size={480}>
+    <Modal
+      opened={shown !== undefined}
+      onClose={() => onShow(null)}
+      title={t`Reactions`}
+      size={480}
+    >
       {shown && (
         <Tabs value={shown.emoji_key} onChange={onShow} variant="pills" keepMounted={false}>
-          <Tabs.List className={classes.tabs} aria-label="Reactions">
+          <Tabs.List className={classes.tabs} aria-label={t`Reactions`}>
             {reactions.slice(0, 50).map((reaction) => (
               <Tabs.Tab
                 key={reaction.emoji_key}
                 value={reaction.emoji_key}
                 className={classes.tab}
-                aria-label={`${nameOf(reaction)}: ${countOf(reaction.count, 'reaction')}`}
+                aria-label={t`${nameOf(reaction)}: ${plural(reaction.count, { one: '# reaction', other: '# reactions' })}`}
               >
                 <ReactionEmoji reaction={reaction} />
                 <span className={classes.count}>{formatCount(reaction.count)}</span>
@@ -84,7 +90,7 @@ function People(props: { message: ReactedMessage; reaction: ReactionRow; onLeave
   if (!first) {
     return (
       <Late>
-        <p className={classes.note}>Looking for who reacted…</p>
+        <p className={classes.note}>{t`Looking for who reacted…`}</p>
       </Late>
     )
   }
@@ -94,20 +100,21 @@ function People(props: { message: ReactedMessage; reaction: ReactionRow; onLeave
   return (
     <>
       <p className={classes.name}>
-        <bdi>{nameOf(props.reaction)}</bdi> · {countOf(first.count, 'reaction')}
+        <bdi>{nameOf(props.reaction)}</bdi> ·{' '}
+        {plural(first.count, { one: '# reaction', other: '# reactions' })}
         <Link
           className={classes.find}
           to="/search"
           search={{ text: operatorText('reaction', searchedName(props.reaction)) }}
           onClick={props.onLeave}
         >
-          Search messages with it
+          {t`Search messages with it`}
         </Link>
       </p>
       {note && <p className={classes.note}>{note}</p>}
       {authors.length > 0 && (
         <div className={classes.people} style={{ '--people': first.listed } as CSSProperties}>
-          <EndlessList label="Who reacted" onMore={more}>
+          <EndlessList label={t`Who reacted`} onMore={more}>
             {authors.map((author) => (
               <div key={author.author_id} className={classes.person}>
                 <Avatar author={author} size={24} />
@@ -127,9 +134,9 @@ function People(props: { message: ReactedMessage; reaction: ReactionRow; onLeave
 
 function noteOf({ count, listed, users_known }: Reactors): string | null {
   if (!users_known)
-    return 'This export is older than lists of who reacted (DiscordChatExporter 2.40.4).'
+    return t`This export is older than lists of who reacted (DiscordChatExporter 2.40.4).`
   if (listed >= count) return null
   if (listed === 0)
-    return 'The export does not list who reacted: the emoji or the accounts are gone.'
-  return `The export lists ${formatCount(listed)} of ${formatCount(count)}: the other accounts are gone.`
+    return t`The export does not list who reacted: the emoji or the accounts are gone.`
+  return t`The export lists ${formatCount(listed)} of ${formatCount(count)}: the other accounts are gone.`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { GuildRow } from '#shared/rows'
@@ -41,9 +42,9 @@ export function ScopeBar({ scope, fields, guilds, params, guildIds, onChange, ch
       {guilds ??
         (fields.guild && (
           <GuildSelect
-            label="Guild"
+            label={t`Guild`}
             value={guild_id}
-            {...any('guild', 'All guilds')}
+            {...any('guild', t`All guilds`)}
             onChange={(next) =>
               change({ guild_id: next, channel_id: undefined, author_id: undefined })
             }
@@ -51,19 +52,19 @@ export function ScopeBar({ scope, fields, guilds, params, guildIds, onChange, ch
         ))}
       {fields.channel && guild_id !== undefined && (
         <ChannelSelect
-          label="Channel"
+          label={t`Channel`}
           guildId={guild_id}
           value={scope.channel_id}
-          {...any('channel', 'All channels')}
+          {...any('channel', t`All channels`)}
           onChange={(channel_id) => change({ channel_id })}
         />
       )}
       {fields.author && guild_id !== undefined && (
         <AuthorSelect
-          label="Author"
+          label={t`Author`}
           guildId={guild_id}
           value={scope.author_id}
-          {...any('author', 'All authors')}
+          {...any('author', t`All authors`)}
           onChange={(author_id) => change({ author_id })}
         />
       )}
@@ -73,7 +74,7 @@ export function ScopeBar({ scope, fields, guilds, params, guildIds, onChange, ch
         extent={extent}
         onChange={({ from, to }) => change({ from, to })}
       />
-      <ZoneSelect label="Time zone" value={scope.tz} onChange={(tz) => change({ tz })} />
+      <ZoneSelect label={t`Time zone`} value={scope.tz} onChange={(tz) => change({ tz })} />
       {children}
     </div>
   )

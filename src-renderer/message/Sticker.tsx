@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { IconSticker2 } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { StickerRow } from '#shared/rows'
@@ -23,7 +24,7 @@ export function Sticker({ sticker, file_id }: { sticker: StickerRow; file_id: nu
       <StillImage
         className={classes.picture}
         src={shown.src}
-        alt={`Sticker: ${name}`}
+        alt={t`Sticker: ${name}`}
         title={name}
         isAnimated={format !== 'Png'}
         onError={shown.lose}
@@ -38,7 +39,7 @@ export function Sticker({ sticker, file_id }: { sticker: StickerRow; file_id: nu
       <span className={classes.about}>
         <bdi className={classes.name}>{name}</bdi>
         <span className={classes.facts}>
-          Sticker · {isMissing ? (host ?? 'not in the archive') : 'cannot be shown here'}
+          {t`Sticker`} · {isMissing ? (host ?? t`not in the archive`) : t`cannot be shown here`}
         </span>
       </span>
       {isMissing && host !== null && <Download wanted={{ ...media, kind: 'sticker', name }} />}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type ReactNode, useState } from 'react'
 import { useMedia } from '../ui/media'
 import { useTimeFormat } from '../ui/time'
@@ -15,7 +16,7 @@ export function Spoiler({ children }: { children: ReactNode }) {
     <button
       type="button"
       className={classes.spoiler}
-      aria-label="Show the spoiler"
+      aria-label={t`Show the spoiler`}
       onClick={() => setRevealed(true)}
     >
       <span aria-hidden="true">{children}</span>
@@ -63,7 +64,7 @@ export function MaskedLink(props: {
   return (
     <>
       {props.children}
-      {host !== null && <span className={classes.host}> (leads to {host})</span>}
+      {host !== null && <span className={classes.host}> {t`(leads to ${host})`}</span>}
     </>
   )
 }

@@ -1,9 +1,10 @@
+import { plural, t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { fileExtension } from '#shared/openable'
 import { callQuery, PASSING } from '../client'
-import { countOf, formatBytes } from '../ui/format'
+import { formatBytes } from '../ui/format'
 import { CodeBlock } from './CodeBlock'
 import { FileCard, FileHead } from './FileCard'
 import { previewOf } from './preview'
@@ -37,12 +38,14 @@ export function TextPreview({ file }: { file: ShownFile }) {
             <div className={classes.more}>
               {rest > 0 && (
                 <Button size="compact-xs" variant="subtle" onClick={() => setLong(!isLong)}>
-                  {isLong ? 'Show less' : `Show ${countOf(rest, 'more line')}`}
+                  {isLong
+                    ? t`Show less`
+                    : t`Show ${plural(rest, { one: '# more line', other: '# more lines' })}`}
                 </Button>
               )}
               {!data.is_whole && (
                 <span className={classes.size}>
-                  The first {formatBytes(MAX_BYTES)} of {formatBytes(data.size_bytes)}
+                  {t`The first ${formatBytes(MAX_BYTES)} of ${formatBytes(data.size_bytes)}`}
                 </span>
               )}
             </div>

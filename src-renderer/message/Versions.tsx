@@ -1,10 +1,11 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { MessageRow } from '#shared/rows'
 import type { MessageVersions, ShownIn, ShownParts } from '#shared/version'
 import { callQuery } from '../client'
 import { ErrorState } from '../ui/ErrorState'
-import { countOf } from '../ui/format'
 import { keyed } from '../ui/keyed'
 import { Late } from '../ui/Late'
 import { useNameOf } from '../ui/names'
@@ -24,18 +25,13 @@ type Props = {
 /** What the exports of a channel say of one message, newest first. */
 export function VersionsDialog({ message, onClose }: Props) {
   const nameOf = useNameOf()
+  const author = message && <bdi>{nameOf(message.author)}</bdi>
   return (
     <Modal
       opened={message !== null}
       onClose={onClose}
       size={680}
-      title={
-        message && (
-          <>
-            What exports say of a message by <bdi>{nameOf(message.author)}</bdi>
-          </>
-        )
-      }
+      title={message && <Trans>What exports say of a message by {author}</Trans>}
     >
       {message && <Body message={message} />}
     </Modal>
@@ -53,18 +49,21 @@ function Body({ message }: { message: MessageRow }) {
 
 function Missing({ missing }: { missing: NonNullable<MessageRow['missing_in']> }) {
   const format = useTimeFormat()
+  const time = (
+    <time dateTime={missing.exported_at} title={format.exact(missing.exported_at)}>
+      {format.dateTime(missing.exported_at)}
+    </time>
+  )
+  const lastShown = format.dateTime(missing.last_shown_at)
   return (
     <section>
       <h3 className={classes.when}>
-        Missing in the export of{' '}
-        <time dateTime={missing.exported_at} title={format.exact(missing.exported_at)}>
-          {format.dateTime(missing.exported_at)}
-        </time>
+        <Trans>Missing in the export of {time}</Trans>
         <FileName name={missing.file_name} />
       </h3>
       <p className={classes.meaning}>
-        {MISSING_MEANS} Exports do not say which. The newest export that shows it was made on{' '}
-        {format.dateTime(missing.last_shown_at)}.
+        {MISSING_MEANS}{' '}
+        {t`Exports do not say which. The newest export that shows it was made on ${lastShown}.`}
       </p>
     </section>
   )
@@ -85,19 +84,26 @@ function History({ message }: { message: MessageRow }) {
   if (!data) {
     return (
       <Late>
-        <p className={classes.note}>Looking for the older versions…</p>
+        <p className={classes.note}>{t`Looking for the older versions…`}</p>
       </Late>
     )
   }
   const left = data.total - data.versions.length
   return (
     <>
-      <ol className={classes.states} aria-label="Versions, newest first">
+      <ol className={classes.states} aria-label={t`Versions, newest first`}>
         {keyed(steps, (step) => (
           <StepView {...step} />
         ))}
       </ol>
-      {left > 0 && <p className={classes.note}>{countOf(left, 'older version')} more are kept.</p>}
+      {left > 0 && (
+        <p className={classes.note}>
+          {plural(left, {
+            one: '# older version more are kept.',
+            other: '# older versions more are kept.',
+          })}
+        </p>
+      )}
     </>
   )
 }
@@ -114,17 +120,19 @@ function stepsOf(message: MessageRow, { current, versions }: MessageVersions): S
 
 function StepView({ state, older, isNewest }: Step) {
   const format = useTimeFormat()
+  const time = (
+    <time dateTime={state.exported_at} title={format.exact(state.exported_at)}>
+      {format.dateTime(state.exported_at)}
+    </time>
+  )
   return (
     <li className={classes.state}>
       <h3 className={classes.when}>
-        {isNewest ? 'Newest: export of ' : 'Export of '}
-        <time dateTime={state.exported_at} title={format.exact(state.exported_at)}>
-          {format.dateTime(state.exported_at)}
-        </time>
+        {isNewest ? <Trans>Newest: export of {time}</Trans> : <Trans>Export of {time}</Trans>}
         <FileName name={state.file_name} />
       </h3>
       {state.edited_at !== null && state.edited_at !== older?.edited_at && (
-        <p className={classes.note}>Edited {format.exact(state.edited_at)}</p>
+        <p className={classes.note}>{t`Edited ${format.exact(state.edited_at)}`}</p>
       )}
       <Changes state={state} older={older} />
       <Text state={state} older={older} />
@@ -139,7 +147,7 @@ function FileName({ name }: { name: string }) {
 function Changes({ state, older }: { state: State; older: State | null }) {
   if (older === null) return null
   if (state.parts === null || older.parts === null) {
-    return <p className={classes.note}>Only the text of an older version was kept.</p>
+    return <p className={classes.note}>{t`Only the text of an older version was kept.`}</p>
   }
   const changes = changesBetween(older.parts, state.parts)
   if (changes.length === 0) return null
@@ -154,12 +162,12 @@ function Changes({ state, older }: { state: State; older: State | null }) {
 
 function Text({ state, older }: { state: State; older: State | null }) {
   if (older !== null && older.content === state.content) {
-    return <p className={classes.note}>The text is the same.</p>
+    return <p className={classes.note}>{t`The text is the same.`}</p>
   }
   if (older === null) {
     return (
       <p className={classes.text} dir="auto">
-        {state.content || <span className={classes.note}>(no text)</span>}
+        {state.content || <span className={classes.note}>{t`(no text)`}</span>}
       </p>
     )
   }

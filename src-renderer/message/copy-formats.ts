@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { channelAddress, formatLink } from '#shared/link'
 import type { MessageRow } from '#shared/rows'
 import { noText } from './no-text'
@@ -33,17 +34,17 @@ export function copiedAs(
   return `${parts.join('\n\n')}\n`
 }
 
-/** The text and the names of what hangs on it, a line each; never empty. */
+/** The text and the names of what hangs on it, a line each; never empty. The archive's words stay out of what is looked up. */
 function bodyOf(message: MessageRow): string[] {
   const { content, forward, attachments, stickers } = message
   const lines = [
     ...(content === '' ? [] : [content]),
-    ...(forward ? [`(forwarded) ${forward.content}`.trimEnd()] : []),
-    ...attachments.map(({ file_name }) => `(file) ${file_name}`),
-    ...stickers.map(({ name }) => `(sticker) ${name}`),
+    ...(forward ? [`${t`(forwarded)`} ${forward.content}`.trimEnd()] : []),
+    ...attachments.map(({ file_name }) => `${t`(file)`} ${file_name}`),
+    ...stickers.map(({ name }) => `${t`(sticker)`} ${name}`),
   ]
   if (lines.length > 0) return lines
-  return [noText(message) ?? '(no text)']
+  return [noText(message) ?? t`(no text)`]
 }
 
 /** A name without what Markdown would read in it. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { TimeFormat } from '../ui/time-format'
 import { type MarkdownNode, NO_NAMES, parseMarkdown } from './markdown'
 import { tokenTime } from './token-time'
@@ -25,6 +26,10 @@ export function excerptLine(text: string, time: TimeFormat, naming: Naming = () 
 
 function plain(nodes: readonly MarkdownNode[], reading: Reading): string {
   return nodes.map((node) => plainNode(node, reading)).join('')
+}
+
+function named(sign: string, name: string | null): string | null {
+  return name === null ? null : `${sign}${name}`
 }
 
 function plainNode(node: MarkdownNode, reading: Reading): string {
@@ -55,11 +60,11 @@ function plainNode(node: MarkdownNode, reading: Reading): string {
     case 'link':
       return plain(node.content, reading)
     case 'author':
-      return `@${reading.naming(node) ?? 'unknown'}`
+      return named('@', reading.naming(node)) ?? t`@unknown`
     case 'role':
-      return `@${reading.naming(node) ?? 'unknown-role'}`
+      return named('@', reading.naming(node)) ?? t`@unknown-role`
     case 'channel':
-      return `#${reading.naming(node) ?? 'unknown'}`
+      return named('#', reading.naming(node)) ?? t`#unknown`
     case 'author_name':
     case 'role_name':
       return `@${node.name}`

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { MessageRow } from '#shared/rows'
 
 type Parts = Pick<MessageRow, 'content' | 'forward' | 'attachments' | 'embeds' | 'stickers'>
@@ -15,14 +16,14 @@ export function isEmptyMessage(message: Parts): boolean {
 export function noText(message: Parts): string | null {
   if (message.content.trim() !== '') return null
   const parts = [
-    message.forward ? 'forwarded message' : null,
-    message.attachments.length > 0 ? 'attachment' : null,
-    message.embeds.length > 0 ? 'embed' : null,
-    message.stickers.length > 0 ? 'sticker' : null,
+    message.forward ? t`forwarded message` : null,
+    message.attachments.length > 0 ? t`attachment` : null,
+    message.embeds.length > 0 ? t`embed` : null,
+    message.stickers.length > 0 ? t`sticker` : null,
   ].filter((part) => part !== null)
   return parts.length > 0
-    ? `(no text: ${parts.join(', ')})`
-    : '(no text: a poll, a component or something else that the export does not contain)'
+    ? t`(no text: ${parts.join(', ')})`
+    : t`(no text: a poll, a component or something else that the export does not contain)`
 }
 
 /** A line for a message that came out of the export with nothing in it, and why that is. */
@@ -35,13 +36,14 @@ export function notContained(
   if (!isEmptyMessage(message)) return null
   if (message.reference && message.type === 'Default') {
     return {
-      text: 'The forwarded message is not contained in the export',
-      why: 'DiscordChatExporter writes forwarded messages since version 2.47; older exports have an empty message in their place.',
+      text: t`The forwarded message is not contained in the export`,
+      why: t`DiscordChatExporter writes forwarded messages since version 2.47; older exports have an empty message in their place.`,
     }
   }
-  const what = message.author.is_bot ? 'Buttons, menus or a layout' : 'A poll or another form'
   return {
-    text: `${what} not contained in the export`,
-    why: 'Discord has polls, buttons, menus and layouts that DiscordChatExporter does not write into its exports: of such a message only the author and the time are left.',
+    text: message.author.is_bot
+      ? t`Buttons, menus or a layout not contained in the export`
+      : t`A poll or another form not contained in the export`,
+    why: t`Discord has polls, buttons, menus and layouts that DiscordChatExporter does not write into its exports: of such a message only the author and the time are left.`,
   }
 }

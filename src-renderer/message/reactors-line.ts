@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import type { Reactors } from '#shared/reactions'
 import { formatCount } from '../ui/format'
 
@@ -8,13 +9,17 @@ export function reactorsLine(
 ): string {
   const left = Math.max(0, count - names.length)
   if (names.length === 0) {
+    const total = formatCount(count)
     return users_known
-      ? `${formatCount(count)}, the export does not say by whom`
-      : `${formatCount(count)}, this export is older than lists of who reacted`
+      ? t`${total}, the export does not say by whom`
+      : t`${total}, this export is older than lists of who reacted`
   }
   if (left > 0) {
-    return `${names.join(', ')} and ${left === 1 ? 'one more' : `${formatCount(left)} more`}`
+    const some = names.join(', ')
+    return t`${some} and ${plural(left, { 1: 'one more', other: '# more' })}`
   }
   const last = names.at(-1) ?? ''
-  return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
+  if (names.length === 1) return last
+  const others = names.slice(0, -1).join(', ')
+  return t`${others} and ${last}`
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type TimeFormat, timeAgo } from '../ui/time-format'
 
 /** How each of Discord's styles reads by the settings; what is not in here reads as `f`. */
@@ -20,7 +21,7 @@ export function tokenTime(
   format: TimeFormat,
 ): { text: string; exact: string } {
   const date = new Date(seconds * 1000)
-  if (Number.isNaN(date.getTime())) return { text: 'Invalid date', exact: `<t:${seconds}>` }
+  if (Number.isNaN(date.getTime())) return { text: t`Invalid date`, exact: `<t:${seconds}>` }
   const iso = date.toISOString()
   const write = STYLES[style] ?? ((own: TimeFormat) => own.dateTime(iso))
   return { text: write(format, iso), exact: format.exact(iso) }

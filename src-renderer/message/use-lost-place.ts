@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ReferenceRow } from '#shared/rows'
 import { callQuery } from '../client'
@@ -11,17 +12,18 @@ export function useLostPlace(reference: ReferenceRow | null, guild_id: string): 
     ...callQuery('channels.list', { guild_id: there }),
     enabled: guild !== undefined,
   })
-  if (!reference?.message_id) return 'An answer; the export does not say to which message'
-  if (!guilds || (guild && !channels)) return 'The original message is not in the archive'
+  if (!reference?.message_id) return t`An answer; the export does not say to which message`
+  if (!guilds || (guild && !channels)) return t`The original message is not in the archive`
   const isElsewhere = there !== guild_id
-  if (!guild) return 'The original is in a guild that the archive does not hold'
+  if (!guild) return t`The original is in a guild that the archive does not hold`
   const channel = channels?.find((one) => one.channel_id === reference.channel_id)
   if (!channel) {
-    const where = isElsewhere ? `of ${guild.guild_name} ` : ''
-    return `The original is in a channel ${where}that the archive does not hold`
+    return isElsewhere
+      ? t`The original is in a channel of ${guild.guild_name} that the archive does not hold`
+      : t`The original is in a channel that the archive does not hold`
   }
   const where = isElsewhere ? `${guild.guild_name} #${channel.channel_name}` : null
   return where
-    ? `The original, in ${where}, is not in the archive`
-    : 'The original message is not in the archive'
+    ? t`The original, in ${where}, is not in the archive`
+    : t`The original message is not in the archive`
 }

@@ -1,25 +1,42 @@
+import { plural, t } from '@lingui/core/macro'
 import type { ReactionRow } from '#shared/rows'
 import type { ShownParts } from '#shared/version'
-import { countOf, formatCount } from '../ui/format'
+import { formatCount } from '../ui/format'
 
 /** What changed beside the text from an older state of a message to the next, each as a short sentence. */
 export function changesBetween(older: ShownParts, newer: ShownParts): string[] {
   return [
     ...(older.author.author_id === newer.author.author_id
       ? []
-      : [`Shown as written by ${newer.author.author_name}, before by ${older.author.author_name}`]),
+      : [shownAs(older.author.author_name, newer.author.author_name)]),
     ...(older.is_pinned === newer.is_pinned
       ? []
-      : [newer.is_pinned ? 'Pinned' : 'Not pinned any more']),
+      : [newer.is_pinned ? t`Pinned` : t`Not pinned any more`]),
     ...reactionChanges(older.reactions, newer.reactions),
-    ...listChanges('Attachment', namesOf(older.attachments), namesOf(newer.attachments)),
+    ...listChanges(ATTACHMENT, namesOf(older.attachments), namesOf(newer.attachments)),
     ...listChanges(
-      'Sticker',
+      STICKER,
       older.stickers.map(({ name }) => name),
       newer.stickers.map(({ name }) => name),
     ),
     ...embedChanges(older.embeds, newer.embeds),
   ]
+}
+
+function shownAs(before: string, now: string): string {
+  return t`Shown as written by ${now}, before by ${before}`
+}
+
+/** How it reads that something came or went. */
+type Says = { added(name: string): string; gone(name: string): string }
+
+const ATTACHMENT: Says = {
+  added: (name) => t`Attachment added: ${name}`,
+  gone: (name) => t`Attachment gone: ${name}`,
+}
+const STICKER: Says = {
+  added: (name) => t`Sticker added: ${name}`,
+  gone: (name) => t`Sticker gone: ${name}`,
 }
 
 function reactionChanges(older: readonly ReactionRow[], newer: readonly ReactionRow[]): string[] {
@@ -31,7 +48,7 @@ function reactionChanges(older: readonly ReactionRow[], newer: readonly Reaction
     const emoji = each.is_custom ? `:${each.emoji_name}:` : each.emoji_key
     return `${emoji} ${formatCount(was)} → ${formatCount(is)}`
   })
-  return changes.length === 0 ? [] : [`Reactions: ${changes.join(', ')}`]
+  return changes.length === 0 ? [] : [t`Reactions: ${changes.join(', ')}`]
 }
 
 function namesOf(attachments: ShownParts['attachments']): string[] {
@@ -39,11 +56,8 @@ function namesOf(attachments: ShownParts['attachments']): string[] {
 }
 
 /** Names that came and went; equal names count one by one. */
-function listChanges(noun: string, older: readonly string[], newer: readonly string[]): string[] {
-  return [
-    ...without(newer, older).map((name) => `${noun} added: ${name}`),
-    ...without(older, newer).map((name) => `${noun} gone: ${name}`),
-  ]
+function listChanges(say: Says, older: readonly string[], newer: readonly string[]): string[] {
+  return [...without(newer, older).map(say.added), ...without(older, newer).map(say.gone)]
 }
 
 function without(names: readonly string[], others: readonly string[]): string[] {
@@ -57,6 +71,9 @@ function without(names: readonly string[], others: readonly string[]): string[] 
 
 function embedChanges(older: ShownParts['embeds'], newer: ShownParts['embeds']): string[] {
   if (JSON.stringify(older) === JSON.stringify(newer)) return []
-  if (older.length === newer.length) return ['Link card changed']
-  return [`Link cards: ${formatCount(older.length)} before, ${countOf(newer.length, 'card')} now`]
+  const before = formatCount(older.length)
+  if (older.length === newer.length) return [t`Link card changed`]
+  return [
+    t`Link cards: ${before} before, ${plural(newer.length, { one: '# card', other: '# cards' })} now`,
+  ]
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import type { EntityCorrectionRow } from '#shared/entities'
@@ -11,23 +12,26 @@ export function CorrectionList({ corrections }: { corrections: readonly EntityCo
   const time = useTimeFormat()
   return (
     <ul className={classes.corrections}>
-      {corrections.map((correction) => (
-        <li key={correction.correction_id} className={classes.correction}>
-          <span className={classes.names}>
-            <bdi>{correctionWords(correction)}</bdi>
-            <span className={classes.dim}>{time.dateTime(correction.created_at)}</span>
-          </span>
-          <Button
-            size="xs"
-            variant="default"
-            aria-label={`Undo: ${correctionWords(correction)}`}
-            leftSection={<IconArrowBackUp size={14} aria-hidden />}
-            onClick={() => void undo(correction.correction_id)}
-          >
-            Undo
-          </Button>
-        </li>
-      ))}
+      {corrections.map((correction) => {
+        const words = correctionWords(correction)
+        return (
+          <li key={correction.correction_id} className={classes.correction}>
+            <span className={classes.names}>
+              <bdi>{words}</bdi>
+              <span className={classes.dim}>{time.dateTime(correction.created_at)}</span>
+            </span>
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={t`Undo: ${words}`}
+              leftSection={<IconArrowBackUp size={14} aria-hidden />}
+              onClick={() => void undo(correction.correction_id)}
+            >
+              {t`Undo`}
+            </Button>
+          </li>
+        )
+      })}
     </ul>
   )
 }

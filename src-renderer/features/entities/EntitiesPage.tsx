@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconEyeOff, IconHistory, IconPlus, IconSearch, IconTags } from '@tabler/icons-react'
@@ -10,7 +11,6 @@ import { EmptyState } from '../../ui/EmptyState'
 import { EndlessList } from '../../ui/EndlessList'
 import { ErrorState } from '../../ui/ErrorState'
 import { TYPES } from '../../ui/entity-types'
-import { countOf } from '../../ui/format'
 import { GuildSelect } from '../../ui/GuildSelect'
 import { Late } from '../../ui/Late'
 import { ReadingState } from '../../ui/ReadingState'
@@ -41,9 +41,9 @@ export function EntitiesPage() {
     <div className={classes.page}>
       <header className={classes.head}>
         <div className={classes.grow}>
-          <h1 className={classes.title}>Entities</h1>
+          <h1 className={classes.title}>{t`Entities`}</h1>
           <p className={classes.lead}>
-            People, places, projects and other names that messages speak of.
+            {t`People, places, projects and other names that messages speak of.`}
           </p>
         </div>
         {corrections.length > 0 && (
@@ -53,7 +53,7 @@ export function EntitiesPage() {
             leftSection={<IconHistory size={14} aria-hidden />}
             onClick={history.open}
           >
-            Corrections ({corrections.length})
+            {t`Corrections (${corrections.length})`}
           </Button>
         )}
         <Button
@@ -62,15 +62,15 @@ export function EntitiesPage() {
           leftSection={<IconPlus size={14} aria-hidden />}
           onClick={teaching.open}
         >
-          Teach a name…
+          {t`Teach a name…`}
         </Button>
       </header>
       <div className={classes.bar}>
         <TextInput
           size="xs"
           className={classes.find}
-          aria-label="Filter entities"
-          placeholder="Filter by name"
+          aria-label={t`Filter entities`}
+          placeholder={t`Filter by name`}
           leftSection={<IconSearch size={14} aria-hidden />}
           maxLength={100}
           value={typed}
@@ -78,9 +78,9 @@ export function EntitiesPage() {
         />
         <NativeSelect
           size="xs"
-          aria-label="Type of entity"
+          aria-label={t`Type of entity`}
           data={[
-            { value: ALL, label: 'All types' },
+            { value: ALL, label: t`All types` },
             ...ENTITY_TYPES.map((each) => ({ value: each, label: TYPES[each].many })),
           ]}
           value={type ?? ALL}
@@ -91,7 +91,7 @@ export function EntitiesPage() {
         {guilds.length > 1 && (
           <GuildSelect
             value={guild_id}
-            anyLabel="All guilds"
+            anyLabel={t`All guilds`}
             onChange={(next) => change({ guild_id: next })}
           />
         )}
@@ -103,10 +103,10 @@ export function EntitiesPage() {
           leftSection={<IconEyeOff size={14} aria-hidden />}
           onClick={() => change({ is_hidden: is_hidden ? undefined : 'yes' })}
         >
-          Hidden ones
+          {t`Hidden ones`}
         </Button>
       </div>
-      <ReadingState kind="language" what="Entities" />
+      <ReadingState kind="language" what={t`Entities`} />
       <List params={params} onClear={() => void navigate({ search: {}, replace: true })} />
       <TeachDialog opened={isTeaching} start={find} onClose={teaching.close} />
       <CorrectionsDrawer opened={isHistory} onClose={history.close} corrections={corrections} />
@@ -137,7 +137,7 @@ function List({ params, onClear }: { params: EntitiesParams; onClear: () => void
   if (!entities) {
     return (
       <Late>
-        <p className={classes.wait}>Looking for entities…</p>
+        <p className={classes.wait}>{t`Looking for entities…`}</p>
       </Late>
     )
   }
@@ -146,24 +146,24 @@ function List({ params, onClear }: { params: EntitiesParams; onClear: () => void
     return isNarrowed ? (
       <EmptyState
         icon={IconTags}
-        title={query.is_hidden ? 'Nothing is hidden' : 'No such name'}
-        action={<Button onClick={onClear}>Show all</Button>}
+        title={query.is_hidden ? t`Nothing is hidden` : t`No such name`}
+        action={<Button onClick={onClear}>{t`Show all`}</Button>}
       >
         {query.is_hidden
-          ? 'Names that you hide stand here, and can be brought back.'
-          : 'A name is listed when three messages of two people say it, or when you search for just that name.'}
+          ? t`Names that you hide stand here, and can be brought back.`
+          : t`A name is listed when three messages of two people say it, or when you search for just that name.`}
       </EmptyState>
     ) : (
-      <EmptyState icon={IconTags} title="No entities yet">
-        Once messages were read, the people, places and projects that they speak of stand here.
+      <EmptyState icon={IconTags} title={t`No entities yet`}>
+        {t`Once messages were read, the people, places and projects that they speak of stand here.`}
       </EmptyState>
     )
   }
   const most = Math.max(1, ...entities.map(({ messages }) => messages))
   return (
-    <nav className={classes.list} aria-label="Entities" onKeyDown={walk}>
+    <nav className={classes.list} aria-label={t`Entities`} onKeyDown={walk}>
       <EndlessList
-        label="Entities by how many messages name them"
+        label={t`Entities by how many messages name them`}
         onMore={pages.hasNextPage && !pages.isFetching ? () => void pages.fetchNextPage() : null}
       >
         {entities.map((entity, index) => (
@@ -203,9 +203,11 @@ function Row(props: {
       <span className={classes.measure} aria-hidden>
         <span style={{ width: `${(100 * entity.messages) / most}%` }} />
       </span>
-      <span className={classes.number}>{countOf(entity.messages, 'message')}</span>
+      <span className={classes.number}>
+        {plural(entity.messages, { one: '# message', other: '# messages' })}
+      </span>
       <span className={`${classes.number} ${classes.people}`}>
-        {countOf(entity.authors, 'person', 'people')}
+        {plural(entity.authors, { one: '# person', other: '# people' })}
       </span>
     </Link>
   )

@@ -1,10 +1,11 @@
+import { plural, select, t } from '@lingui/core/macro'
 import { Button, NativeSelect } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconArrowMerge, IconEye, IconEyeOff, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { ENTITY_TYPES, type EntityDetails, type EntityType } from '#shared/entities'
 import { TYPES } from '../../ui/entity-types'
-import { countOf, formatCount } from '../../ui/format'
+import { formatCount } from '../../ui/format'
 import { useTimeFormat } from '../../ui/time'
 import classes from './Entities.module.css'
 import { MergeDialog } from './MergeDialog'
@@ -23,7 +24,7 @@ export function EntityHead({ entity, search }: { entity: EntityDetails; search: 
         <h1 className={classes.title}>
           <Icon size={20} stroke={1.6} className={classes.icon} aria-hidden />
           <bdi>{name}</bdi>
-          {is_hidden && <span className={classes.hidden}>hidden</span>}
+          {is_hidden && <span className={classes.hidden}>{t`hidden`}</span>}
         </h1>
         <p className={classes.lead}>
           <Facts entity={entity} />
@@ -31,14 +32,22 @@ export function EntityHead({ entity, search }: { entity: EntityDetails; search: 
       </div>
       <NativeSelect
         size="xs"
-        aria-label="What it is"
+        aria-label={t`What it is`}
         data={ENTITY_TYPES.map((each) => ({ value: each, label: TYPES[each].one }))}
         value={type}
         onChange={({ currentTarget }) => {
           const next = currentTarget.value as EntityType
           void correct(
             { kind: 'retype', entity_id, type: next },
-            `“${name}” is listed under ${TYPES[next].many.toLowerCase()} now`,
+            t`“${name}” is listed under ${select(next, {
+              person: 'people',
+              organisation: 'organisations',
+              place: 'places',
+              product: 'products',
+              project: 'projects',
+              ticker: 'tickers',
+              other: 'others',
+            })} now`,
           )
         }}
       />
@@ -48,7 +57,7 @@ export function EntityHead({ entity, search }: { entity: EntityDetails; search: 
         leftSection={<IconArrowMerge size={14} aria-hidden />}
         onClick={merging.open}
       >
-        Same as…
+        {t`Same as…`}
       </Button>
       {is_hidden && hiding ? (
         <Button
@@ -57,19 +66,19 @@ export function EntityHead({ entity, search }: { entity: EntityDetails; search: 
           leftSection={<IconEye size={14} aria-hidden />}
           onClick={() => void undo(hiding.correction_id)}
         >
-          Show again
+          {t`Show again`}
         </Button>
       ) : (
         <Button
           size="xs"
           variant="default"
           leftSection={<IconEyeOff size={14} aria-hidden />}
-          title="It is no name: leave it out of lists and facets"
+          title={t`It is no name: leave it out of lists and facets`}
           onClick={() =>
-            void correct({ kind: 'hide', entity_id }, `“${name}” is left out of lists now`)
+            void correct({ kind: 'hide', entity_id }, t`“${name}” is left out of lists now`)
           }
         >
-          Hide
+          {t`Hide`}
         </Button>
       )}
       <Button
@@ -77,7 +86,7 @@ export function EntityHead({ entity, search }: { entity: EntityDetails; search: 
         leftSection={<IconSearch size={14} aria-hidden />}
         renderRoot={(rest) => <Link {...rest} to="/search" search={{ text: search }} />}
       >
-        Messages ({formatCount(messages)})
+        {t`Messages (${formatCount(messages)})`}
       </Button>
       <MergeDialog entity={entity} opened={isMerging} onClose={merging.close} />
     </header>
@@ -89,7 +98,7 @@ function Facts({ entity }: { entity: EntityDetails }) {
   const { type, authors, first_message_at: first, last_message_at: last } = entity
   return [
     TYPES[type].one,
-    `named by ${countOf(authors, 'person', 'people')}`,
+    t`named by ${plural(authors, { one: '# person', other: '# people' })}`,
     ...(first && last
       ? [
           time.day(first) === time.day(last)

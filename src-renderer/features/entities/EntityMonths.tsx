@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { EntityDetails } from '#shared/entities'
@@ -25,7 +26,7 @@ export function EntityMonths(props: {
   )
   return (
     <section className={classes.part}>
-      <h2 className={classes.partTitle}>When</h2>
+      <h2 className={classes.partTitle}>{t`When`}</h2>
       <div style={{ maxWidth: Math.max(200, months.length * WIDEST_BAR) }}>
         <ActivityBars
           activity={activity}

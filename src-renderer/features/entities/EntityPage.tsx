@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useRef } from 'react'
@@ -40,7 +41,7 @@ export function EntityPage() {
   if (!found.data) {
     return (
       <Late>
-        <p className={classes.wait}>Looking what is said about it…</p>
+        <p className={classes.wait}>{t`Looking what is said about it…`}</p>
       </Late>
     )
   }
@@ -62,12 +63,12 @@ function Entity({ entity, guild_id }: { entity: EntityDetails; guild_id: string 
       <EntityHead entity={entity} search={search()} />
       <div className={classes.scroll}>
         <div className={classes.column}>
-          <ReadingState kind="language" what="Entities" />
+          <ReadingState kind="language" what={t`Entities`} />
           {(guilds.length > 1 || guild_id !== undefined) && <GuildChoice guild_id={guild_id} />}
           {entity.months.length > 1 && <EntityMonths months={entity.months} search={search} />}
           <div className={classes.parts}>
             {people.length > 0 && (
-              <Part title="Who speaks of it" more={entity.authors - people.length}>
+              <Part title={t`Who speaks of it`} more={entity.authors - people.length}>
                 {people.map((person) => (
                   <Share
                     key={`${person.guild_id} ${person.author_id}`}
@@ -87,7 +88,7 @@ function Entity({ entity, guild_id }: { entity: EntityDetails; guild_id: string 
               </Part>
             )}
             {channels.length > 0 && (
-              <Part title="Where">
+              <Part title={t`Where`}>
                 {channels.map(({ channel_id, channel_name, messages, ...channel }) => (
                   <Share key={channel_id} part={messages} most={channels[0]?.messages ?? 1}>
                     <span className={classes.grow}>
@@ -110,14 +111,14 @@ function Entity({ entity, guild_id }: { entity: EntityDetails; guild_id: string 
               </Part>
             )}
             {together.length > 0 && (
-              <Part title="Together with">
+              <Part title={t`Together with`}>
                 {together.map((other) => (
                   <Together key={other.entity_id} other={other} all={together} search={search} />
                 ))}
               </Part>
             )}
             {names.length > 1 && (
-              <Part title="Written as">
+              <Part title={t`Written as`}>
                 {names.map(({ name, messages }) => (
                   <Share key={name} part={messages} most={names[0]?.messages ?? 1}>
                     <bdi className={classes.grow}>{name}</bdi>
@@ -129,7 +130,7 @@ function Entity({ entity, guild_id }: { entity: EntityDetails; guild_id: string 
           </div>
           {corrections.length > 0 && (
             <section className={classes.part}>
-              <h2 className={classes.partTitle}>Corrections</h2>
+              <h2 className={classes.partTitle}>{t`Corrections`}</h2>
               <CorrectionList corrections={corrections} />
             </section>
           )}
@@ -146,7 +147,7 @@ function GuildChoice({ guild_id }: { guild_id: string | undefined }) {
     <div className={classes.choice}>
       <GuildSelect
         value={guild_id}
-        anyLabel="All guilds"
+        anyLabel={t`All guilds`}
         onChange={(next) =>
           void navigate({ search: next === undefined ? {} : { guild_id: next }, replace: true })
         }
@@ -186,7 +187,7 @@ function Latest({ text }: { text: string }) {
   return (
     <section className={classes.part} aria-labelledby="latest">
       <h2 className={classes.partTitle} id="latest">
-        Latest messages
+        {t`Latest messages`}
       </h2>
       <div className={classes.latest} ref={holder}>
         {messages.map((message) => (

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -6,7 +7,6 @@ import { useState } from 'react'
 import type { EntityDetails } from '#shared/entities'
 import { callQuery } from '../../client'
 import { TYPES } from '../../ui/entity-types'
-import { countOf } from '../../ui/format'
 import { Modal } from '../../ui/Overlays'
 import { walkThrough } from '../../ui/walk'
 import classes from './Entities.module.css'
@@ -20,7 +20,7 @@ const walk = walkThrough('[data-into], input')
 /** Asks which other entity this one is. */
 export function MergeDialog({ entity, opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`“${entity.name}” is the same as…`}>
+    <Modal opened={opened} onClose={onClose} title={t`“${entity.name}” is the same as…`}>
       <Choice entity={entity} onClose={onClose} />
     </Modal>
   )
@@ -43,7 +43,7 @@ function Choice({ entity, onClose }: Omit<Props, 'opened'>) {
     onClose()
     const now = await correct(
       { kind: 'merge', entity_id: entity.entity_id, into_id },
-      `“${entity.name}” and “${name}” are one now`,
+      t`“${entity.name}” and “${name}” are one now`,
     )
     if (now !== null) {
       void navigate({ to: '/entities/$entityId', params: { entityId: String(now) }, replace: true })
@@ -54,13 +54,13 @@ function Choice({ entity, onClose }: Omit<Props, 'opened'>) {
     <div onKeyDown={walk}>
       <TextInput
         data-autofocus
-        label="Name"
+        label={t`Name`}
         value={typed}
         maxLength={100}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
-      <ul className={classes.others} aria-label="Entities to choose from">
+      <ul className={classes.others} aria-label={t`Entities to choose from`}>
         {others.map(({ entity_id, name, type, messages }) => {
           const { icon: Icon, one } = TYPES[type]
           return (
@@ -73,14 +73,16 @@ function Choice({ entity, onClose }: Omit<Props, 'opened'>) {
               >
                 <Icon size={16} stroke={1.6} className={classes.icon} role="img" aria-label={one} />
                 <bdi className={classes.grow}>{name}</bdi>
-                <span className={classes.dim}>{countOf(messages, 'message')}</span>
+                <span className={classes.dim}>
+                  {plural(messages, { one: '# message', other: '# messages' })}
+                </span>
               </button>
             </li>
           )
         })}
       </ul>
       {found.data && others.length === 0 && (
-        <p className={classes.dim}>No other entity has a name with this in it.</p>
+        <p className={classes.dim}>{t`No other entity has a name with this in it.`}</p>
       )}
     </div>
   )

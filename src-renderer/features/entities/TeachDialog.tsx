@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { ENTITY_TYPES, EntityCorrection, type EntityType } from '#shared/entities'
@@ -10,7 +11,7 @@ type Props = { opened: boolean; start: string; onClose: () => void }
 /** Asks for a name that messages are to be read for. */
 export function TeachDialog({ opened, start, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Teach a name">
+    <Modal opened={opened} onClose={onClose} title={t`Teach a name`}>
       <Form start={start} onClose={onClose} />
     </Modal>
   )
@@ -25,13 +26,13 @@ function Form({ start, onClose }: Omit<Props, 'opened'>) {
     event.preventDefault()
     if (!said.success) return
     onClose()
-    await correct(said.data, `“${name.trim()}” is looked for in the messages now`)
+    await correct(said.data, t`“${name.trim()}” is looked for in the messages now`)
   }
   return (
     <form onSubmit={submit}>
       <TextInput
-        label="Name"
-        description="As messages write it, in whatever case."
+        label={t`Name`}
+        description={t`As messages write it, in whatever case.`}
         data-autofocus
         maxLength={80}
         value={name}
@@ -39,17 +40,17 @@ function Form({ start, onClose }: Omit<Props, 'opened'>) {
       />
       <NativeSelect
         mt={12}
-        label="Type"
+        label={t`Type`}
         data={ENTITY_TYPES.map((each) => ({ value: each, label: TYPES[each].one }))}
         value={type}
         onChange={({ currentTarget }) => setType(currentTarget.value as EntityType)}
       />
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t`Cancel`}
         </Button>
         <Button type="submit" disabled={!said.success}>
-          Teach
+          {t`Teach`}
         </Button>
       </Group>
     </form>

@@ -1,6 +1,7 @@
+import { plural, t } from '@lingui/core/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { countOf, formatCount } from '../../ui/format'
+import { formatCount } from '../../ui/format'
 import classes from './Entities.module.css'
 
 /** A list of the page with its heading; `more` = so many that it does not hold. */
@@ -10,7 +11,9 @@ export function Part(props: { title: string; more?: number; children: ReactNode 
     <section className={classes.part}>
       <h2 className={classes.partTitle}>{title}</h2>
       <ul className={classes.shares}>{children}</ul>
-      {more > 0 && <p className={classes.dim}>and {formatCount(more)} more</p>}
+      {more > 0 && (
+        <p className={classes.dim}>{plural(more, { one: 'and # more', other: 'and # more' })}</p>
+      )}
     </section>
   )
 }
@@ -36,8 +39,8 @@ export function Count({ messages, search }: { messages: number; search: string }
       className={classes.count}
       to="/search"
       search={{ text: search }}
-      title={`Search these ${countOf(messages, 'message')}`}
-      aria-label={countOf(messages, 'message')}
+      title={t`Search these ${plural(messages, { one: '# message', other: '# messages' })}`}
+      aria-label={plural(messages, { one: '# message', other: '# messages' })}
     >
       {formatCount(messages)}
     </Link>

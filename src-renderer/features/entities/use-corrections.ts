@@ -1,7 +1,7 @@
+import { select, t } from '@lingui/core/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import type { EntityCorrection, EntityCorrectionRow } from '#shared/entities'
 import { call } from '../../client'
-import { TYPES } from '../../ui/entity-types'
 import { showError, showUndo } from '../../ui/toasts'
 
 /** What the user says about entities. Each shows what went wrong, and resolves when what is on screen is asked again. */
@@ -36,19 +36,32 @@ export function useCorrections() {
 
 /** A correction in words: `“NYC” is the same as “New York”`. */
 export function correctionWords({ kind, name, into_name, type }: EntityCorrectionRow): string {
-  const what = type === null ? '' : TYPES[type].one.toLowerCase()
+  const into = into_name ?? ''
+  const what = type ?? 'other'
   switch (kind) {
     case 'merge':
-      return `“${name}” is the same as “${into_name ?? ''}”`
+      return t`“${name}” is the same as “${into}”`
     case 'retype':
-      return `“${name}” is ${withArticle(what)}`
+      return t`“${name}” is ${select(what, {
+        person: 'a person',
+        organisation: 'an organisation',
+        place: 'a place',
+        product: 'a product',
+        project: 'a project',
+        ticker: 'a ticker',
+        other: 'an other name',
+      })}`
     case 'hide':
-      return `“${name}” is hidden`
+      return t`“${name}” is hidden`
     case 'teach':
-      return `“${name}” is ${withArticle(what)}, taught`
+      return t`“${name}” is ${select(what, {
+        person: 'a person',
+        organisation: 'an organisation',
+        place: 'a place',
+        product: 'a product',
+        project: 'a project',
+        ticker: 'a ticker',
+        other: 'an other name',
+      })}, taught`
   }
-}
-
-function withArticle(noun: string): string {
-  return `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`
 }
