@@ -6,7 +6,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { expect, test } from '@playwright/test'
 import type { CallOutput } from '#shared/api'
 import type { JobSnapshot } from '#shared/job'
-import { askInPage, dropOnto, listen, REPOSITORY } from '../launch'
+import { askInPage, dropOnto, goTo, listen, REPOSITORY } from '../launch'
 import {
   appProcesses,
   COMMAND,
@@ -19,12 +19,15 @@ import {
   openInstalled,
   type Person,
   PROGRAM,
+  pickFolder,
   purge,
   sandboxOf,
 } from './installed'
 
 const older = process.env.DISCORD_BINDING_OLDER_DEB ?? ''
 const newer = process.env.DISCORD_BINDING_DEB ?? ''
+/** The package of an earlier program; optional. */
+const earlier = process.env.DISCORD_BINDING_EARLIER_DEB ?? ''
 /** How the program's fuses say "on": the sign 1. */
 const ON = '1'.charCodeAt(0)
 /** A large archive to measure the start with; optional. */
@@ -73,6 +76,13 @@ async function guilds(app: InstalledApp) {
   }[]
 }
 
+/** What an archive tells of itself in the same way in every version. */
+async function contents(app: InstalledApp): Promise<{ messages: number; hits: number }> {
+  const messages = (await guilds(app)).reduce((sum, guild) => sum + guild.messages, 0)
+  const found = await ask(app, 'search.count', { text: 'lantern', mode: 'words' })
+  return { messages, hits: (found as CallOutput<'search.count'>).total }
+}
+
 /** Waits until every job is through; none may have failed. */
 async function jobsOver(app: InstalledApp): Promise<void> {
   const jobs = async () =>
@@ -83,6 +93,10 @@ async function jobsOver(app: InstalledApp): Promise<void> {
     .poll(async () => (await jobs()).join('\n'), { timeout: 90_000 })
     .not.toMatch(/queued|running/)
   expect((await jobs()).filter((job) => !job.endsWith(' done'))).toEqual([])
+}
+
+function expectPdf(path: string): void {
+  expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-')
 }
 
 test('installs: a command, an entry of the menu, icons, a manual page', () => {
@@ -124,7 +138,7 @@ test('nobody turns it into a plain Node, or loads other code than the package ho
   }
 })
 
-test('opens for an ordinary user, sandboxed; a dropped folder comes in', async () => {
+test('opens for an ordinary user, sandboxed; a dropped folder comes in, a report goes out', async () => {
   const app = await openInstalled(person)
   await listen(app.page)
   await expect(app.page.getByRole('heading').first()).toBeVisible()
@@ -143,6 +157,14 @@ test('opens for an ordinary user, sandboxed; a dropped folder comes in', async (
   const [guild] = await guilds(app)
   expect(guild?.messages).toBeGreaterThan(0)
   await expect(app.page.getByText(guild?.guild_name ?? '?').first()).toBeVisible()
+
+  const report = person.folder('window-report')
+  await goTo(app.page, '/report')
+  const button = app.page.getByRole('button', { name: 'Export audit report…' })
+  await pickFolder(() => button.click(), report)
+  await expect.poll(() => readdirSync(report)).toContain('audit-report.pdf')
+  await jobsOver(app)
+  expectPdf(join(report, 'audit-report.pdf'))
 
   const said = await command(person, ['status'])
   expect(said).toMatchObject({ code: 1, stdout: '' })
@@ -196,14 +218,7 @@ test('the command line: no window, clean stdout, exit codes', async () => {
     ...['report', 'audit', '--guild', guild.guild_id, '--out', report, '--archive', archive],
   ])
   expect(written.code).toBe(0)
-  const pdf = readdirSync(report, { recursive: true, encoding: 'utf8' }).find((name) =>
-    name.endsWith('.pdf'),
-  )
-  expect(
-    readFileSync(join(report, pdf ?? ''))
-      .subarray(0, 5)
-      .toString(),
-  ).toBe('%PDF-')
+  expectPdf(join(report, 'audit-report.pdf'))
   say(`command line: audit report with PDF in ${written.seconds.toFixed(2)} s`)
 
   const wrong = await command(person, ['asl'])
@@ -228,6 +243,31 @@ test('an upgrade keeps the archive', async () => {
   expect(info.version).toBe(installedVersion()?.replace('~', '-'))
   expect(info.is_development_build).toBe(info.version.endsWith('-dev'))
   expect(await app.close()).toBe(0)
+  expect((await command(person, ['--version'])).stdout).toBe(`${info.version}\n`)
+})
+
+test('an archive of an earlier program is brought up to this one', async () => {
+  test.skip(!earlier, 'no earlier package is named by --from')
+  const profile = [`--user-data-dir=${person.folder('earlier-profile')}`]
+  purge()
+  install(earlier)
+  const version = installedVersion()
+  const old = await openInstalled(person, profile)
+  await listen(old.page)
+  await dropOnto(old.page, [exports])
+  await expect.poll(async () => (await guilds(old)).length, { timeout: 60_000 }).toBeGreaterThan(0)
+  await jobsOver(old)
+  const before = await contents(old)
+  expect(await old.close()).toBe(0)
+
+  install(newer)
+  const app = await openInstalled(person, profile)
+  await listen(app.page)
+  expect(await contents(app)).toEqual(before)
+  await jobsOver(app)
+  expect(await contents(app)).toEqual(before)
+  expect(await app.close()).toBe(0)
+  say(`${version} to ${installedVersion()}: ${before.messages} messages, ${before.hits} hits kept`)
 })
 
 test('opens a large archive quickly', async () => {

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, expect, type Page } from '@playwright/test'
 
 /** The command that the package installs. */
 export const COMMAND = '/usr/bin/discord-binding'
@@ -192,6 +192,29 @@ export function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (name) => !lstatSync(join(folder, name)).isDirectory(),
   )
+}
+
+/**
+ * Types a folder into the system's dialog and confirms it, as a person would: the debugging port does not reach a dialog of GTK.
+ * `click` opens it. Needs xdotool; there is no window manager, so what is typed into has to be given the focus.
+ */
+export async function pickFolder(click: () => Promise<void>, folder: string): Promise<void> {
+  const xdotool = (...words: string[]) => execFileSync('xdotool', words, { encoding: 'utf8' })
+  const windows = () => xdotool('search', '--onlyvisible', '--name', '.').trim().split('\n')
+  const before = windows()
+  await click()
+  let dialog: string | undefined
+  await expect
+    .poll(() => {
+      dialog = windows().find((id) => !before.includes(id))
+      return dialog
+    })
+    .toBeDefined()
+  if (dialog === undefined) return
+  xdotool('windowfocus', '--sync', dialog)
+  xdotool('type', '--window', dialog, '--delay', '30', folder)
+  xdotool('key', '--window', dialog, 'Return')
+  await expect.poll(windows).not.toContain(dialog)
 }
 
 /** Installs a package. Throws with what dpkg said. */

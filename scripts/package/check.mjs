@@ -1,8 +1,9 @@
 // npm run package:check: installs the .deb, uses it as an ordinary user will, and removes it again.
 import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { SetupError } from '../lib/log.mjs'
 import { root } from '../lib/paths.mjs'
+import { capture } from '../lib/process.mjs'
 import { setup } from '../lib/setup.mjs'
 import { runTests } from '../lib/tests.mjs'
 import { debVersion, packDeb } from './deb.mjs'
@@ -12,7 +13,8 @@ import { buildFacts, makePackages } from './package.mjs'
 const olderVersion = '0.0.1-dev'
 
 /**
- * @param {string[]} args `--keep-package` checks the .deb in release/ instead of making it anew; the rest is Playwright's
+ * @param {string[]} args `--keep-package` checks the .deb in release/ instead of making it anew; `--from FILE` also upgrades from
+ *   the .deb of an earlier program; the rest is Playwright's
  * @returns {Promise<number>} exit code
  */
 export async function checkInstalled(args) {
@@ -32,9 +34,31 @@ export async function checkInstalled(args) {
   try {
     process.env.DISCORD_BINDING_DEB = deb
     process.env.DISCORD_BINDING_OLDER_DEB = older
-    const rest = args.filter((arg) => arg !== '--keep-package')
+    const { earlier, rest } = readArguments(args)
+    process.env.DISCORD_BINDING_EARLIER_DEB = earlier
+    await needXdotool()
     return await runTests('e2e', ['-c', 'e2e/packaged/playwright.config.ts', ...rest], runtime)
   } finally {
     rmSync(older, { force: true })
+  }
+}
+
+/** @param {string[]} args */
+function readArguments(args) {
+  const rest = args.filter((arg) => arg !== '--keep-package')
+  const at = rest.indexOf('--from')
+  const [, earlier = ''] = at < 0 ? [] : rest.splice(at, 2)
+  return { earlier: earlier && resolve(earlier), rest }
+}
+
+/** What presses the keys of the system's own dialogs. */
+async function needXdotool() {
+  if (existsSync('/usr/bin/xdotool')) return
+  const { code, stderr } = await capture('apt-get', ['-qq', 'install', '-y', 'xdotool'])
+  if (code !== 0) {
+    throw new SetupError('xdotool could not be installed', {
+      why: stderr.trim(),
+      fix: 'install it: apt-get install xdotool',
+    })
   }
 }
