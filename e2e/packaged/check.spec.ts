@@ -33,7 +33,8 @@ const ON = '1'.charCodeAt(0)
 /** A large archive to measure the start with; optional. */
 const large = process.env.DISCORD_BINDING_LARGE_ARCHIVE ?? ''
 /** What a home may keep after the package is gone: the archive and the settings, and what GTK and Mesa keep for all. */
-const HOME_KEEPS = /^(\.config\/Discord Binding|\.cache\/(dconf|mesa_shader_cache))\//
+const HOME_KEEPS =
+  /^(\.config\/Discord Binding\/|\.cache\/(dconf|mesa_shader_cache)\/|\.local\/share\/recently-used\.xbel$)/
 
 let person: Person
 let exports: string
