@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { QueryFunction } from '@tanstack/react-query'
 import type { CallInput, CallName, CallOutput } from '#shared/api'
 import { AppError } from '#shared/errors'
@@ -51,11 +52,11 @@ export function call<N extends CallName>(
   const { signal } = options
   const id = ++lastId
   return new Promise<CallOutput<N>>((resolve, reject) => {
-    if (signal?.aborted) return reject(new AppError('cancelled', 'Cancelled.'))
+    if (signal?.aborted) return reject(new AppError('cancelled', t`Cancelled.`))
     const abort = () => {
       if (!pending.delete(id)) return
       window.binding.send({ kind: 'abort', id })
-      reject(new AppError('cancelled', 'Cancelled.'))
+      reject(new AppError('cancelled', t`Cancelled.`))
     }
     signal?.addEventListener('abort', abort, { once: true })
     const settle = () => signal?.removeEventListener('abort', abort)

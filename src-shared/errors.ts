@@ -26,6 +26,9 @@ export const ErrorPayload = z.object({
 })
 export type ErrorPayload = z.infer<typeof ErrorPayload>
 
+/** What people hear of an error that nobody foresaw. */
+const UNKNOWN = /*i18n*/ 'Something went wrong inside the app.'
+
 /** The only error that crosses a process border. `message` is a sentence that a user can act on. */
 export class AppError extends Error {
   override readonly name = 'AppError'
@@ -52,17 +55,13 @@ export class AppError extends Error {
   static from(thrown: unknown): AppError {
     if (thrown instanceof AppError) return thrown
     if (thrown instanceof Error) {
-      return new AppError('internal', 'Something went wrong inside the app.', thrown.message)
+      return new AppError('internal', UNKNOWN, thrown.message)
     }
-    return new AppError('internal', 'Something went wrong inside the app.', String(thrown))
+    return new AppError('internal', UNKNOWN, String(thrown))
   }
 }
 
 /** Makes a `switch` over a union exhaustive at compile time; throws when a foreign value arrives at run time. */
 export function assertNever(value: never): never {
-  throw new AppError(
-    'internal',
-    'Something went wrong inside the app.',
-    `unexpected ${String(value)}`,
-  )
+  throw new AppError('internal', UNKNOWN, `unexpected ${String(value)}`)
 }

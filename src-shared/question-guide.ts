@@ -14,8 +14,8 @@ export type QuestionIntent = {
 export const QUESTION_INTENTS: readonly QuestionIntent[] = [
   {
     id: 'alive',
-    title: 'Is it alive?',
-    about: 'How much is written, on which days, and whether new people come.',
+    title: /*i18n*/ 'Is it alive?',
+    about: /*i18n*/ 'How much is written, on which days, and whether new people come.',
     questions: [
       'guild_activity_per_month',
       'guild_new_author_per_month',
@@ -30,8 +30,8 @@ export const QUESTION_INTENTS: readonly QuestionIntent[] = [
   },
   {
     id: 'worth_knowing',
-    title: 'Who is worth getting to know?',
-    about: 'Who helps, whom others answer and mention, and who is there week after week.',
+    title: /*i18n*/ 'Who is worth getting to know?',
+    about: /*i18n*/ 'Who helps, whom others answer and mention, and who is there week after week.',
     questions: [
       'guild_author_most_question_responses',
       'guild_author_most_reactions',
@@ -46,8 +46,8 @@ export const QUESTION_INTENTS: readonly QuestionIntent[] = [
   },
   {
     id: 'know_someone',
-    title: 'How do I get to know someone?',
-    about: 'What one person writes, where and when, and what others made of it.',
+    title: /*i18n*/ 'How do I get to know someone?',
+    about: /*i18n*/ 'What one person writes, where and when, and what others made of it.',
     questions: [
       'guild_author_keywords',
       'guild_author_most_reacted_messages',
@@ -62,8 +62,8 @@ export const QUESTION_INTENTS: readonly QuestionIntent[] = [
   },
   {
     id: 'about',
-    title: 'What is this guild about?',
-    about: 'Its words, its links, the names it drops and the channels that carry it.',
+    title: /*i18n*/ 'What is this guild about?',
+    about: /*i18n*/ 'Its words, its links, the names it drops and the channels that carry it.',
     questions: [
       'guild_channel_keywords',
       'guild_entities',
@@ -77,8 +77,8 @@ export const QUESTION_INTENTS: readonly QuestionIntent[] = [
   },
   {
     id: 'carried',
-    title: 'Is it carried by few or by many?',
-    about: 'How messages are spread over authors, and what the team writes itself.',
+    title: /*i18n*/ 'Is it carried by few or by many?',
+    about: /*i18n*/ 'How messages are spread over authors, and what the team writes itself.',
     questions: [
       'guild_concentration',
       'guild_lorenz_curve',
@@ -91,8 +91,8 @@ export const QUESTION_INTENTS: readonly QuestionIntent[] = [
   },
   {
     id: 'where',
-    title: 'Where does it happen?',
-    about: 'Which channels are busy, who writes in them, and what is posted there.',
+    title: /*i18n*/ 'Where does it happen?',
+    about: /*i18n*/ 'Which channels are busy, who writes in them, and what is posted there.',
     questions: [
       'guild_message_per_channel',
       'guild_channel_author_count',
@@ -106,8 +106,8 @@ export const QUESTION_INTENTS: readonly QuestionIntent[] = [
   },
   {
     id: 'tone',
-    title: 'How do people talk to each other?',
-    about: 'Who asks, who answers, who swears, and how friendly it is.',
+    title: /*i18n*/ 'How do people talk to each other?',
+    about: /*i18n*/ 'Who asks, who answers, who swears, and how friendly it is.',
     questions: [
       'guild_author_most_question_messages',
       'guild_author_most_replies_sent',
@@ -120,8 +120,8 @@ export const QUESTION_INTENTS: readonly QuestionIntent[] = [
   },
   {
     id: 'compare',
-    title: 'How do guilds compare?',
-    about: 'Guilds side by side: their size, their months, and who is in more than one.',
+    title: /*i18n*/ 'How do guilds compare?',
+    about: /*i18n*/ 'Guilds side by side: their size, their months, and who is in more than one.',
     questions: [
       'guilds_by_size',
       'guild_messages_month',

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconLayoutDashboard, IconPlus } from '@tabler/icons-react'
@@ -26,7 +27,7 @@ export function AddToDashboard({ run, drawn, chart = null, disabled = false }: P
   const say = (dashboard: { dashboard_id: number; name: string } | null) => {
     if (!dashboard) return
     const { dashboard_id, name } = dashboard
-    showDone(`Added to “${name}”.`, 'Open it', () =>
+    showDone(t`Added to “${name}”.`, t`Open it`, () =>
       navigate({ to: '/dashboards/$dashboardId', params: { dashboardId: String(dashboard_id) } }),
     )
   }
@@ -34,11 +35,11 @@ export function AddToDashboard({ run, drawn, chart = null, disabled = false }: P
     <>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <Tooltip label="Add to a dashboard">
+          <Tooltip label={t`Add to a dashboard`}>
             <ActionIcon
               size={30}
               variant="default"
-              aria-label="Add to a dashboard"
+              aria-label={t`Add to a dashboard`}
               disabled={disabled}
             >
               <IconLayoutDashboard size={16} stroke={1.7} aria-hidden />
@@ -46,7 +47,7 @@ export function AddToDashboard({ run, drawn, chart = null, disabled = false }: P
           </Tooltip>
         </Menu.Target>
         <Menu.Dropdown>
-          {dashboards.length > 0 && <Menu.Label>Add to</Menu.Label>}
+          {dashboards.length > 0 && <Menu.Label>{t`Add to`}</Menu.Label>}
           {dashboards.map(({ dashboard_id, name }) => (
             <Menu.Item
               key={dashboard_id}
@@ -61,15 +62,15 @@ export function AddToDashboard({ run, drawn, chart = null, disabled = false }: P
             leftSection={<IconPlus size={16} stroke={1.7} aria-hidden />}
             onClick={naming.open}
           >
-            New dashboard…
+            {t`New dashboard…`}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {isNaming && (
         <NameDialog
-          title="New dashboard"
-          action="Make it"
-          start="My dashboard"
+          title={t`New dashboard`}
+          action={t`Make it`}
+          start={t`My dashboard`}
           onClose={naming.close}
           onName={(name) =>
             void save({ dashboard_id: null, name, tiles: [tileOf(run, drawn, chart)] }).then(say)

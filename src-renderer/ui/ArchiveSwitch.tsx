@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, Menu } from '@mantine/core'
 import {
   IconArchive,
@@ -27,7 +28,7 @@ export function ArchiveSwitch() {
           maw={260}
           leftSection={<IconArchive size={14} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
-          aria-label={`Archive ${current.name}: open another`}
+          aria-label={t`Archive ${current.name}: open another`}
         >
           <bdi>{current.name}</bdi>
         </Button>
@@ -49,13 +50,13 @@ export function ArchiveSwitch() {
           leftSection={<IconFolderOpen size={16} stroke={1.7} aria-hidden />}
           onClick={() => void addArchive()}
         >
-          Open another…
+          {t`Open another…`}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconInfoCircle size={16} stroke={1.7} aria-hidden />}
           renderRoot={(props) => <Link to="/archive" {...props} />}
         >
-          About this archive, and others
+          {t`About this archive, and others`}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, Progress } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { isActive, type JobSnapshot } from '#shared/job'
@@ -32,7 +33,7 @@ export function BackgroundWork({ jobs }: { jobs: readonly JobSnapshot[] }) {
               leftSection={<IconPlayerPause size={14} aria-hidden />}
               onClick={() => cancelJob(job.id)}
             >
-              Pause
+              {t`Pause`}
             </Button>
           )}
           {canResume(job) && (
@@ -42,7 +43,7 @@ export function BackgroundWork({ jobs }: { jobs: readonly JobSnapshot[] }) {
               leftSection={<IconPlayerPlay size={14} aria-hidden />}
               onClick={() => resumeJob(job.id)}
             >
-              Go on
+              {t`Go on`}
             </Button>
           )}
         </li>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -27,16 +28,16 @@ export function ChannelSelect({ guildId, value, anyLabel, label, onChange }: Pro
   )
   return (
     <Select
-      {...(label === undefined ? { 'aria-label': 'Channel' } : { label })}
+      {...(label === undefined ? { 'aria-label': t`Channel` } : { label })}
       size="xs"
       w={200}
       comboboxProps={{ width: 300, position: 'bottom-start' }}
       searchable
       limit={200}
-      nothingFoundMessage="No such channel"
+      nothingFoundMessage={t`No such channel`}
       clearable={anyLabel !== undefined}
       allowDeselect={anyLabel !== undefined}
-      placeholder={anyLabel ?? 'Choose a channel'}
+      placeholder={anyLabel ?? t`Choose a channel`}
       data={grouped(channels)}
       renderOption={({ option, checked }) => (
         <ChannelOption channel={byId.get(option.value)} isChosen={checked} />
@@ -66,7 +67,7 @@ function grouped(channels: readonly ChannelRow[]) {
   const groups = new Map<string, { value: string; label: string }[]>()
   for (const channel of channels) {
     if (channel.messages === 0) continue
-    const name = channel.category ?? 'No category'
+    const name = channel.category ?? t`No category`
     const items = groups.get(name) ?? []
     groups.set(name, items)
     items.push({

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Paper, useComputedColorScheme } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
@@ -134,7 +135,7 @@ export function ChartView(props: Props) {
         {drag && frame ? (
           <TipView tip={{ text: spanWords(drag), x: width / 2, y: frame.top, side: 'middle' }} />
         ) : (
-          tip && <TipView tip={tip} hint={onPick && onOpen ? 'Ctrl+click: its messages' : null} />
+          tip && <TipView tip={tip} hint={onPick && onOpen ? t`Ctrl+click: its messages` : null} />
         )}
       </div>
     </div>

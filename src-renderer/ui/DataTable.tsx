@@ -1,9 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { type ColumnInfo, isNumeric, type ResultRow } from '#shared/question'
 import classes from './DataTable.module.css'
-import { countOf } from './format'
 import { formatCell } from './format-cell'
 import { columnDigits } from './number-digits'
 import type { Sort } from './sort-rows'
@@ -34,6 +34,7 @@ export function DataTable({ label, columns, rows, sort, onSort, onOpen }: Props)
   const [shown, setShown] = useState(PAGE)
   const [stop, setStop] = useState(0)
   const more = rows.length - shown
+  const next = Math.min(more, PAGE * 5)
   const digits = useMemo(
     () => new Map(columns.map((column) => [column.name, columnDigits(column, rows)])),
     [columns, rows],
@@ -82,7 +83,7 @@ export function DataTable({ label, columns, rows, sort, onSort, onOpen }: Props)
       {more > 0 && (
         <div className={classes.more}>
           <Button size="xs" variant="subtle" onClick={() => setShown(shown + PAGE * 5)}>
-            Show {countOf(Math.min(more, PAGE * 5), 'more row')}
+            {t`Show ${plural(next, { one: '# more row', other: '# more rows' })}`}
           </Button>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { InputBase, Popover, TextInput, UnstyledButton } from '@mantine/core'
 import { IconCalendar, IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -29,7 +30,7 @@ export function DateRange({ value, extent, onChange }: Props) {
           type="button"
           pointer
           size="xs"
-          label="Time"
+          label={t`Time`}
           leftSection={<IconCalendar size={14} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
           rightSectionPointerEvents="none"
@@ -40,7 +41,7 @@ export function DateRange({ value, extent, onChange }: Props) {
           <span className={classes.words}>{words}</span>
         </InputBase>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Time">
+      <Popover.Dropdown aria-label={t`Time`}>
         <div className={classes.drop}>
           {presets.length > 0 && (
             <div className={classes.presets}>
@@ -63,7 +64,7 @@ export function DateRange({ value, extent, onChange }: Props) {
             <TextInput
               type="date"
               size="xs"
-              label="First day"
+              label={t`First day`}
               value={value.from?.slice(0, 10) ?? ''}
               onChange={(event) =>
                 onChange({ ...value, from: event.currentTarget.value || undefined })
@@ -72,7 +73,7 @@ export function DateRange({ value, extent, onChange }: Props) {
             <TextInput
               type="date"
               size="xs"
-              label="Last day"
+              label={t`Last day`}
               value={value.to === undefined ? '' : lastDayBefore(value.to)}
               onChange={(event) => {
                 const last = event.currentTarget.value
@@ -81,7 +82,7 @@ export function DateRange({ value, extent, onChange }: Props) {
             />
             {extent && (
               <p className={classes.note}>
-                The last days are those up to the last message, {day(extent.last)}.
+                {t`The last days are those up to the last message, ${day(extent.last)}.`}
               </p>
             )}
           </div>

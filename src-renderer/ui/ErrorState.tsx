@@ -1,7 +1,9 @@
+import { t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { AppError } from '#shared/errors'
 import classes from './State.module.css'
+import { sharedText } from './shared-text'
 
 /** What went wrong in a sentence, and a way to try again; nothing for a cancelled call. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
@@ -12,12 +14,12 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       <span className={classes.icon} aria-hidden="true">
         <IconAlertTriangle size={32} stroke={1.5} />
       </span>
-      <h2 className={classes.title}>{message}</h2>
+      <h2 className={classes.title}>{sharedText(message)}</h2>
       {detail && <p className={classes.detail}>{detail}</p>}
       {onRetry && (
         <div className={classes.actions}>
           <Button variant="default" onClick={onRetry}>
-            Try again
+            {t`Try again`}
           </Button>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, Group, Menu, SegmentedControl } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDownload, IconFileTypeCsv, IconJson, IconMarkdown } from '@tabler/icons-react'
@@ -57,7 +58,7 @@ export function ExportMenu({ source, name, disabled = false, children }: Props) 
             leftSection={<IconDownload size={14} aria-hidden />}
             disabled={disabled || exporting.isPending}
           >
-            Export
+            {t`Export`}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -65,23 +66,23 @@ export function ExportMenu({ source, name, disabled = false, children }: Props) 
             leftSection={<IconFileTypeCsv size={16} aria-hidden />}
             onClick={() => exporting.mutate({ format: 'csv' })}
           >
-            CSV, for spreadsheets
+            {t`CSV, for spreadsheets`}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconJson size={16} aria-hidden />}
             onClick={() => exporting.mutate({ format: 'json' })}
           >
-            JSON, for programs
+            {t`JSON, for programs`}
           </Menu.Item>
           {source.kind === 'search' && (
             <Menu.Item leftSection={<IconMarkdown size={16} aria-hidden />} onClick={open}>
-              Markdown, to read…
+              {t`Markdown, to read…`}
             </Menu.Item>
           )}
           {children}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={isAsking} onClose={close} title="Export as Markdown">
+      <Modal opened={isAsking} onClose={close} title={t`Export as Markdown`}>
         <ContextForm
           onCancel={close}
           onChoose={(context) => {
@@ -107,7 +108,7 @@ function ContextForm(props: { onCancel: () => void; onChoose: (context: number) 
       }}
     >
       <p id="context-label" style={{ margin: '0 0 8px' }}>
-        Messages before and after each hit
+        {t`Messages before and after each hit`}
       </p>
       <SegmentedControl
         aria-labelledby="context-label"
@@ -118,9 +119,9 @@ function ContextForm(props: { onCancel: () => void; onChoose: (context: number) 
       />
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={props.onCancel}>
-          Cancel
+          {t`Cancel`}
         </Button>
-        <Button type="submit">Choose a file…</Button>
+        <Button type="submit">{t`Choose a file…`}</Button>
       </Group>
     </form>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { MultiSelect, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { GuildRow } from '#shared/rows'
@@ -25,15 +26,15 @@ export function GuildSelect(
   const chosen = guilds.find(({ guild_id }) => guild_id === value)
   return (
     <Select
-      {...(label === undefined ? { 'aria-label': 'Guild' } : { label })}
+      {...(label === undefined ? { 'aria-label': t`Guild` } : { label })}
       size="xs"
       w={200}
       comboboxProps={{ width: 280, position: 'bottom-start' }}
       searchable
-      nothingFoundMessage="No such guild"
+      nothingFoundMessage={t`No such guild`}
       clearable={anyLabel !== undefined}
       allowDeselect={anyLabel !== undefined}
-      placeholder={anyLabel ?? 'Choose a guild'}
+      placeholder={anyLabel ?? t`Choose a guild`}
       leftSection={chosen && <GuildIcon guild={chosen} size={16} />}
       data={optionsOf(guilds)}
       renderOption={({ option, checked }) => (
@@ -58,7 +59,7 @@ export function GuildsSelect(
   const guilds = useGuilds()
   return (
     <MultiSelect
-      {...(label === undefined ? { 'aria-label': 'Guilds' } : { label })}
+      {...(label === undefined ? { 'aria-label': t`Guilds` } : { label })}
       size="xs"
       miw={200}
       maw={480}
@@ -66,7 +67,7 @@ export function GuildsSelect(
       searchable
       clearable
       maxValues={MAX_GUILDS}
-      nothingFoundMessage="No such guild"
+      nothingFoundMessage={t`No such guild`}
       {...(value.length === 0 ? { placeholder: anyLabel } : {})}
       data={optionsOf(guilds)}
       renderOption={({ option, checked }) => (

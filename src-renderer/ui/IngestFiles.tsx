@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { SegmentedControl, UnstyledButton } from '@mantine/core'
 import {
   IconAlertTriangle,
@@ -15,7 +16,7 @@ import { INGESTED_STATES, type IngestedFile } from '#shared/job'
 import { call, callQuery } from '../client'
 import { ErrorState } from './ErrorState'
 import { ExportMenu } from './ExportMenu'
-import { countOf, formatBytes, formatCount } from './format'
+import { formatBytes, formatCount } from './format'
 import classes from './IngestFiles.module.css'
 import { usePagedRows } from './paged-rows'
 
@@ -28,11 +29,11 @@ const ROW_HEIGHT = 37
 const LIST_HEIGHT = 300
 
 const STATES: Record<State, { label: string; icon: typeof IconCheck }> = {
-  ingested: { label: 'Came in', icon: IconCheck },
-  unchanged: { label: 'Unchanged', icon: IconEqual },
-  damaged: { label: 'Damaged', icon: IconAlertTriangle },
-  foreign: { label: 'Not read', icon: IconFileUnknown },
-  waiting: { label: 'Waiting', icon: IconClock },
+  ingested: { label: t`Came in`, icon: IconCheck },
+  unchanged: { label: t`Unchanged`, icon: IconEqual },
+  damaged: { label: t`Damaged`, icon: IconAlertTriangle },
+  foreign: { label: t`Not read`, icon: IconFileUnknown },
+  waiting: { label: t`Waiting`, icon: IconClock },
 }
 
 /** What an ingest did with each file, and why; the files that need a look come first. `isLive` = it still runs. */
@@ -55,11 +56,11 @@ export function IngestFiles({ jobId, isLive = false }: { jobId: number; isLive?:
         {states.length > 1 && (
           <SegmentedControl
             size="xs"
-            aria-label="Files shown"
+            aria-label={t`Files shown`}
             value={state}
             onChange={(value) => setShown(value as State | 'all')}
             data={[
-              { value: 'all', label: `All ${formatCount(all)}` },
+              { value: 'all', label: t`All ${formatCount(all)}` },
               ...states.map((each) => ({
                 value: each,
                 label: `${STATES[each].label} ${formatCount(counts[each])}`,
@@ -122,6 +123,13 @@ function FileList(props: { jobId: number; state: State | 'all'; total: number; i
   )
 }
 
+/** How much a file holds, and which DiscordChatExporter wrote it. */
+function factsOf({ state, messages, bytes, era }: IngestedFile): string[] {
+  if (state === 'foreign' || state === 'waiting') return [formatBytes(bytes)]
+  const count = plural(messages, { one: '# message', other: '# messages' })
+  return [count, formatBytes(bytes), ...(era ? [t`DCE ${era}`] : [])]
+}
+
 function FileRow({ file }: { file: IngestedFile }) {
   const [isOpen, setOpen] = useState(file.state === 'damaged' || file.state === 'foreign')
   const { icon: Icon, label } = STATES[file.state]
@@ -139,11 +147,7 @@ function FileRow({ file }: { file: IngestedFile }) {
           <bdi>{file.channel_name === null ? fileName(file.path) : `#${file.channel_name}`}</bdi>
           {file.channel_name !== null && <bdi className={classes.dim}>{fileName(file.path)}</bdi>}
         </span>
-        <span className={classes.dim}>
-          {file.state === 'foreign' || file.state === 'waiting'
-            ? formatBytes(file.bytes)
-            : `${countOf(file.messages, 'message')}, ${formatBytes(file.bytes)}${file.era ? `, DCE ${file.era}` : ''}`}
-        </span>
+        <span className={classes.dim}>{factsOf(file).join(', ')}</span>
         {hasNotes && (
           <IconChevronRight
             size={14}
@@ -158,9 +162,9 @@ function FileRow({ file }: { file: IngestedFile }) {
           {file.notes.map((note) => (
             <li key={`${note.code} ${note.message}`}>
               {note.message}
-              {note.count > 1 && ` (${formatCount(note.count)} times)`}
+              {note.count > 1 && ` ${plural(note.count, { one: '(# time)', other: '(# times)' })}`}
               {note.byte_offset !== null && (
-                <span className={classes.dim}> at byte {formatCount(note.byte_offset)}</span>
+                <span className={classes.dim}> {t`at byte ${formatCount(note.byte_offset)}`}</span>
               )}
             </li>
           ))}

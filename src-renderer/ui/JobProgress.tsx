@@ -1,13 +1,9 @@
+import { t } from '@lingui/core/macro'
 import { Button, Group, Progress } from '@mantine/core'
 import { isActive, type JobSnapshot } from '#shared/job'
 import { formatCount, formatSeconds } from './format'
 import classes from './JobProgress.module.css'
 import { cancelJob, formatAmount, percentDone } from './jobs'
-
-const COUNTERS: Record<string, string> = {
-  files: 'files',
-  messages: 'messages',
-}
 
 /** What is known of a running job in words: amounts, counters, rate, time left. */
 export function progressWords(job: JobSnapshot): string[] {
@@ -15,17 +11,21 @@ export function progressWords(job: JobSnapshot): string[] {
   const words: string[] = []
   if (total !== null && total > 0) {
     const soFar = unit === 'bytes' ? formatAmount(done, unit) : formatCount(done)
-    words.push(`${soFar} of ${formatAmount(total, unit)}`)
+    words.push(t`${soFar} of ${formatAmount(total, unit)}`)
   }
-  for (const [name, word] of Object.entries(COUNTERS)) {
+  for (const name of ['files', 'messages'] as const) {
     const count = counters[name]
     if (count === undefined) continue
     const all = counters[`${name}_total`]
-    words.push(`${formatCount(count)}${all === undefined ? '' : ` of ${formatCount(all)}`} ${word}`)
+    words.push(
+      all === undefined
+        ? formatAmount(count, name)
+        : t`${formatCount(count)} of ${formatAmount(all, name)}`,
+    )
   }
   if (rate !== null && rate > 0 && unit !== 'steps')
-    words.push(`${formatAmount(rate, unit)} a second`)
-  if (seconds_left !== null) words.push(`${formatSeconds(seconds_left)} left`)
+    words.push(t`${formatAmount(rate, unit)} a second`)
+  if (seconds_left !== null) words.push(t`${formatSeconds(seconds_left)} left`)
   return words
 }
 
@@ -41,7 +41,7 @@ export function JobProgress({ job }: { job: JobSnapshot }) {
         </div>
         {isActive(job) && (
           <Button size="xs" variant="default" onClick={() => cancelJob(job.id)}>
-            Cancel
+            {t`Cancel`}
           </Button>
         )}
       </Group>

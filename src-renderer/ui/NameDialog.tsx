@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, Group, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { z } from 'zod'
@@ -29,7 +30,7 @@ export function NameDialog({ title, action, start, onClose, onName }: Props) {
     <Modal opened onClose={onClose} title={title}>
       <form onSubmit={submit}>
         <TextInput
-          label="Name"
+          label={t`Name`}
           data-autofocus
           maxLength={100}
           value={typed}
@@ -38,7 +39,7 @@ export function NameDialog({ title, action, start, onClose, onName }: Props) {
         />
         <Group justify="flex-end" gap={8} mt={16}>
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t`Cancel`}
           </Button>
           <Button type="submit" disabled={!name.success}>
             {action}

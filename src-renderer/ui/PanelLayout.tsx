@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Drawer } from './Overlays'
@@ -64,7 +65,7 @@ export function PanelLayout(props: {
           onKeyDown={press}
         >
           {panel}
-          <ResizeHandle side="left" label="Resize the panel" width={width} onWidth={set} />
+          <ResizeHandle side="left" label={t`Resize the panel`} width={width} onWidth={set} />
         </aside>
       )}
       <Drawer.Root position="right" size={width} opened={isOpen && isOver} onClose={onClose}>

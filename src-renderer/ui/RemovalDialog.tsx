@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { Button, Group } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -6,7 +7,6 @@ import { type ReactNode, useState } from 'react'
 import type { Removal, RemovalPlan } from '#shared/removal'
 import { callQuery } from '../client'
 import { ErrorState } from './ErrorState'
-import { countOf } from './format'
 import { startJob } from './jobs'
 import { Late } from './Late'
 import { Modal } from './Overlays'
@@ -20,7 +20,7 @@ export function RemovalProvider({ children }: { children: ReactNode }) {
   return (
     <RemovalContext value={setAsked}>
       {children}
-      <Modal opened={asked !== null} onClose={close} title="Remove from the archive?">
+      <Modal opened={asked !== null} onClose={close} title={t`Remove from the archive?`}>
         {asked && <Question removal={asked} onClose={close} />}
       </Modal>
     </RemovalContext>
@@ -36,7 +36,7 @@ function Question({ removal, onClose }: { removal: Removal; onClose: () => void 
   if (!plan.data) {
     return (
       <Late>
-        <p className={classes.text}>Counting what would go…</p>
+        <p className={classes.text}>{t`Counting what would go…`}</p>
       </Late>
     )
   }
@@ -49,7 +49,7 @@ function Question({ removal, onClose }: { removal: Removal; onClose: () => void 
     const away = placeAway(removal, path)
     if (away) await navigate(away)
   }
-  const { obstacle } = plan.data
+  const { obstacle, messages } = plan.data
   return (
     <div className={classes.body} data-testid="removal-plan">
       <Plan plan={plan.data} kind={removal.kind} />
@@ -60,7 +60,7 @@ function Question({ removal, onClose }: { removal: Removal; onClose: () => void 
       )}
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onClose} data-autofocus>
-          {obstacle === null ? 'Keep it' : 'Close'}
+          {obstacle === null ? t`Keep it` : t`Close`}
         </Button>
         {obstacle === null && (
           <Button
@@ -69,7 +69,9 @@ function Question({ removal, onClose }: { removal: Removal; onClose: () => void 
             leftSection={<IconTrash size={16} aria-hidden="true" />}
             onClick={() => void remove()}
           >
-            Remove {plan.data.messages > 0 && countOf(plan.data.messages, 'message')}
+            {messages > 0
+              ? t`Remove ${plural(messages, { one: '# message', other: '# messages' })}`
+              : t`Remove`}
           </Button>
         )}
       </Group>
@@ -91,10 +93,14 @@ function placeAway(removal: Removal, path: string) {
 function Plan({ plan, kind }: { plan: RemovalPlan; kind: Removal['kind'] }) {
   const { channels, threads, messages, export_files, reads_again } = plan
   const counts = [
-    channels > 0 && (kind === 'guild' || channels > 1) && countOf(channels, 'channel'),
-    threads > 0 && (channels > 0 || threads > 1) && countOf(threads, 'thread'),
-    countOf(messages, 'message'),
-    kind !== 'file' && countOf(export_files, 'export file'),
+    channels > 0 &&
+      (kind === 'guild' || channels > 1) &&
+      plural(channels, { one: '# channel', other: '# channels' }),
+    threads > 0 &&
+      (channels > 0 || threads > 1) &&
+      plural(threads, { one: '# thread', other: '# threads' }),
+    plural(messages, { one: '# message', other: '# messages' }),
+    kind !== 'file' && plural(export_files, { one: '# export file', other: '# export files' }),
   ].filter((each) => each !== false)
   return (
     <>
@@ -112,25 +118,26 @@ function Plan({ plan, kind }: { plan: RemovalPlan; kind: Removal['kind'] }) {
           <li key={count}>{count}</li>
         ))}
       </ul>
-      {reads_again.length > 0 && (
-        <p className={classes.text}>
-          {countOf(reads_again.length, 'other export')} of this channel{' '}
-          {reads_again.length === 1 ? 'holds' : 'hold'} messages of the same time:{' '}
-          {reads_again.slice(0, 3).join(', ')}
-          {reads_again.length > 3 && ` and ${reads_again.length - 3} more`}. Afterwards{' '}
-          {reads_again.length === 1 ? 'it is' : 'they are'} read again, so that only what this file
-          alone brought is gone.
-        </p>
-      )}
+      {reads_again.length > 0 && <p className={classes.text}>{readAgain(reads_again)}</p>}
       {kind === 'file' && messages === 0 && (
         <p className={classes.text}>
-          No message goes: the file brought none, or an equal file is there as well.
+          {t`No message goes: the file brought none, or an equal file is there as well.`}
         </p>
       )}
       <p className={classes.text}>
-        The exports on your disk are not touched. Folders that are kept in sync leave them out until
-        they change; adding them by hand brings everything back.
+        {t`The exports on your disk are not touched. Folders that are kept in sync leave them out until they change; adding them by hand brings everything back.`}
       </p>
     </>
   )
+}
+
+/** That other exports of the same messages, by their names, are read once more. */
+function readAgain(exports: readonly string[]): string {
+  const first = exports.slice(0, 3).join(', ')
+  const more = exports.length - 3
+  const names = more > 0 ? t`${first} and ${more} more` : first
+  return plural(exports.length, {
+    one: `# other export of this channel holds messages of the same time: ${names}. Afterwards it is read again, so that only what this file alone brought is gone.`,
+    other: `# other exports of this channel hold messages of the same time: ${names}. Afterwards they are read again, so that only what this file alone brought is gone.`,
+  })
 }

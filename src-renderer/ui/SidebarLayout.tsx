@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { useLocation } from '@tanstack/react-router'
 import {
@@ -9,6 +10,7 @@ import {
   useState,
 } from 'react'
 import { useCommand } from './commands'
+import { withinSentence } from './format'
 import { ResizeHandle } from './ResizeHandle'
 import classes from './SidebarLayout.module.css'
 
@@ -40,6 +42,7 @@ export function SidebarLayout(props: {
     defaultValue: false,
     getInitialValueInEffect: false,
   })
+  const label = withinSentence(props.label)
   const over = useOver(isNarrow)
   const isShown = isNarrow ? over.isOpen : !isHidden
   useCommand('sidebar', () => (isNarrow ? over.toggle() : setHidden(!isHidden)))
@@ -60,12 +63,7 @@ export function SidebarLayout(props: {
         onKeyDown={over.press}
       >
         {props.sidebar}
-        <ResizeHandle
-          side="right"
-          label={`Resize ${props.label.toLowerCase()}`}
-          width={width}
-          onWidth={set}
-        />
+        <ResizeHandle side="right" label={t`Resize ${label}`} width={width} onWidth={set} />
       </aside>
       {isNarrow && isShown && (
         // The keyboard has Escape.

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Anchor, CloseButton } from '@mantine/core'
 import classes from './Toasts.module.css'
 import { closeToast, useToasts } from './toasts'
@@ -23,7 +24,7 @@ export function Toasts() {
               {toast.action.label}
             </Anchor>
           )}
-          <CloseButton size="sm" aria-label="Dismiss" onClick={() => closeToast(toast.id)} />
+          <CloseButton size="sm" aria-label={t`Dismiss`} onClick={() => closeToast(toast.id)} />
         </div>
       ))}
     </div>

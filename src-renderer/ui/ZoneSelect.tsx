@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Select } from '@mantine/core'
 import { useTimeFormat } from './time'
 
@@ -16,18 +17,18 @@ export function ZoneSelect(props: {
   const near = [...new Set(['UTC', tz, props.value ?? 'UTC'])]
   return (
     <Select
-      {...(label === undefined ? { 'aria-label': 'Time zone' } : { label })}
-      title="Days, weeks and hours are counted in this time zone"
+      {...(label === undefined ? { 'aria-label': t`Time zone` } : { label })}
+      title={t`Days, weeks and hours are counted in this time zone`}
       size="xs"
       w={160}
       comboboxProps={{ width: 240, position: 'bottom-start' }}
       searchable
       limit={100}
       allowDeselect={false}
-      nothingFoundMessage="No such zone"
+      nothingFoundMessage={t`No such zone`}
       data={[
-        { group: 'Near', items: near },
-        { group: 'All', items: ZONES.filter((zone) => !near.includes(zone)) },
+        { group: t`Near`, items: near },
+        { group: t`All`, items: ZONES.filter((zone) => !near.includes(zone)) },
       ]}
       value={props.value ?? 'UTC'}
       onChange={(zone) => props.onChange(zone ?? 'UTC')}

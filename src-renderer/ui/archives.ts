@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { ArchiveMove, KnownArchive } from '#shared/archives'
 import { call, callQuery, onEvent } from '../client'
@@ -31,11 +32,11 @@ export async function addArchive(): Promise<void> {
 export function stateWords(archive: KnownArchive): string | null {
   switch (archive.state) {
     case 'missing':
-      return 'Its folder is not there now. Connect the disk that it lies on.'
+      return t`Its folder is not there now. Connect the disk that it lies on.`
     case 'not_an_archive':
-      return 'There is no archive in this folder any more.'
+      return t`There is no archive in this folder any more.`
     case 'new':
-      return archive.is_current ? null : 'Nothing in it yet'
+      return archive.is_current ? null : t`Nothing in it yet`
     case 'here':
       return null
   }

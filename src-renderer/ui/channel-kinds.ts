@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import {
   IconHash,
   IconLayoutList,
@@ -15,17 +16,17 @@ import type { ChannelRow } from '#shared/rows'
 type Icon = typeof IconHash
 
 const KINDS: Record<string, readonly [Icon, string]> = {
-  GuildTextChat: [IconHash, 'Text channel'],
-  DirectTextChat: [IconUser, 'Direct messages'],
-  GuildVoiceChat: [IconVolume, 'Voice channel'],
-  DirectGroupTextChat: [IconUsers, 'Group messages'],
-  GuildNews: [IconSpeakerphone, 'Announcement channel'],
-  GuildNewsThread: [IconMessageCircle, 'Announcement thread'],
-  GuildPublicThread: [IconMessageCircle, 'Thread'],
-  GuildPrivateThread: [IconLock, 'Private thread'],
-  GuildStageVoice: [IconMicrophone2, 'Stage'],
-  GuildForum: [IconMessages, 'Forum'],
-  '16': [IconLayoutList, 'Media channel'],
+  GuildTextChat: [IconHash, t`Text channel`],
+  DirectTextChat: [IconUser, t`Direct messages`],
+  GuildVoiceChat: [IconVolume, t`Voice channel`],
+  DirectGroupTextChat: [IconUsers, t`Group messages`],
+  GuildNews: [IconSpeakerphone, t`Announcement channel`],
+  GuildNewsThread: [IconMessageCircle, t`Announcement thread`],
+  GuildPublicThread: [IconMessageCircle, t`Thread`],
+  GuildPrivateThread: [IconLock, t`Private thread`],
+  GuildStageVoice: [IconMicrophone2, t`Stage`],
+  GuildForum: [IconMessages, t`Forum`],
+  '16': [IconLayoutList, t`Media channel`],
 }
 
 /** The icon of a channel, and what kind of channel it is in words. */
@@ -35,7 +36,7 @@ export function channelKind(channel: Pick<ChannelRow, 'channel_type' | 'is_threa
 } {
   const [icon, label] = KINDS[channel.channel_type] ?? [
     channel.is_thread ? IconMessageCircle : IconHash,
-    channel.is_thread ? 'Thread' : 'Channel',
+    channel.is_thread ? t`Thread` : t`Channel`,
   ]
   return { icon, label }
 }

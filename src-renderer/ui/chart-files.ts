@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ChartInput } from '#charts/chart'
 import { type ChartCaption, chartFile } from '#charts/file'
 import { serializeSvg } from '#charts/serialize'
@@ -34,7 +35,9 @@ export async function savePicture(
     format === 'svg' ? { format, data: serializeSvg(svg) } : { format, data: await pngOf(svg) }
   const path = await call('pictures.save', { suggested_name: `${name}.${format}`, picture })
   if (path === null) return
-  showDone(`Saved as ${baseName(path)}.`, 'Show in folder', () => call('shell.show_path', { path }))
+  showDone(t`Saved as ${baseName(path)}.`, t`Show in folder`, () =>
+    call('shell.show_path', { path }),
+  )
 }
 
 /** The drawn picture as PNG in base64, with the app's own letters. */

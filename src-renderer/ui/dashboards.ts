@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Dashboard, DashboardRow, DashboardTile, DashboardToSave } from '#shared/dashboard'
 import type { ChartSpec, QuestionRun } from '#shared/question'
@@ -86,7 +87,7 @@ export function useDashboardActions() {
     remove: (dashboard_id: number) =>
       run(async () => {
         const removed = await call('dashboards.remove', { dashboard_id })
-        showUndo(`“${removed.name}” is deleted`, () => {
+        showUndo(t`“${removed.name}” is deleted`, () => {
           void run(() => call('dashboards.restore', removed))
         })
         return removed
@@ -94,7 +95,7 @@ export function useDashboardActions() {
     duplicate: (dashboard_id: number) =>
       run(async () => {
         const { name, tiles } = await call('dashboards.get', { dashboard_id })
-        const copy = `${name.slice(0, 95)} copy`
+        const copy = t`${name.slice(0, 95)} copy`.slice(0, 100)
         return call('dashboards.save', { dashboard_id: null, name: copy, tiles })
       }),
   }

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { addDays } from '#shared/search-text/dates'
 
 /** Calendar days of a scope: `from` inclusive, `to` exclusive; absent = open. */
@@ -14,7 +15,7 @@ const YEARS = 8
  */
 export function datePresets(first: string, last: string): DatePreset[] {
   const recent = [7, 30, 90, 365].map((days) => ({
-    label: `Last ${days} days`,
+    label: plural(days, { one: 'Last # day', other: 'Last # days' }),
     range: { from: addDays(last, 1 - days) },
   }))
   const [firstYear, lastYear] = [first, last].map((day) => Number(day.slice(0, 4))) as [
@@ -25,7 +26,7 @@ export function datePresets(first: string, last: string): DatePreset[] {
     const year = lastYear - back
     return { label: String(year), range: { from: `${year}-01-01`, to: `${year + 1}-01-01` } }
   })
-  return [{ label: 'All time', range: {} }, ...recent, ...years]
+  return [{ label: t`All time`, range: {} }, ...recent, ...years]
 }
 
 /** The preset that is chosen; undefined when the range is another. */
@@ -36,10 +37,10 @@ export function presetOf(presets: readonly DatePreset[], range: DayRange): DateP
 /** A range in words, `3 Mar 2025 – 7 Mar 2025`; `day` writes a day. */
 export function rangeWords({ from, to }: DayRange, day: (key: string) => string): string {
   const last = to === undefined ? undefined : lastDayBefore(to)
-  if (from === undefined && last === undefined) return 'All time'
-  if (from === undefined) return `Until ${day(last ?? '')}`
+  if (from === undefined && last === undefined) return t`All time`
+  if (from === undefined) return t`Until ${day(last ?? '')}`
   const first = from.slice(0, 10)
-  if (last === undefined) return `From ${day(first)}`
+  if (last === undefined) return t`From ${day(first)}`
   return first === last ? day(first) : `${day(first)} – ${day(last)}`
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import {
   IconBox,
   IconBuilding,
@@ -11,11 +12,11 @@ import type { EntityType } from '#shared/entities'
 
 /** How each type of entity is drawn and named, one and many. */
 export const TYPES: Record<EntityType, { icon: typeof IconBox; one: string; many: string }> = {
-  person: { icon: IconUser, one: 'Person', many: 'People' },
-  organisation: { icon: IconBuilding, one: 'Organisation', many: 'Organisations' },
-  place: { icon: IconMapPin, one: 'Place', many: 'Places' },
-  product: { icon: IconBox, one: 'Product', many: 'Products' },
-  project: { icon: IconRocket, one: 'Project', many: 'Projects' },
-  ticker: { icon: IconChartLine, one: 'Ticker', many: 'Tickers' },
-  other: { icon: IconQuote, one: 'Other name', many: 'Others' },
+  person: { icon: IconUser, one: t`Person`, many: t`People` },
+  organisation: { icon: IconBuilding, one: t`Organisation`, many: t`Organisations` },
+  place: { icon: IconMapPin, one: t`Place`, many: t`Places` },
+  product: { icon: IconBox, one: t`Product`, many: t`Products` },
+  project: { icon: IconRocket, one: t`Project`, many: t`Projects` },
+  ticker: { icon: IconChartLine, one: t`Ticker`, many: t`Tickers` },
+  other: { icon: IconQuote, one: t`Other name`, many: t`Others` },
 }

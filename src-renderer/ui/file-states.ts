@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import {
   IconAlertTriangle,
   IconCheck,
@@ -17,28 +18,28 @@ type Words = {
 /** How the state of an export file reads. */
 export const FILE_STATE_WORDS: Record<FileState, Words> = {
   damaged: {
-    label: 'Damaged',
-    about: 'Something of the file could not be read. Every whole message is in the archive.',
+    label: t`Damaged`,
+    about: t`Something of the file could not be read. Every whole message is in the archive.`,
     icon: IconAlertTriangle,
   },
   foreign: {
-    label: 'Not read',
-    about: 'This is no JSON export of DiscordChatExporter; nothing of it is in the archive.',
+    label: t`Not read`,
+    about: t`This is no JSON export of DiscordChatExporter; nothing of it is in the archive.`,
     icon: IconFileUnknown,
   },
   reading: {
-    label: 'Not finished',
-    about: 'An ingest is reading the file, or stopped in it. Ingest it again to go on from there.',
+    label: t`Not finished`,
+    about: t`An ingest is reading the file, or stopped in it. Ingest it again to go on from there.`,
     icon: IconLoader,
   },
   ingested: {
-    label: 'Came in',
-    about: 'All of the file is in the archive.',
+    label: t`Came in`,
+    about: t`All of the file is in the archive.`,
     icon: IconCheck,
   },
   same: {
-    label: 'Same as another',
-    about: 'Byte for byte a file that is in the archive already; it adds nothing.',
+    label: t`Same as another`,
+    about: t`Byte for byte a file that is in the archive already; it adds nothing.`,
     icon: IconEqual,
   },
 }

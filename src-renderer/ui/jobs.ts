@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { JobRequest, JobSnapshot } from '#shared/job'
 import { call, callQuery } from '../client'
@@ -57,7 +58,18 @@ export function resumeJob(id: number) {
 
 /** An amount in the job's unit: `12 MB`, `3,200 rows`. */
 export function formatAmount(amount: number, unit: JobSnapshot['unit']): string {
-  return unit === 'bytes' ? formatBytes(amount) : `${formatCount(amount)} ${unit}`
+  if (unit === 'bytes') return formatBytes(amount)
+  const count = Math.round(amount)
+  switch (unit) {
+    case 'messages':
+      return plural(count, { other: '# messages' })
+    case 'rows':
+      return plural(count, { other: '# rows' })
+    case 'files':
+      return plural(count, { other: '# files' })
+    case 'steps':
+      return plural(count, { other: '# steps' })
+  }
 }
 
 /** The share done, 0 to 100; null while the total is unknown. */
@@ -80,7 +92,7 @@ export function backgroundWords(job: JobSnapshot): string {
   const { state, stage, done, total, unit } = job
   const far =
     total !== null && total > 0 && state !== 'done'
-      ? ` · ${formatCount(done)} of ${formatAmount(total, unit)}`
+      ? ` · ${t`${formatCount(done)} of ${formatAmount(total, unit)}`}`
       : ''
   switch (state) {
     case 'queued':
@@ -88,21 +100,21 @@ export function backgroundWords(job: JobSnapshot): string {
     case 'running':
       return `${stage}${far}`
     case 'done':
-      return 'Up to date'
+      return t`Up to date`
     case 'cancelled':
     case 'interrupted':
-      return `Paused${far}`
+      return `${t`Paused`}${far}`
     case 'failed':
-      return 'Failed'
+      return t`Failed`
   }
 }
 
 /** How a state reads. */
 export const STATE_WORDS: Record<JobSnapshot['state'], string> = {
-  queued: 'Waiting',
-  running: 'Running',
-  done: 'Done',
-  failed: 'Failed',
-  cancelled: 'Cancelled',
-  interrupted: 'Interrupted',
+  queued: t`Waiting`,
+  running: t`Running`,
+  done: t`Done`,
+  failed: t`Failed`,
+  cancelled: t`Cancelled`,
+  interrupted: t`Interrupted`,
 }

@@ -1,8 +1,9 @@
+import { plural, t } from '@lingui/core/macro'
 import { AppError } from '#shared/errors'
 import { IngestResult, isLoad, type JobSnapshot } from '#shared/job'
 import type { FolderRow } from '#shared/sync'
 import { call } from '../client'
-import { baseName, countOf } from './format'
+import { baseName } from './format'
 import { timeAgo } from './time-format'
 import { showError, showToast } from './toasts'
 
@@ -15,7 +16,7 @@ export async function keepInSync({ path, sync_id }: FolderRow, isOn: boolean): P
     if (!isOn) {
       if (sync_id !== null) await call('sync.remove', { sync_id })
     } else if (!(await addFolder(path))) {
-      showToast(`Choose ${baseName(path)} once more, so that the app may watch it.`)
+      showToast(t`Choose ${baseName(path)} once more, so that the app may watch it.`)
       for (const picked of await call('dialog.pick_paths', { kind: 'folder' })) {
         await call('sync.add', { path: picked })
       }
@@ -45,20 +46,22 @@ export function checkFolder({ sync_id }: FolderRow) {
 export function folderWords(folder: FolderRow, now = Date.now()): string {
   const { state, files, last_ingested_at, last_checked_at, is_polled } = folder
   switch (state) {
-    case 'off':
-      return `${countOf(files, 'file')}${last_ingested_at ? `, read ${timeAgo(last_ingested_at, now)}` : ''}`
-    case 'idle': {
-      const looked = last_checked_at ? `, looked ${timeAgo(last_checked_at, now)}` : ''
-      return is_polled ? `In sync, looked at every 30 seconds` : `In sync${looked}`
+    case 'off': {
+      const count = plural(files, { one: '# file', other: '# files' })
+      if (!last_ingested_at) return count
+      return `${count}, ${t`read ${timeAgo(last_ingested_at, now)}`}`
     }
+    case 'idle':
+      if (is_polled) return t`In sync, looked at every 30 seconds`
+      return last_checked_at ? t`In sync, looked ${timeAgo(last_checked_at, now)}` : t`In sync`
     case 'settling':
-      return 'Something changed; waits until nobody writes there'
+      return t`Something changed; waits until nobody writes there`
     case 'reading':
-      return 'Taking in what changed'
+      return t`Taking in what changed`
     case 'held':
-      return 'Stopped; goes on when something changes'
+      return t`Stopped; goes on when something changes`
     case 'missing':
-      return 'Not there now'
+      return t`Not there now`
   }
 }
 
@@ -83,9 +86,15 @@ export function newsOf(job: JobSnapshot, jobs: readonly JobSnapshot[]): string |
   const trouble = troubles(job)
   const isNewTrouble = trouble > 0 && trouble !== (before ? troubles(before) : 0)
   const news = [
-    messages.new > 0 && `${countOf(messages.new, 'new message')} came in`,
-    messages.updated > 0 && `${countOf(messages.updated, 'message')} changed`,
-    isNewTrouble && `${countOf(trouble, 'file')} could not be read whole`,
+    messages.new > 0 &&
+      plural(messages.new, { one: '# new message came in', other: '# new messages came in' }),
+    messages.updated > 0 &&
+      plural(messages.updated, { one: '# message changed', other: '# messages changed' }),
+    isNewTrouble &&
+      plural(trouble, {
+        one: '# file could not be read whole',
+        other: '# files could not be read whole',
+      }),
   ].filter((part) => part !== false)
   return news.length === 0 ? null : `${job.title}: ${news.join(', ')}.`
 }

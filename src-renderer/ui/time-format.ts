@@ -1,4 +1,7 @@
+import { i18n } from '@lingui/core'
+import { t } from '@lingui/core/macro'
 import type { Settings } from '#shared/settings'
+import { dateTag } from './format'
 
 /** How instants read by the settings. Every input is ISO 8601; the examples are of the style `dmy`. */
 export type TimeFormat = {
@@ -26,11 +29,12 @@ export const systemTz = Intl.DateTimeFormat().resolvedOptions().timeZone
 /** The part of the settings that times follow. */
 export type TimeStyle = Pick<Settings, 'tz' | 'hour_cycle' | 'date_style'>
 
+/** The English whose order of day and month a style means; another language has its own order. */
 const LOCALES = { iso: 'en-GB', dmy: 'en-GB', mdy: 'en-US' } as const
 
 /** The language that a style writes dates in; `undefined` = the system's. */
 function localeOf(style: TimeStyle['date_style']): string | undefined {
-  return style === 'system' ? systemLocale() : LOCALES[style]
+  return style === 'system' ? systemLocale() : dateTag(LOCALES[style])
 }
 
 /** The system's language and region, such as `de-AT`; undefined where there is no window. */
@@ -113,7 +117,7 @@ export function firstWeekday(start: Settings['week_start']): 0 | 1 | 6 {
   return day === 0 || day === 6 ? day : 1
 }
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+const relative = new Intl.RelativeTimeFormat(i18n.locale, { numeric: 'auto' })
 const STEPS = [
   ['year', 365 * 86_400],
   ['month', 30 * 86_400],
@@ -128,7 +132,7 @@ export function timeAgo(iso: string, now = Date.now()): string {
   for (const [unit, size] of STEPS) {
     if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit)
   }
-  return 'just now'
+  return t`just now`
 }
 
 /** How far a zone is ahead of UTC at an instant, in milliseconds. */

@@ -1,4 +1,6 @@
+import { t } from '@lingui/core/macro'
 import { AppError } from '#shared/errors'
+import { sharedText } from './shared-text'
 import { makeStore, useStore } from './store'
 
 /** A short word to the user that goes away by itself; `action` = the one thing to do about it. */
@@ -19,7 +21,7 @@ export function showToast(text: string, tone: Toast['tone'] = 'info') {
 
 /** Says what was done, and offers for eight seconds to take it back. */
 export function showUndo(text: string, undo: () => void) {
-  show({ tone: 'info', text, action: { label: 'Undo', run: undo } })
+  show({ tone: 'info', text, action: { label: t`Undo`, run: undo } })
 }
 
 /** Says what was done, and offers for eight seconds the next thing to do about it. */
@@ -37,7 +39,7 @@ function show(toast: Omit<Toast, 'id'>) {
 /** Shows what went wrong; a cancelled call says nothing. */
 export function showError(thrown: unknown) {
   const error = AppError.from(thrown)
-  if (error.code !== 'cancelled') showToast(error.message, 'bad')
+  if (error.code !== 'cancelled') showToast(sharedText(error.message), 'bad')
 }
 
 /** Does something; what went wrong is shown, and gives null. */

@@ -142,7 +142,7 @@ class Reader {
     this.problems.push({
       start,
       end,
-      message: 'This quotation mark is never closed: everything behind it is one phrase.',
+      message: /*i18n*/ 'This quotation mark is never closed: everything behind it is one phrase.',
       fix: this.text.slice(0, start) + closedQuote(rest) + this.text.slice(end),
     })
     return value
@@ -189,7 +189,7 @@ class Reader {
       this.problems.push({
         start,
         end: start + 1,
-        message: 'This parenthesis is never closed, so it groups nothing.',
+        message: /*i18n*/ 'This parenthesis is never closed, so it groups nothing.',
         fix: `${this.text.trimEnd()})`,
       })
     }
@@ -204,7 +204,7 @@ class Reader {
     this.problems.push({
       start,
       end: start + 3,
-      message: 'NOT is searched as a word. What must not be has a dash before it.',
+      message: /*i18n*/ 'NOT is searched as a word. What must not be has a dash before it.',
       fix: replaced(this.text, { start, end: start + gap.length }, '-'),
     })
   }

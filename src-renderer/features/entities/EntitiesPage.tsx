@@ -106,7 +106,7 @@ export function EntitiesPage() {
           {t`Hidden ones`}
         </Button>
       </div>
-      <ReadingState kind="language" what={t`Entities`} />
+      <ReadingState kind="language" what="entities" />
       <List params={params} onClear={() => void navigate({ search: {}, replace: true })} />
       <TeachDialog opened={isTeaching} start={find} onClose={teaching.close} />
       <CorrectionsDrawer opened={isHistory} onClose={history.close} corrections={corrections} />

@@ -63,7 +63,7 @@ function Entity({ entity, guild_id }: { entity: EntityDetails; guild_id: string 
       <EntityHead entity={entity} search={search()} />
       <div className={classes.scroll}>
         <div className={classes.column}>
-          <ReadingState kind="language" what={t`Entities`} />
+          <ReadingState kind="language" what="entities" />
           {(guilds.length > 1 || guild_id !== undefined) && <GuildChoice guild_id={guild_id} />}
           {entity.months.length > 1 && <EntityMonths months={entity.months} search={search} />}
           <div className={classes.parts}>

@@ -96,7 +96,7 @@ export function OverviewView({ page, subject, filters, head, about, more }: Prop
             </div>
           )}
           <div className={classes.reading}>
-            <ReadingState kind="language" what={t`Names and words`} />
+            <ReadingState kind="language" what="names_and_words" />
           </div>
           {more}
         </div>

@@ -115,7 +115,7 @@ export function AskedQuestion({ info }: { info: QuestionInfo }) {
         </div>
         {info.needs?.map((kind) => (
           <div key={kind} className={classes.needs}>
-            <ReadingState kind={kind} what={t`Words and names`} />
+            <ReadingState kind={kind} what="words_and_names" />
           </div>
         ))}
         {isOwnId(info.id) && missing.length === 0 && (
