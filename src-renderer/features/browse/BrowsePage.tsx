@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useMatchRoute, useNavigate, useParams } from '@tanstack/react-router'
 import { callQuery } from '../../client'
@@ -19,7 +20,7 @@ export function BrowsePage() {
   return (
     <SidebarLayout
       section="browse"
-      label={guildId === '0' ? 'Conversations' : 'Channels'}
+      label={guildId === '0' ? t`Conversations` : t`Channels`}
       sidebar={
         <ChannelSidebar
           key={guildId}

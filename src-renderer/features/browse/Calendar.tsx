@@ -1,8 +1,8 @@
+import { plural, t } from '@lingui/core/macro'
 import { DatePicker } from '@mantine/dates'
 import '@mantine/dates/styles.css'
 import { useMemo } from 'react'
 import type { ChannelRow } from '#shared/rows'
-import { countOf } from '../../ui/format'
 import { useDayFormat, useFirstWeekday, useTimeFormat } from '../../ui/time'
 import classes from './Calendar.module.css'
 import { useDays } from './use-days'
@@ -34,12 +34,12 @@ export function Calendar(props: {
       hideOutsideDates
       weekendDays={[]}
       ariaLabels={{
-        previousMonth: 'Previous month',
-        nextMonth: 'Next month',
-        previousYear: 'Previous year',
-        nextYear: 'Next year',
-        previousDecade: 'Previous decade',
-        nextDecade: 'Next decade',
+        previousMonth: t`Previous month`,
+        nextMonth: t`Next month`,
+        previousYear: t`Previous year`,
+        nextYear: t`Next year`,
+        previousDecade: t`Previous decade`,
+        nextDecade: t`Next decade`,
       }}
       getDayAriaLabel={(day) => `${longDay(day)}, ${words(counts.get(day))}`}
       getDayProps={(day) => ({
@@ -61,5 +61,7 @@ export function Calendar(props: {
 }
 
 function words(messages: number | undefined): string {
-  return messages === undefined ? 'no messages' : countOf(messages, 'message')
+  return messages === undefined
+    ? t`no messages`
+    : plural(messages, { one: '# message', other: '# messages' })
 }

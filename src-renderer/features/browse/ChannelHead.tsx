@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconChartBar, IconHelpCircle } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -24,9 +25,9 @@ export function ChannelHead({ channel, children }: { channel: ChannelRow; childr
         {channel.topic}
       </span>
       <div className={classes.actions}>
-        <Tooltip label="Overview">
+        <Tooltip label={t`Overview`}>
           <ActionIcon
-            aria-label="Overview of this channel"
+            aria-label={t`Overview of this channel`}
             renderRoot={(rest) => (
               <Link
                 {...rest}
@@ -52,9 +53,9 @@ function AskLink({ channel: { guild_id, channel_id } }: { channel: ChannelRow })
   const search = { about: { guild_id, channel_id } }
   useCommand('ask_channel', () => void navigate({ to: '/questions', search }))
   return (
-    <Tooltip label="Ask about this channel">
+    <Tooltip label={t`Ask about this channel`}>
       <ActionIcon
-        aria-label="Ask about this channel"
+        aria-label={t`Ask about this channel`}
         renderRoot={(rest) => <Link {...rest} to="/questions" search={search} />}
       >
         <IconHelpCircle size={18} stroke={1.7} />

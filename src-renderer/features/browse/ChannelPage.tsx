@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { IconMessageOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -32,8 +33,8 @@ export function ChannelPage() {
   }
   if (!channel) {
     return (
-      <EmptyState icon={IconMessageOff} title="The archive does not hold this channel">
-        Its export may not have been added yet.
+      <EmptyState icon={IconMessageOff} title={t`The archive does not hold this channel`}>
+        {t`Its export may not have been added yet.`}
       </EmptyState>
     )
   }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { CloseButton, Skeleton, TextInput } from '@mantine/core'
 import { IconChartBar, IconFilter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -175,14 +176,14 @@ export function ChannelSidebar(props: {
           <TextInput
             className={classes.filter}
             size="xs"
-            aria-label={isDirect ? 'Filter conversations' : 'Filter channels'}
-            placeholder={isDirect ? 'Filter conversations' : 'Filter channels'}
+            aria-label={isDirect ? t`Filter conversations` : t`Filter channels`}
+            placeholder={isDirect ? t`Filter conversations` : t`Filter channels`}
             leftSection={<IconFilter size={14} aria-hidden="true" />}
             rightSection={
               filter !== '' && (
                 <CloseButton
                   size="xs"
-                  aria-label="Clear the filter"
+                  aria-label={t`Clear the filter`}
                   onClick={() => setFilter('')}
                 />
               )
@@ -214,13 +215,13 @@ export function ChannelSidebar(props: {
           aria-current={isOverview ? 'page' : undefined}
         >
           <IconChartBar size={16} stroke={1.7} aria-hidden="true" />
-          Overview
+          {t`Overview`}
         </Link>
       </div>
       <nav
         ref={holder}
         className={classes.list}
-        aria-label={isDirect ? 'Conversations' : 'Channels'}
+        aria-label={isDirect ? t`Conversations` : t`Channels`}
         onKeyDown={press}
         onFocus={({ target }) => {
           const row = target.closest<HTMLElement>('[data-row]')?.dataset.row
@@ -232,7 +233,7 @@ export function ChannelSidebar(props: {
             <SideSkeleton />
           </Late>
         ) : rows.length === 0 && filter !== '' ? (
-          <div className={classes.none}>Nothing has “{filter}” in its name.</div>
+          <div className={classes.none}>{t`Nothing has “${filter}” in its name.`}</div>
         ) : (
           <VList ref={list} data={rows} bufferSize={300} keepMounted={[stop]}>
             {(row, index) => (

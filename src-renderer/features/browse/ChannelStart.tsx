@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ChannelRow } from '#shared/rows'
 import { isPost } from '../../ui/channel-kinds'
 import { EmojiText } from '../../ui/Emoji'
@@ -6,7 +7,8 @@ import classes from './MessageList.module.css'
 
 /** What stands above the first message: where the channel begins as far as the archive knows. */
 export function ChannelStart({ channel }: { channel: ChannelRow }) {
-  const format = useTimeFormat()
+  const { longDay } = useTimeFormat()
+  const day = channel.first_message_at && longDay(channel.first_message_at)
   return (
     <div className={classes.start} data-row="start">
       <h2 className={classes.startTitle}>
@@ -14,9 +16,9 @@ export function ChannelStart({ channel }: { channel: ChannelRow }) {
         <EmojiText text={channel.channel_name} />
       </h2>
       <p className={classes.startText}>
-        {channel.first_message_at
-          ? `The oldest message in the archive is of ${format.longDay(channel.first_message_at)}.`
-          : 'The archive holds no messages of this channel.'}
+        {day
+          ? t`The oldest message in the archive is of ${day}.`
+          : t`The archive holds no messages of this channel.`}
       </p>
       {channel.topic && <p className={classes.startText}>{channel.topic}</p>}
     </div>

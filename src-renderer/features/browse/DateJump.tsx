@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Button, Popover } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
@@ -26,10 +27,10 @@ export function DateJump(props: {
           leftSection={<IconCalendar size={16} stroke={1.7} aria-hidden="true" />}
           onClick={() => setOpened(!opened)}
         >
-          Go to date
+          {t`Go to date`}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Go to a date">
+      <Popover.Dropdown aria-label={t`Go to a date`}>
         <Suspense fallback={null}>
           <Calendar
             channel={channel}

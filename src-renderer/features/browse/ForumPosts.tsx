@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { SegmentedControl } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconMessageCircle, IconMessages, IconUsers } from '@tabler/icons-react'
@@ -15,7 +16,7 @@ import { useContextMenu } from '../../ui/ContextMenu'
 import { EmojiText } from '../../ui/Emoji'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
-import { countOf, formatCount } from '../../ui/format'
+import { formatCount } from '../../ui/format'
 import { Late } from '../../ui/Late'
 import { useTimeFormat } from '../../ui/time'
 import { timeAgo } from '../../ui/time-format'
@@ -39,29 +40,27 @@ export function ForumPosts({ forum, posts }: { forum: ChannelRow; posts: readonl
     placeholderData: keepPreviousData,
   })
   if (posts.length === 0) {
-    return <EmptyState icon={IconMessages} title="The archive holds no posts of this forum" />
+    return <EmptyState icon={IconMessages} title={t`The archive holds no posts of this forum`} />
   }
   return (
     <div className={classes.forum}>
       <div className={classes.tools}>
         <FilterBox
           className={classes.filter}
-          label="Filter posts"
+          label={t`Filter posts`}
           value={filter}
           onChange={setFilter}
         />
         <SegmentedControl
           size="xs"
-          aria-label="Order of posts"
+          aria-label={t`Order of posts`}
           value={sort}
           onChange={setSort}
           data={THREAD_SORT_CHOICES}
         />
         {found.data && (
           <span className={classes.total} role="status">
-            {found.data.threads.length < found.data.total
-              ? `${formatCount(found.data.threads.length)} of ${countOf(found.data.total, 'post')}`
-              : countOf(found.data.total, 'post')}
+            {postsFound(found.data.threads.length, found.data.total)}
           </span>
         )}
       </div>
@@ -72,9 +71,9 @@ export function ForumPosts({ forum, posts }: { forum: ChannelRow; posts: readonl
           <MessageSkeleton />
         </Late>
       ) : found.data.threads.length === 0 ? (
-        <EmptyState title="No post has these letters in its name" />
+        <EmptyState title={t`No post has these letters in its name`} />
       ) : (
-        <nav className={classes.list} aria-label="Posts" onKeyDown={walk}>
+        <nav className={classes.list} aria-label={t`Posts`} onKeyDown={walk}>
           <VList data={found.data.threads} bufferSize={400}>
             {(post) => (
               <Post
@@ -95,6 +94,13 @@ export function ForumPosts({ forum, posts }: { forum: ChannelRow; posts: readonl
   )
 }
 
+function postsFound(listed: number, total: number): string {
+  const shown = formatCount(listed)
+  return listed < total
+    ? t`${shown} of ${plural(total, { one: '# post', other: '# posts' })}`
+    : plural(total, { one: '# post', other: '# posts' })
+}
+
 const walk = walkThrough('[data-post]')
 
 function Post(props: {
@@ -104,7 +110,7 @@ function Post(props: {
 }) {
   const { post, guild_id, onMenu } = props
   const format = useTimeFormat()
-  const { start, last_message_at } = post
+  const { start, last_message_at, messages, people } = post
   const line = start ? excerptLine(start.excerpt, format) : ''
   return (
     <Link
@@ -134,14 +140,16 @@ function Post(props: {
               {line !== '' && ': '}
             </>
           )}
-          {start ? line : 'Its first message is not in the archive'}
+          {start ? line : t`Its first message is not in the archive`}
         </span>
         <span className={classes.facts}>
           <span>
-            <IconMessages size={14} aria-hidden="true" /> {countOf(post.messages, 'message')}
+            <IconMessages size={14} aria-hidden="true" />{' '}
+            {plural(messages, { one: '# message', other: '# messages' })}
           </span>
           <span>
-            <IconUsers size={14} aria-hidden="true" /> {countOf(post.people, 'person', 'people')}
+            <IconUsers size={14} aria-hidden="true" />{' '}
+            {plural(people, { one: '# person', other: '# people' })}
           </span>
           {last_message_at && (
             <time dateTime={last_message_at} title={format.exact(last_message_at)}>

@@ -1,6 +1,6 @@
+import { plural, t } from '@lingui/core/macro'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowBackUp, IconArrowDown, IconX } from '@tabler/icons-react'
-import { countOf } from '../../ui/format'
 import { useTimeFormat } from '../../ui/time'
 import classes from './ListNotes.module.css'
 import { messagesAfter } from './timeline-bins'
@@ -22,7 +22,9 @@ export function NewerButton(props: { channel_id: string; view: ViewStore; onNewe
       leftSection={<IconArrowDown size={14} aria-hidden="true" />}
       onClick={props.onNewest}
     >
-      {more === 0 ? 'Newest messages' : `${countOf(more, 'message')} on later days`}
+      {more === 0
+        ? t`Newest messages`
+        : plural(more, { one: '# message on later days', other: '# messages on later days' })}
     </Button>
   )
 }
@@ -39,7 +41,7 @@ export function BackNote(props: { label: string; onBack: () => void; onClose: ()
       >
         {props.label}
       </Button>
-      <ActionIcon size="md" variant="default" aria-label="Stay here" onClick={props.onClose}>
+      <ActionIcon size="md" variant="default" aria-label={t`Stay here`} onClick={props.onClose}>
         <IconX size={14} />
       </ActionIcon>
     </div>
@@ -50,8 +52,8 @@ export function BackNote(props: { label: string; onBack: () => void; onClose: ()
 export function LackingNote({ onClose }: { onClose: () => void }) {
   return (
     <div className={classes.lacking} role="status">
-      The archive does not hold this message. It would stand in the middle.
-      <ActionIcon size="sm" aria-label="Close" onClick={onClose}>
+      {t`The archive does not hold this message. It would stand in the middle.`}
+      <ActionIcon size="sm" aria-label={t`Close`} onClick={onClose}>
         <IconX size={14} />
       </ActionIcon>
     </div>

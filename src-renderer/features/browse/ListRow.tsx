@@ -1,8 +1,8 @@
+import { plural, t } from '@lingui/core/macro'
 import { Checkbox } from '@mantine/core'
 import type { ChannelRow } from '#shared/rows'
 import { DayLine } from '../../message/DayLine'
 import { MessageView } from '../../message/MessageView'
-import { countOf } from '../../ui/format'
 import { useTimeFormat } from '../../ui/time'
 import { ChannelStart } from './ChannelStart'
 import type { Gap } from './coverage-gaps'
@@ -30,17 +30,15 @@ export function ListRow({ item, channel, at, ends_at, isSelected, onDay }: Props
     case 'older':
     case 'newer':
       return <SkeletonRows />
-    case 'end':
+    case 'end': {
+      const { messages } = channel
       return (
         <div className={classes.end} data-row="end">
-          {ends_at !== null && (
-            <div className={classes.exportEnd} title={format.exact(ends_at)}>
-              The last export ends here, {format.dateTime(ends_at)}
-            </div>
-          )}
-          End of what the archive holds of this channel: {countOf(channel.messages, 'message')}
+          {ends_at !== null && <ExportEnd at={ends_at} />}
+          {t`End of what the archive holds of this channel: ${plural(messages, { one: '# message', other: '# messages' })}`}
         </div>
       )
+    }
     case 'message': {
       const { message, day, gap } = item
       return (
@@ -51,7 +49,7 @@ export function ListRow({ item, channel, at, ends_at, isSelected, onDay }: Props
               {onDay && (
                 <Checkbox
                   size="xs"
-                  label="All of this day"
+                  label={t`All of this day`}
                   checked={false}
                   onChange={() => onDay(day)}
                 />
@@ -70,11 +68,22 @@ export function ListRow({ item, channel, at, ends_at, isSelected, onDay }: Props
   }
 }
 
-function GapLine({ gap: { from, to } }: { gap: Gap }) {
-  const format = useTimeFormat()
+function ExportEnd({ at }: { at: string }) {
+  const { exact, dateTime } = useTimeFormat()
+  const end = dateTime(at)
   return (
-    <div className={classes.gap} title={`${format.exact(from)} – ${format.exact(to)}`}>
-      No export covers {format.dateTime(from)} to {format.dateTime(to)}
+    <div className={classes.exportEnd} title={exact(at)}>
+      {t`The last export ends here, ${end}`}
+    </div>
+  )
+}
+
+function GapLine({ gap: { from, to } }: { gap: Gap }) {
+  const { exact, dateTime } = useTimeFormat()
+  const [start, end] = [dateTime(from), dateTime(to)]
+  return (
+    <div className={classes.gap} title={`${exact(from)} – ${exact(to)}`}>
+      {t`No export covers ${start} to ${end}`}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { VList, type VListHandle } from 'virtua'
 import type { PagePlace } from '#shared/api'
@@ -53,6 +54,7 @@ type Props = {
  */
 export function MessageList(props: Props) {
   const { channel, jump, at, visit, covered, selection, view, onGo } = props
+  const { channel_name } = channel
   const list = useRef<VListHandle>(null)
   const holder = useRef<HTMLDivElement>(null)
   const { dayKey } = useTimeFormat()
@@ -198,7 +200,7 @@ export function MessageList(props: Props) {
         tabIndex={0}
         data-pane-entry=""
         role="log"
-        aria-label={`Messages of ${channel.channel_name}`}
+        aria-label={t`Messages of ${channel_name}`}
         onScroll={scroll}
         onScrollEnd={remember}
         onResize={resize}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconArrowBarToDown, IconArrowBarToUp } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -79,13 +80,19 @@ export function MessagesPage({ channel }: { channel: ChannelRow }) {
           disabled={channel.messages === 0}
         />
         <DateJump channel={channel} view={view} onPick={goToDay} />
-        <Tooltip label="Oldest message">
-          <ActionIcon aria-label="Go to the oldest message" onClick={() => go({ kind: 'oldest' })}>
+        <Tooltip label={t`Oldest message`}>
+          <ActionIcon
+            aria-label={t`Go to the oldest message`}
+            onClick={() => go({ kind: 'oldest' })}
+          >
             <IconArrowBarToUp size={18} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Newest message">
-          <ActionIcon aria-label="Go to the newest message" onClick={() => go({ kind: 'newest' })}>
+        <Tooltip label={t`Newest message`}>
+          <ActionIcon
+            aria-label={t`Go to the newest message`}
+            onClick={() => go({ kind: 'newest' })}
+          >
             <IconArrowBarToDown size={18} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
@@ -105,10 +112,14 @@ export function MessagesPage({ channel }: { channel: ChannelRow }) {
         />
         <Timeline channel_id={channel_id} view={view} covered={covered} onDay={goToDay} />
         {place.isAway ? (
-          <BackNote label="Back to where you were" onBack={goBack} onClose={place.stay} />
+          <BackNote label={t`Back to where you were`} onBack={goBack} onClose={place.stay} />
         ) : (
           isFound && (
-            <BackNote label="Back to the results" onBack={goBack} onClose={() => setFound(false)} />
+            <BackNote
+              label={t`Back to the results`}
+              onBack={goBack}
+              onClose={() => setFound(false)}
+            />
           )
         )}
         <NewerButton channel_id={channel_id} view={view} onNewest={() => go({ kind: 'newest' })} />

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { Button, Menu } from '@mantine/core'
 import { IconBraces, IconCopy, IconMarkdown, IconTextCaption, IconX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
@@ -6,9 +7,8 @@ import type { ChannelRow, MessageRow } from '#shared/rows'
 import { compareIds } from '#shared/snowflake'
 import { call } from '../../client'
 import { type CopyFormat, copiedAs } from '../../message/copy-formats'
-import { copyText } from '../../ui/copy-link'
+import { type CopyWords, copyText } from '../../ui/copy-link'
 import { ExportMenu } from '../../ui/ExportMenu'
-import { countOf } from '../../ui/format'
 import { useNameOf } from '../../ui/names'
 import { useTimeFormat } from '../../ui/time'
 import { showError } from '../../ui/toasts'
@@ -26,15 +26,13 @@ export function SelectionBar({
   selection: Selection
 }) {
   const { ids, clear } = selection
+  const { channel_name } = channel
   const { dateTime } = useTimeFormat()
   const nameOf = useNameOf()
   const copying = useMutation({
     mutationFn: async (format: CopyFormat) => {
       const messages = await load(channel.channel_id, [...ids])
-      await copyText(
-        copiedAs(format, messages, dateTime, nameOf),
-        `${countOf(messages.length, 'message')} ${messages.length === 1 ? 'was' : 'were'}`,
-      )
+      await copyText(copiedAs(format, messages, dateTime, nameOf), copyWords(messages.length))
     },
     onError: showError,
   })
@@ -50,9 +48,9 @@ export function SelectionBar({
   }, [])
   const copy = (format: CopyFormat) => () => copying.mutate(format)
   return (
-    <section className={classes.bar} aria-label="Selected messages">
+    <section className={classes.bar} aria-label={t`Selected messages`}>
       <span className={classes.count} role="status">
-        {countOf(ids.size, 'message')} selected
+        {plural(ids.size, { one: '# message selected', other: '# messages selected' })}
       </span>
       <Menu position="top-start" withinPortal>
         <Menu.Target>
@@ -62,21 +60,21 @@ export function SelectionBar({
             leftSection={<IconCopy size={14} aria-hidden />}
             loading={copying.isPending}
           >
-            Copy
+            {t`Copy`}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconTextCaption size={16} aria-hidden />} onClick={copy('text')}>
-            As text
+            {t`As text`}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconMarkdown size={16} aria-hidden />}
             onClick={copy('markdown')}
           >
-            As Markdown, with links
+            {t`As Markdown, with links`}
           </Menu.Item>
           <Menu.Item leftSection={<IconBraces size={16} aria-hidden />} onClick={copy('json')}>
-            As JSON
+            {t`As JSON`}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -85,7 +83,7 @@ export function SelectionBar({
           kind: 'messages',
           scope: { channel_id: channel.channel_id, message_ids: [...ids] },
         }}
-        name={`${channel.channel_name} selection`}
+        name={t`${channel_name} selection`}
       />
       <Button
         size="xs"
@@ -94,10 +92,20 @@ export function SelectionBar({
         leftSection={<IconX size={14} aria-hidden />}
         onClick={clear}
       >
-        Select none
+        {t`Select none`}
       </Button>
     </section>
   )
+}
+
+function copyWords(count: number): CopyWords {
+  return {
+    copied: plural(count, { one: '# message was copied', other: '# messages were copied' }),
+    failed: plural(count, {
+      one: '# message was not copied: the clipboard is not available',
+      other: '# messages were not copied: the clipboard is not available',
+    }),
+  }
 }
 
 /** True while something stands above the list that Escape is for. */

@@ -1,18 +1,19 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconFold, IconListDetails } from '@tabler/icons-react'
 import type { SideSort } from './channel-order'
 import type { SideFact, SideState } from './use-side-state'
 
 const SORTS: readonly (readonly [SideSort, string])[] = [
-  ['name', 'Name'],
-  ['age', 'Age, oldest first'],
-  ['activity', 'Last activity'],
-  ['messages', 'Messages'],
+  ['name', t`Name`],
+  ['age', t`Age, oldest first`],
+  ['activity', t`Last activity`],
+  ['messages', t`Messages`],
 ]
 const FACTS: readonly (readonly [SideFact, string])[] = [
-  ['messages', 'Number of messages'],
-  ['activity', 'Last activity'],
-  ['nothing', 'Nothing'],
+  ['messages', t`Number of messages`],
+  ['activity', t`Last activity`],
+  ['nothing', t`Nothing`],
 ]
 
 /** How the channel list is ordered and what it shows; kept for each guild. */
@@ -26,15 +27,15 @@ export function SideMenu(props: {
   const { state, isDirect, onChange } = props
   return (
     <Menu position="bottom-end" withinPortal closeOnItemClick={false}>
-      <Tooltip label="Order and display">
+      <Tooltip label={t`Order and display`}>
         <Menu.Target>
-          <ActionIcon aria-label="Order and display of the list" size={30}>
+          <ActionIcon aria-label={t`Order and display of the list`} size={30}>
             <IconAdjustmentsHorizontal size={18} stroke={1.7} aria-hidden="true" />
           </ActionIcon>
         </Menu.Target>
       </Tooltip>
       <Menu.Dropdown>
-        <Menu.Label>Order (exports do not hold Discord’s own)</Menu.Label>
+        <Menu.Label>{t`Order (exports do not hold Discord’s own)`}</Menu.Label>
         <Menu.RadioGroup
           value={state.sort}
           onChange={(sort) => onChange({ sort: sort as SideSort })}
@@ -46,7 +47,7 @@ export function SideMenu(props: {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Label>Show beside names</Menu.Label>
+        <Menu.Label>{t`Show beside names`}</Menu.Label>
         <Menu.RadioGroup
           value={state.fact}
           onChange={(fact) => onChange({ fact: fact as SideFact })}
@@ -64,13 +65,13 @@ export function SideMenu(props: {
               leftSection={<IconFold size={16} stroke={1.7} aria-hidden="true" />}
               onClick={props.onCollapse}
             >
-              Collapse all
+              {t`Collapse all`}
             </Menu.Item>
             <Menu.Item
               leftSection={<IconListDetails size={16} stroke={1.7} aria-hidden="true" />}
               onClick={props.onExpand}
             >
-              Expand all categories
+              {t`Expand all categories`}
             </Menu.Item>
           </>
         )}

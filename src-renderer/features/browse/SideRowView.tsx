@@ -1,10 +1,11 @@
+import { plural, t } from '@lingui/core/macro'
 import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { MouseEvent } from 'react'
 import type { ChannelRow, MediaRef } from '#shared/rows'
 import { channelKind, isForum } from '../../ui/channel-kinds'
 import { EmojiText } from '../../ui/Emoji'
-import { countOf, formatCount } from '../../ui/format'
+import { formatCount } from '../../ui/format'
 import { initials } from '../../ui/initials'
 import { useMedia } from '../../ui/media'
 import { useTimeFormat } from '../../ui/time'
@@ -47,8 +48,17 @@ export function SideRowView(props: Props) {
 }
 
 function foldWords({ label, count }: Extract<SideRow, { kind: 'fold' }>): string {
-  if (label === 'empty') return `${countOf(count, 'channel')} without messages`
-  return countOf(count, label === 'older' ? 'older thread' : 'older post')
+  switch (label) {
+    case 'empty':
+      return plural(count, {
+        one: '# channel without messages',
+        other: '# channels without messages',
+      })
+    case 'older':
+      return plural(count, { one: '# older thread', other: '# older threads' })
+    case 'older_posts':
+      return plural(count, { one: '# older post', other: '# older posts' })
+  }
 }
 
 function Channel(props: Props & { row: Extract<SideRow, { kind: 'channel' }> }) {
@@ -89,7 +99,7 @@ function Channel(props: Props & { row: Extract<SideRow, { kind: 'channel' }> }) 
           // The arrow keys of the row do it.
           tabIndex={-1}
           aria-expanded={isOpen}
-          aria-label={`${isOpen ? 'Hide' : 'Show'} the ${isForum(channel) ? 'posts' : 'threads'} of ${channel.channel_name}`}
+          aria-label={toggleWords(channel, isOpen)}
           onClick={onToggle}
         >
           <Chevron isOpen={isOpen} />
@@ -99,15 +109,29 @@ function Channel(props: Props & { row: Extract<SideRow, { kind: 'channel' }> }) 
   )
 }
 
+function toggleWords(channel: ChannelRow, isOpen: boolean): string {
+  const { channel_name } = channel
+  if (isForum(channel)) {
+    return isOpen ? t`Hide the posts of ${channel_name}` : t`Show the posts of ${channel_name}`
+  }
+  return isOpen ? t`Hide the threads of ${channel_name}` : t`Show the threads of ${channel_name}`
+}
+
 /** Everything that the row has no room for. */
 function useTitle({ channel, count, last_at }: Extract<SideRow, { kind: 'channel' }>): string {
   const format = useTimeFormat()
   const { label } = channelKind(channel)
-  return [
+  const parts = [
     `${label}: ${channel.channel_name}`,
-    countOf(count, isForum(channel) ? 'post' : 'message'),
-    ...(last_at === null ? [] : [`last ${timeAgo(last_at)}, ${format.dateTime(last_at)}`]),
-  ].join(' · ')
+    isForum(channel)
+      ? plural(count, { one: '# post', other: '# posts' })
+      : plural(count, { one: '# message', other: '# messages' }),
+  ]
+  if (last_at !== null) {
+    const [ago, time] = [timeAgo(last_at), format.dateTime(last_at)]
+    parts.push(t`last ${ago}, ${time}`)
+  }
+  return parts.join(' · ')
 }
 
 function Fact({ row, fact }: { row: Extract<SideRow, { kind: 'channel' }>; fact: SideFact }) {

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useElementSize } from '@mantine/hooks'
 import {
   type KeyboardEvent,
@@ -8,7 +9,6 @@ import {
   useRef,
   useState,
 } from 'react'
-import { countOf } from '../../ui/format'
 import { useDayFormat, useTimeFormat } from '../../ui/time'
 import type { Covered } from './coverage-gaps'
 import classes from './Timeline.module.css'
@@ -85,7 +85,7 @@ function Bars({ bins, view, covered, onDay }: Omit<Props, 'channel_id'> & { bins
       className={classes.bars}
       role="slider"
       tabIndex={0}
-      aria-label="When messages were posted"
+      aria-label={t`When messages were posted`}
       aria-orientation="vertical"
       aria-valuemin={0}
       aria-valuemax={bins.length - 1}
@@ -191,7 +191,9 @@ const Picture = memo(function Picture({ bins, covered }: PictureProps) {
 function useBinWords(): (bin: Bin) => string {
   const { day } = useDayFormat()
   return (bin) => {
-    const count = bin.messages === 0 ? 'no messages' : countOf(bin.messages, 'message')
+    const { messages } = bin
+    const count =
+      messages === 0 ? t`no messages` : plural(messages, { one: '# message', other: '# messages' })
     return bin.days === 1
       ? `${day(bin.day)}: ${count}`
       : `${day(bin.day)} – ${day(lastDayOf(bin))}: ${count}`

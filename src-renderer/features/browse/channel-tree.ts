@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ChannelRow } from '#shared/rows'
 import { isForum } from '../../ui/channel-kinds'
 import { comparing, comparingThreads, type SideSort, weightOf, weightWith } from './channel-order'
@@ -52,7 +53,7 @@ export function channelTree(all: readonly ChannelRow[], sort: SideSort = 'name')
     if (channel.is_thread && parent !== null && ids.has(parent)) continue
     const branch: Branch = { channel, threads: [], last_at: null }
     branches.set(channel.channel_id, branch)
-    addTo(parent ?? '', parent === null ? null : (channel.category ?? 'Unnamed category'), branch)
+    addTo(parent ?? '', parent === null ? null : (channel.category ?? t`Unnamed category`), branch)
   }
   for (const channel of channels) {
     if (!channel.is_thread || channel.parent_id === null) continue

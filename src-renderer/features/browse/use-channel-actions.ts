@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import {
   IconCopy,
   IconDownload,
@@ -18,6 +19,11 @@ import { useRemove } from '../../ui/removal'
 import { searchIn } from '../../ui/search-in'
 import { showError } from '../../ui/toasts'
 
+function searchWords(channel: ChannelRow): string {
+  if (channel.is_thread) return t`Search in this thread`
+  return isForum(channel) ? t`Search in this forum` : t`Search in this channel`
+}
+
 /** What can be done with a channel of the list. */
 export function useChannelActions(): (channel: ChannelRow) => MenuAction[] {
   const navigate = useNavigate()
@@ -26,12 +32,11 @@ export function useChannelActions(): (channel: ChannelRow) => MenuAction[] {
   return (channel) => {
     const { guild_id, channel_id, channel_name, messages } = channel
     const place = { guild_id, channel_id, message_id: null }
-    const noun = channel.is_thread ? 'thread' : isForum(channel) ? 'forum' : 'channel'
     const export_as = (format: 'csv' | 'json') =>
       exportRows({ kind: 'messages', scope: { channel_id } }, channel_name, format).catch(showError)
     return [
       {
-        label: 'Open',
+        label: t`Open`,
         icon: channelKind(channel).icon,
         run: () =>
           void navigate({
@@ -40,35 +45,43 @@ export function useChannelActions(): (channel: ChannelRow) => MenuAction[] {
           }),
       },
       {
-        label: `Search in this ${noun}`,
+        label: searchWords(channel),
         icon: IconSearch,
         run: () => void searchIn(client, { guild_id, channel_id }),
       },
       {
-        label: 'Copy link',
+        label: t`Copy link`,
         icon: IconCopy,
         isApart: true,
         run: () => void copyLink(channelAddress(place)),
       },
-      { label: 'Copy ID', icon: IconHash, run: () => void copyText(channel_id, 'The ID was') },
+      {
+        label: t`Copy ID`,
+        icon: IconHash,
+        run: () =>
+          void copyText(channel_id, {
+            copied: t`The ID was copied`,
+            failed: t`The ID was not copied: the clipboard is not available`,
+          }),
+      },
       ...(messages > 0
         ? [
             {
-              label: 'Export as CSV…',
+              label: t`Export as CSV…`,
               icon: IconDownload,
               isApart: true,
               run: () => void export_as('csv'),
             },
-            { label: 'Export as JSON…', icon: IconDownload, run: () => void export_as('json') },
+            { label: t`Export as JSON…`, icon: IconDownload, run: () => void export_as('json') },
           ]
         : []),
       {
-        label: 'Its export files',
+        label: t`Its export files`,
         icon: IconFiles,
         run: () => void navigate({ to: '/files', search: { guild_id, channel_id } }),
       },
       {
-        label: 'Remove from the archive…',
+        label: t`Remove from the archive…`,
         icon: IconTrash,
         tone: 'bad',
         isApart: true,

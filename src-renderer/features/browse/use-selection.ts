@@ -1,8 +1,8 @@
+import { plural } from '@lingui/core/macro'
 import { type MouseEvent, useCallback, useMemo, useRef, useState } from 'react'
 import type { MessageRow } from '#shared/rows'
 import { MAX_SELECTED } from '#shared/scope'
 import { call } from '../../client'
-import { countOf } from '../../ui/format'
 import { useTimeFormat } from '../../ui/time'
 import { showError, showToast } from '../../ui/toasts'
 
@@ -40,7 +40,12 @@ export function useSelection(channel_id: string): Selection {
     (more: readonly string[], isCut: boolean) => {
       const { selected, isFull } = withMore(latest.current, more)
       if (isCut || isFull) {
-        showToast(`At most ${countOf(MAX_SELECTED, 'message')} can be selected at once`)
+        showToast(
+          plural(MAX_SELECTED, {
+            one: 'At most # message can be selected at once',
+            other: 'At most # messages can be selected at once',
+          }),
+        )
       }
       select(selected)
     },

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { Button } from '@mantine/core'
 import { IconMessages } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -40,6 +41,7 @@ function Details({ card, tz }: { card: AuthorCard; tz: string }) {
   const show = useShowMessages()
   const { guild_id, author_id, activity } = card
   const own = { guild_id, author_id, tz }
+  const count = formatCount(activity.messages)
   return (
     <div className={classes.details}>
       <AuthorHead author={card} card={card} size={72} />
@@ -51,7 +53,7 @@ function Details({ card, tz }: { card: AuthorCard; tz: string }) {
           disabled={activity.messages === 0}
           onClick={() => show({ guild_id, author_id })}
         >
-          Messages ({formatCount(activity.messages)})
+          {t`Messages (${count})`}
         </Button>
         <AuthorFiles card={card} />
         <AskLink author_id={author_id} guild_id={guild_id} />
@@ -60,7 +62,7 @@ function Details({ card, tz }: { card: AuthorCard; tz: string }) {
       {activity.messages > 0 && (
         <>
           <AuthorSection
-            title={activity.unit === 'week' ? 'Messages per week' : 'Messages per month'}
+            title={activity.unit === 'week' ? t`Messages per week` : t`Messages per month`}
           >
             <ActivityBars
               activity={activity}
@@ -68,7 +70,7 @@ function Details({ card, tz }: { card: AuthorCard; tz: string }) {
               onOpen={(period) => show({ ...own, period })}
             />
           </AuthorSection>
-          <AuthorSection title="Hours of the week">
+          <AuthorSection title={t`Hours of the week`}>
             <HourGrid
               hours={activity.hours}
               tz={tz}
@@ -88,16 +90,18 @@ function Dates({ card: { activity } }: { card: AuthorCard }) {
   const { day, exact } = useTimeFormat()
   const { first_message_at: first, last_message_at: last } = activity
   if (!first || !last) {
-    return <p className={classes.note}>The archive holds no message of theirs in this guild.</p>
+    return (
+      <p className={classes.note}>{t`The archive holds no message of theirs in this guild.`}</p>
+    )
   }
   return (
     <dl className={classes.facts}>
       <div>
-        <dt>First message</dt>
+        <dt>{t`First message`}</dt>
         <dd title={exact(first)}>{day(first)}</dd>
       </div>
       <div>
-        <dt>Last message</dt>
+        <dt>{t`Last message`}</dt>
         <dd title={exact(last)}>{day(last)}</dd>
       </div>
     </dl>
@@ -110,14 +114,14 @@ function Channels({ card }: { card: AuthorCard }) {
   const most = channels[0]?.messages ?? 1
   const more = channel_count - channels.length
   return (
-    <AuthorSection title="Where they post">
+    <AuthorSection title={t`Where they post`}>
       <ul className={classes.rows}>
         {channels.map(({ channel_id, channel_name, messages }) => (
           <li key={channel_id}>
             <button
               type="button"
               className={classes.row}
-              title={`${((messages / all) * 100).toFixed(1)} % of their messages; show them`}
+              title={shareWords(messages / all)}
               onClick={() =>
                 show({ guild_id: card.guild_id, author_id: card.author_id, channel_id })
               }
@@ -129,7 +133,12 @@ function Channels({ card }: { card: AuthorCard }) {
           </li>
         ))}
       </ul>
-      {more > 0 && <p className={classes.note}>and {formatCount(more)} more</p>}
+      {more > 0 && <p className={classes.note}>{plural(more, { other: 'and # more' })}</p>}
     </AuthorSection>
   )
+}
+
+function shareWords(share: number): string {
+  const percent = (share * 100).toFixed(1)
+  return t`${percent} % of their messages; show them`
 }

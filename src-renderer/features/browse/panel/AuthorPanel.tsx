@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { IconUserOff } from '@tabler/icons-react'
 import type { ChannelRow } from '#shared/rows'
 import { EmptyState } from '../../../ui/EmptyState'
@@ -11,12 +12,12 @@ export function AuthorPanel(props: { channel: ChannelRow; author: string | undef
   const { channel, author } = props
   const { close } = usePanel()
   return (
-    <PanelFrame title="Author" onClose={close}>
+    <PanelFrame title={t`Author`} onClose={close}>
       <div className={classes.body}>
         {author ? (
           <AuthorDetails key={author} guild_id={channel.guild_id} author_id={author} />
         ) : (
-          <EmptyState icon={IconUserOff} title="The address names no author" />
+          <EmptyState icon={IconUserOff} title={t`The address names no author`} />
         )}
       </div>
     </PanelFrame>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { assertNever } from '#shared/errors'
 import type { ChannelRow } from '#shared/rows'
@@ -12,12 +13,12 @@ import { ThreadsPanel } from './ThreadsPanel'
 import { usePanel } from './use-panel'
 
 const LABELS: Record<PanelName, string> = {
-  members: 'Members',
-  threads: 'Threads',
-  pinned: 'Pinned messages',
-  media: 'Media',
-  links: 'Links',
-  author: 'Author',
+  members: t`Members`,
+  threads: t`Threads`,
+  pinned: t`Pinned messages`,
+  media: t`Media`,
+  links: t`Links`,
+  author: t`Author`,
 }
 
 /** A channel with the panel that its address names. */
@@ -27,7 +28,7 @@ export function ChannelPanel({ channel, children }: { channel: ChannelRow; child
   return (
     <PanelLayout
       name="browse"
-      label={panel ? LABELS[panel] : 'Panel'}
+      label={panel ? LABELS[panel] : t`Panel`}
       panel={shown}
       onClose={close}
     >

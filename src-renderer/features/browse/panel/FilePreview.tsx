@@ -1,3 +1,5 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconMessage } from '@tabler/icons-react'
 import { useRef } from 'react'
@@ -16,7 +18,6 @@ export function FilePreview(props: {
   onGo: (item: MediaItem) => void
 }) {
   const { item, onClose, onGo } = props
-  const { dateTime } = useTimeFormat()
   // What is shown while it fades out.
   const last = useRef(item)
   if (item) last.current = item
@@ -26,7 +27,7 @@ export function FilePreview(props: {
       opened={item !== null}
       onClose={onClose}
       size={560}
-      title={shown?.file_name || 'Unnamed file'}
+      title={shown?.file_name || t`Unnamed file`}
     >
       {shown && (
         <div className={classes.preview}>
@@ -42,21 +43,33 @@ export function FilePreview(props: {
             file_id={shown.media.file_id}
           />
           <div className={classes.about}>
-            <span>
-              <AuthorName author={shown.author} /> in #<bdi>{shown.channel_name}</bdi>,{' '}
-              {dateTime(shown.posted_at)}
-            </span>
+            <Origin item={shown} />
             <Button
               size="xs"
               variant="default"
               leftSection={<IconMessage size={14} aria-hidden="true" />}
               onClick={() => onGo(shown)}
             >
-              Go to message
+              {t`Go to message`}
             </Button>
           </div>
         </div>
       )}
     </Modal>
+  )
+}
+
+/** Who posted it, where and when. */
+function Origin({ item }: { item: MediaItem }) {
+  const { dateTime } = useTimeFormat()
+  const author = <AuthorName author={item.author} />
+  const channel = <bdi>{item.channel_name}</bdi>
+  const time = dateTime(item.posted_at)
+  return (
+    <span>
+      <Trans>
+        {author} in #{channel}, {time}
+      </Trans>
+    </span>
   )
 }

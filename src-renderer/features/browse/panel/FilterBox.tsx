@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import classes from './Panel.module.css'
@@ -19,7 +20,7 @@ export function FilterBox(props: {
       leftSection={<IconFilter size={14} aria-hidden="true" />}
       rightSection={
         value !== '' && (
-          <CloseButton size="xs" aria-label="Clear the filter" onClick={() => onChange('')} />
+          <CloseButton size="xs" aria-label={t`Clear the filter`} onClick={() => onChange('')} />
         )
       }
       // a drawer around it hears Escape first: it leaves the box to empty itself

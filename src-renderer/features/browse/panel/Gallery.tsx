@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useElementSize } from '@mantine/hooks'
 import { IconPhotoOff } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -65,10 +66,10 @@ export function Gallery({ query, tile }: { query: MediaQuery; tile: number }) {
   }
   if (items.length === 0) {
     return (
-      <EmptyState icon={IconPhotoOff} title="Nothing of this kind">
+      <EmptyState icon={IconPhotoOff} title={t`Nothing of this kind`}>
         {query.kept === 'kept'
-          ? 'None of these files is on disk. Add the folder with the downloaded files in the library.'
-          : 'No message here names such a file.'}
+          ? t`None of these files is on disk. Add the folder with the downloaded files in the library.`
+          : t`No message here names such a file.`}
       </EmptyState>
     )
   }
@@ -145,7 +146,7 @@ function Grid({ items, query, tile, onMore }: GridProps) {
       ref={holder}
       className={classes.holder}
       role="group"
-      aria-label="Files"
+      aria-label={t`Files`}
       tabIndex={-1}
       onKeyDown={press}
     >

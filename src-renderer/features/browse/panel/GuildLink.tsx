@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Link } from '@tanstack/react-router'
 import classes from './Panel.module.css'
 
@@ -11,7 +12,7 @@ const PAGES = {
 export function GuildLink({ guild_id, to }: { guild_id: string; to: keyof typeof PAGES }) {
   return (
     <Link className={classes.whole} to={PAGES[to]} params={{ guildId: guild_id }}>
-      Whole guild
+      {t`Whole guild`}
     </Link>
   )
 }

@@ -1,5 +1,8 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { PanelPlace } from '#shared/panel'
 import { callQuery } from '../../../client'
 import { AuthorLink } from '../../../message/AuthorLink'
@@ -21,9 +24,9 @@ export function MediaPage() {
   return (
     <div className={classes.page}>
       <MediaView
-        title={<Title what="Media" place={place} />}
+        title={<Title of="media" place={place} />}
         place={place}
-        name="media"
+        name={t({ context: 'file name', message: 'media' })}
         tile={152}
         shown={search}
         onShow={(shown) => void navigate({ search: shown })}
@@ -41,9 +44,9 @@ export function LinksPage() {
   return (
     <div className={classes.page}>
       <LinksView
-        title={<Title what="Links" place={place} />}
+        title={<Title of="links" place={place} />}
         place={place}
-        name="links"
+        name={t({ context: 'file name', message: 'links' })}
         shown={search}
         onShow={(shown) => void navigate({ search: { ...shown, author: search.author } })}
       />
@@ -57,9 +60,9 @@ export function PinnedPage() {
   return (
     <div className={classes.page}>
       <PinnedView
-        title={<Title what="Pinned messages" place={{ guild_id: guildId }} />}
+        title={<Title of="pinned" place={{ guild_id: guildId }} />}
         scope={{ guild_id: guildId, has: ['pinned'] }}
-        name="pinned"
+        name={t({ context: 'file name', message: 'pinned' })}
       />
     </div>
   )
@@ -70,8 +73,27 @@ const placeOf = (guild_id: string, author_id: string | undefined): PanelPlace =>
   ...(author_id ? { author_id } : {}),
 })
 
+/** The titles: of whom is known, or that it is a guild or an author. */
+const TITLES = {
+  media: {
+    named: (name: ReactNode) => <Trans>Media of {name}</Trans>,
+    guild: t`Media of the guild`,
+    author: t`Media of an author`,
+  },
+  links: {
+    named: (name: ReactNode) => <Trans>Links of {name}</Trans>,
+    guild: t`Links of the guild`,
+    author: t`Links of an author`,
+  },
+  pinned: {
+    named: (name: ReactNode) => <Trans>Pinned messages of {name}</Trans>,
+    guild: t`Pinned messages of the guild`,
+    author: t`Pinned messages of an author`,
+  },
+}
+
 /** What a page shows, and of whom. */
-function Title({ what, place }: { what: string; place: PanelPlace }) {
+function Title({ of, place }: { of: keyof typeof TITLES; place: PanelPlace }) {
   const { guild_id, author_id } = place
   const { data: guilds } = useQuery(callQuery('guilds.list', {}))
   const guild = guilds?.find((one) => one.guild_id === guild_id)
@@ -79,16 +101,9 @@ function Title({ what, place }: { what: string; place: PanelPlace }) {
     ...callQuery('authors.get', { guild_id, author_id: author_id ?? '0' }),
     enabled: author_id !== undefined,
   })
-  return (
-    <>
-      {what} of{' '}
-      {author_id === undefined ? (
-        <bdi>{guild?.guild_name ?? 'the guild'}</bdi>
-      ) : author ? (
-        <AuthorLink author={author} guild_id={guild_id} />
-      ) : (
-        'an author'
-      )}
-    </>
-  )
+  const title = TITLES[of]
+  if (author_id === undefined) {
+    return guild ? title.named(<bdi>{guild.guild_name}</bdi>) : title.guild
+  }
+  return author ? title.named(<AuthorLink author={author} guild_id={guild_id} />) : title.author
 }

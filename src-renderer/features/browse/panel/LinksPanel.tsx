@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { ChannelRow } from '#shared/rows'
 import { GuildLink } from './GuildLink'
@@ -7,14 +8,14 @@ import { usePanel } from './use-panel'
 
 /** The links of a channel. */
 export function LinksPanel({ channel }: { channel: ChannelRow }) {
-  const { guild_id, channel_id } = channel
+  const { guild_id, channel_id, channel_name } = channel
   const { close } = usePanel()
   const [shown, setShown] = useState<LinksParams>({})
   return (
     <LinksView
-      title="Links"
+      title={t`Links`}
       place={{ guild_id, channel_id }}
-      name={`${channel.channel_name} links`}
+      name={t`${channel_name} links`}
       shown={shown}
       onShow={setShown}
       onClose={close}

@@ -1,3 +1,5 @@
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconExternalLink, IconLink } from '@tabler/icons-react'
@@ -12,7 +14,6 @@ import { EmptyState } from '../../../ui/EmptyState'
 import { EndlessList } from '../../../ui/EndlessList'
 import { ErrorState } from '../../../ui/ErrorState'
 import { ExportMenu } from '../../../ui/ExportMenu'
-import { countOf, formatCount } from '../../../ui/format'
 import { Late } from '../../../ui/Late'
 import { useTimeFormat } from '../../../ui/time'
 import { showError } from '../../../ui/toasts'
@@ -61,15 +62,15 @@ export function LinksView(props: Props) {
       bar={
         <>
           {by === 'urls' && (
-            <FilterBox label="Filter addresses" value={filter} onChange={setFilter} />
+            <FilterBox label={t`Filter addresses`} value={filter} onChange={setFilter} />
           )}
           <SegmentedControl
             size="xs"
-            aria-label="What is listed"
+            aria-label={t`What is listed`}
             data={[
-              { value: 'newest', label: 'Newest' },
-              { value: 'often', label: 'Most often' },
-              { value: 'domains', label: 'Domains' },
+              { value: 'newest', label: t`Newest` },
+              { value: 'often', label: t`Most often` },
+              { value: 'domains', label: t`Domains` },
             ]}
             value={by === 'domains' ? 'domains' : sort}
             onChange={(value) =>
@@ -85,7 +86,7 @@ export function LinksView(props: Props) {
             <button
               type="button"
               className={classes.chip}
-              title="Show all domains again"
+              title={t`Show all domains again`}
               onClick={() => onShow({ ...shown, domain: undefined })}
             >
               <bdi>{domain}</bdi> ×
@@ -103,14 +104,14 @@ export function LinksView(props: Props) {
           <PanelSkeleton />
         </Late>
       ) : links.length === 0 ? (
-        <EmptyState icon={IconLink} title="No links">
+        <EmptyState icon={IconLink} title={t`No links`}>
           {text.trim() === ''
-            ? 'No message here has a web address in its text.'
-            : 'No address has this in it.'}
+            ? t`No message here has a web address in its text.`
+            : t`No address has this in it.`}
         </EmptyState>
       ) : (
         <EndlessList
-          label="Links"
+          label={t`Links`}
           className={classes.list}
           onMore={pages.hasNextPage && !pages.isFetching ? () => void pages.fetchNextPage() : null}
         >
@@ -127,21 +128,27 @@ function LinkItem({ link, place }: { link: LinkRow; place: PanelPlace }) {
   const { url, messages, people, last_at, last_by } = link
   const show = useShowMessages()
   const { day, exact } = useTimeFormat()
+  const when = (
+    <time dateTime={last_at} title={exact(last_at)}>
+      {day(last_at)}
+    </time>
+  )
+  const author = <AuthorLink author={last_by} guild_id={place.guild_id} />
   return (
     <article className={classes.card}>
       <div className={classes.linkLine}>
         <button
           type="button"
           className={classes.linkUrl}
-          title={`Show the messages with ${url}`}
+          title={t`Show the messages with ${url}`}
           onClick={() => show({ ...place, url })}
         >
           <bdi>{url.replace(/^https?:\/\//i, '')}</bdi>
         </button>
-        <Tooltip label="Open in the browser, after a question">
+        <Tooltip label={t`Open in the browser, after a question`}>
           <ActionIcon
             size="sm"
-            aria-label={`Open ${url} in the browser`}
+            aria-label={t`Open ${url} in the browser`}
             onClick={() => call('shell.open_link', { url }).catch(showError)}
           >
             <IconExternalLink size={14} stroke={1.7} />
@@ -151,17 +158,21 @@ function LinkItem({ link, place }: { link: LinkRow; place: PanelPlace }) {
       <div className={classes.cardFacts}>
         {messages > 1 && (
           <span>
-            {countOf(messages, 'message')}
-            {people > 1 && ` by ${formatCount(people)} people`}
+            {people > 1
+              ? t`${plural(messages, { one: '# message', other: '# messages' })} by ${plural(people, { one: '# person', other: '# people' })}`
+              : plural(messages, { one: '# message', other: '# messages' })}
           </span>
         )}
         <span>
-          {messages > 1 && 'last '}
-          <time dateTime={last_at} title={exact(last_at)}>
-            {day(last_at)}
-          </time>
-          {' by '}
-          <AuthorLink author={last_by} guild_id={place.guild_id} />
+          {messages > 1 ? (
+            <Trans>
+              last {when} by {author}
+            </Trans>
+          ) : (
+            <Trans>
+              {when} by {author}
+            </Trans>
+          )}
         </span>
       </div>
     </article>
@@ -180,8 +191,8 @@ function Domains({ place, onPick }: { place: PanelPlace; onPick: (domain: string
   }
   if (found.data.length === 0) {
     return (
-      <EmptyState icon={IconLink} title="No links">
-        No message here has a web address in its text.
+      <EmptyState icon={IconLink} title={t`No links`}>
+        {t`No message here has a web address in its text.`}
       </EmptyState>
     )
   }
@@ -201,13 +212,14 @@ function Domain(props: { row: DomainRow; most: number; onPick: (domain: string) 
     <button
       type="button"
       className={classes.domain}
-      title={`Show the ${countOf(urls, 'address', 'addresses')}`}
+      title={plural(urls, { one: 'Show the # address', other: 'Show the # addresses' })}
       onClick={() => props.onPick(domain)}
     >
       <span className={classes.share} style={{ width: `${(messages / props.most) * 100}%` }} />
       <bdi className={classes.memberName}>{domain}</bdi>
       <span className={classes.facts}>
-        {countOf(messages, 'message')}, {countOf(urls, 'address', 'addresses')}
+        {plural(messages, { one: '# message', other: '# messages' })},{' '}
+        {plural(urls, { one: '# address', other: '# addresses' })}
       </span>
     </button>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { useState } from 'react'
 import type { ChannelRow } from '#shared/rows'
 import { GuildLink } from './GuildLink'
@@ -7,14 +8,14 @@ import { usePanel } from './use-panel'
 
 /** The files of a channel. */
 export function MediaPanel({ channel }: { channel: ChannelRow }) {
-  const { guild_id, channel_id } = channel
+  const { guild_id, channel_id, channel_name } = channel
   const { close } = usePanel()
   const [shown, setShown] = useState<MediaParams>({})
   return (
     <MediaView
-      title="Media"
+      title={t`Media`}
       place={{ guild_id, channel_id }}
-      name={`${channel.channel_name} media`}
+      name={t`${channel_name} media`}
       tile={96}
       shown={shown}
       onShow={setShown}

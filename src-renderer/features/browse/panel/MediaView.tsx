@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -12,23 +13,23 @@ import { PanelFrame } from './PanelFrame'
 import type { MediaParams } from './panel-params'
 
 const TYPES: readonly { type: MediaType; label: string }[] = [
-  { type: 'all', label: 'All files' },
-  { type: 'image', label: 'Pictures' },
-  { type: 'video', label: 'Videos' },
-  { type: 'audio', label: 'Audio' },
-  { type: 'file', label: 'Other files' },
-  { type: 'embed', label: 'Pictures of links' },
-  { type: 'sticker', label: 'Stickers' },
+  { type: 'all', label: t`All files` },
+  { type: 'image', label: t`Pictures` },
+  { type: 'video', label: t`Videos` },
+  { type: 'audio', label: t`Audio` },
+  { type: 'file', label: t`Other files` },
+  { type: 'embed', label: t`Pictures of links` },
+  { type: 'sticker', label: t`Stickers` },
 ]
 const KEPT = [
-  { value: '', label: 'Anywhere' },
-  { value: 'kept', label: 'On disk' },
-  { value: 'missing', label: 'Not in the archive' },
+  { value: '', label: t`Anywhere` },
+  { value: 'kept', label: t`On disk` },
+  { value: 'missing', label: t`Not in the archive` },
 ]
 const SORTS = [
-  { value: 'newest', label: 'Newest' },
-  { value: 'oldest', label: 'Oldest' },
-  { value: 'largest', label: 'Largest' },
+  { value: 'newest', label: t`Newest` },
+  { value: 'oldest', label: t`Oldest` },
+  { value: 'largest', label: t`Largest` },
 ]
 
 /** The gallery of a place with what it shows and how many there are. */
@@ -75,7 +76,7 @@ export function MediaView(props: {
         <>
           <NativeSelect
             size="xs"
-            aria-label="Type of file"
+            aria-label={t`Type of file`}
             data={typesOf(counts)}
             value={type}
             onChange={({ currentTarget }) =>
@@ -84,7 +85,7 @@ export function MediaView(props: {
           />
           <NativeSelect
             size="xs"
-            aria-label="Where the files are"
+            aria-label={t`Where the files are`}
             data={KEPT}
             value={kept ?? ''}
             onChange={({ currentTarget }) =>
@@ -93,7 +94,7 @@ export function MediaView(props: {
           />
           <NativeSelect
             size="xs"
-            aria-label="Order of the files"
+            aria-label={t`Order of the files`}
             data={isSized ? SORTS : SORTS.slice(0, 2)}
             value={sort}
             onChange={({ currentTarget }) =>
@@ -103,8 +104,8 @@ export function MediaView(props: {
           <TextInput
             size="xs"
             type="month"
-            aria-label="Begin with the month"
-            title="Begin with the month"
+            aria-label={t`Begin with the month`}
+            title={t`Begin with the month`}
             disabled={sort === 'largest'}
             value={month ?? ''}
             onChange={({ currentTarget }) =>

@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -13,7 +14,7 @@ import { nameColor } from '../../../message/contrast'
 import { EmptyState } from '../../../ui/EmptyState'
 import { ErrorState } from '../../../ui/ErrorState'
 import { ExportMenu } from '../../../ui/ExportMenu'
-import { countOf, formatCount } from '../../../ui/format'
+import { formatCount } from '../../../ui/format'
 import { Late } from '../../../ui/Late'
 import { useTimeFormat } from '../../../ui/time'
 import { FilterBox } from './FilterBox'
@@ -22,19 +23,19 @@ import { PanelFrame, PanelSkeleton } from './PanelFrame'
 import { usePanel } from './use-panel'
 
 const KINDS: Record<MemberGroup['kind'], string> = {
-  role: 'Role',
-  no_role: 'No role',
-  roles_unknown: 'Roles unknown',
-  bots: 'Bots and webhooks',
+  role: t`Role`,
+  no_role: t`No role`,
+  roles_unknown: t`Roles unknown`,
+  bots: t`Bots and webhooks`,
 }
 const WHY: Partial<Record<MemberGroup['kind'], string>> = {
-  no_role: 'Or no longer members: exports do not tell these apart',
-  roles_unknown: 'Their exports do not tell roles',
+  no_role: t`Or no longer members: exports do not tell these apart`,
+  roles_unknown: t`Their exports do not tell roles`,
 }
 
 /** Who wrote in a channel, by their highest role. */
 export function MembersPanel({ channel }: { channel: ChannelRow }) {
-  const { guild_id, channel_id } = channel
+  const { guild_id, channel_id, channel_name } = channel
   const { close } = usePanel()
   const [filter, setFilter] = useState('')
   const [text] = useDebouncedValue(filter, 150)
@@ -45,17 +46,17 @@ export function MembersPanel({ channel }: { channel: ChannelRow }) {
   const items = useMemo(() => (found.data ? itemsOf(found.data) : null), [found.data])
   return (
     <PanelFrame
-      title="Members"
+      title={t`Members`}
       onClose={close}
       count={found.data?.total ?? null}
       actions={
         <ExportMenu
           source={{ kind: 'members', query: { guild_id, channel_id, text } }}
-          name={`${channel.channel_name} members`}
+          name={t`${channel_name} members`}
           disabled={!found.data?.total}
         />
       }
-      bar={<FilterBox label="Filter members" value={filter} onChange={setFilter} />}
+      bar={<FilterBox label={t`Filter members`} value={filter} onChange={setFilter} />}
     >
       {found.error ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />
@@ -66,22 +67,24 @@ export function MembersPanel({ channel }: { channel: ChannelRow }) {
       ) : items.length === 0 ? (
         <EmptyState
           icon={IconUsers}
-          title={text.trim() === '' ? 'Nobody wrote here' : 'Nobody of that name wrote here'}
+          title={text.trim() === '' ? t`Nobody wrote here` : t`Nobody of that name wrote here`}
         >
           {text.trim() === ''
-            ? 'Exports name those who wrote, not all who may read.'
-            : 'Names of the past are looked through, too.'}
+            ? t`Exports name those who wrote, not all who may read.`
+            : t`Names of the past are looked through, too.`}
         </EmptyState>
       ) : (
         <>
-          <p className={classes.note}>Those who wrote here. Exports do not list all members.</p>
+          <p
+            className={classes.note}
+          >{t`Those who wrote here. Exports do not list all members.`}</p>
           <VList className={classes.list} data={items} bufferSize={300} tabIndex={0}>
             {(item) =>
               'group' in item ? (
                 <GroupHead key={item.key} group={item.group} />
               ) : 'more' in item ? (
                 <p key="more" className={classes.note}>
-                  {countOf(item.more, 'more', 'more')}: filter by a name to find them.
+                  {moreWords(item)}
                 </p>
               ) : (
                 <Member key={item.member.author_id} member={item.member} channel={channel} />
@@ -92,6 +95,10 @@ export function MembersPanel({ channel }: { channel: ChannelRow }) {
       )}
     </PanelFrame>
   )
+}
+
+function moreWords({ more }: { more: number }): string {
+  return plural(more, { other: '# more: filter by a name to find them.' })
 }
 
 type Item = { key: string; group: MemberGroup } | { member: MemberRow } | { more: number }
@@ -128,6 +135,8 @@ function GroupHead({ group: { kind, role, members } }: { group: MemberGroup }) {
 
 function Member({ member, channel }: { member: MemberRow; channel: ChannelRow }) {
   const { day } = useTimeFormat()
+  const { messages } = member
+  const last = day(member.last_message_at)
   return (
     <AuthorButton author={member} guild_id={channel.guild_id} className={classes.member}>
       <Avatar author={member} size={24} />
@@ -136,9 +145,9 @@ function Member({ member, channel }: { member: MemberRow; channel: ChannelRow })
       </span>
       <span
         className={classes.facts}
-        title={`${countOf(member.messages, 'message')} here, the last one on ${day(member.last_message_at)}`}
+        title={t`${plural(messages, { one: '# message', other: '# messages' })} here, the last one on ${last}`}
       >
-        {formatCount(member.messages)}
+        {formatCount(messages)}
       </span>
     </AuthorButton>
   )

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { CloseButton, Skeleton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { formatCount } from '../../../ui/format'
@@ -25,7 +26,7 @@ export function PanelFrame(props: {
         </h2>
         {actions}
         {props.onClose && (
-          <CloseButton size="sm" aria-label="Close the panel" onClick={props.onClose} />
+          <CloseButton size="sm" aria-label={t`Close the panel`} onClick={props.onClose} />
         )}
       </div>
       {bar && <div className={classes.bar}>{bar}</div>}

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import {
   IconLayoutSidebarRight,
@@ -14,11 +15,11 @@ import { usePanel, usePanelCommands } from './use-panel'
 type Toggle = { panel: PanelName; label: string; icon: typeof IconUsers }
 
 const TOGGLES: readonly Toggle[] = [
-  { panel: 'members', label: 'Members', icon: IconUsers },
-  { panel: 'threads', label: 'Threads', icon: IconMessages },
-  { panel: 'pinned', label: 'Pinned messages', icon: IconPinned },
-  { panel: 'media', label: 'Media', icon: IconPhoto },
-  { panel: 'links', label: 'Links', icon: IconLink },
+  { panel: 'members', label: t`Members`, icon: IconUsers },
+  { panel: 'threads', label: t`Threads`, icon: IconMessages },
+  { panel: 'pinned', label: t`Pinned messages`, icon: IconPinned },
+  { panel: 'media', label: t`Media`, icon: IconPhoto },
+  { panel: 'links', label: t`Links`, icon: IconLink },
 ]
 
 /** The buttons in a channel's head that open and close its panels; one menu where there is little room. */
@@ -28,7 +29,7 @@ export function PanelToggles() {
   usePanelCommands()
   return (
     <>
-      <div className={classes.toggles} role="toolbar" aria-label="Panels">
+      <div className={classes.toggles} role="toolbar" aria-label={t`Panels`}>
         {TOGGLES.map(({ panel: name, label, icon: Icon }) => (
           <Tooltip key={name} label={label}>
             <ActionIcon
@@ -43,9 +44,9 @@ export function PanelToggles() {
         ))}
       </div>
       <Menu position="bottom-end" withinPortal>
-        <Tooltip label="Panels">
+        <Tooltip label={t`Panels`}>
           <Menu.Target>
-            <ActionIcon className={classes.menu} aria-label="Panels">
+            <ActionIcon className={classes.menu} aria-label={t`Panels`}>
               <IconLayoutSidebarRight size={18} stroke={1.7} />
             </ActionIcon>
           </Menu.Target>

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import type { ChannelRow } from '#shared/rows'
 import { GuildLink } from './GuildLink'
 import { PinnedView } from './PinnedView'
@@ -5,13 +6,13 @@ import { usePanel } from './use-panel'
 
 /** The pinned messages of a channel. */
 export function PinnedPanel({ channel }: { channel: ChannelRow }) {
-  const { guild_id, channel_id } = channel
+  const { guild_id, channel_id, channel_name } = channel
   const { close } = usePanel()
   return (
     <PinnedView
-      title="Pinned messages"
+      title={t`Pinned messages`}
       scope={{ channel_id, has: ['pinned'] }}
-      name={`${channel.channel_name} pinned`}
+      name={t`${channel_name} pinned`}
       onClose={close}
       bar={<GuildLink guild_id={guild_id} to="pinned" />}
     />

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { IconPinned } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { MessageRow } from '#shared/rows'
@@ -43,12 +44,12 @@ export function PinnedView(props: {
           <PanelSkeleton height={56} />
         </Late>
       ) : messages.length === 0 ? (
-        <EmptyState icon={IconPinned} title="No pinned messages">
-          None of these messages was pinned when it was exported.
+        <EmptyState icon={IconPinned} title={t`No pinned messages`}>
+          {t`None of these messages was pinned when it was exported.`}
         </EmptyState>
       ) : (
         <EndlessList
-          label="Pinned messages"
+          label={t`Pinned messages`}
           className={classes.list}
           onMore={pages.hasNextPage && !pages.isFetching ? () => void pages.fetchNextPage() : null}
         >
@@ -81,7 +82,7 @@ function Pinned({ message, isNamed }: { message: MessageRow; isNamed: boolean })
             {' · '}
           </>
         )}
-        Go to message
+        {t`Go to message`}
       </PlaceLink>
       <MessageView message={message} isDated />
     </div>

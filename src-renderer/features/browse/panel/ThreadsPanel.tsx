@@ -1,3 +1,4 @@
+import { plural, t } from '@lingui/core/macro'
 import { NativeSelect } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconMessages } from '@tabler/icons-react'
@@ -12,7 +13,6 @@ import { excerptLine } from '../../../message/excerpt'
 import { EmptyState } from '../../../ui/EmptyState'
 import { ErrorState } from '../../../ui/ErrorState'
 import { ExportMenu } from '../../../ui/ExportMenu'
-import { countOf } from '../../../ui/format'
 import { Late } from '../../../ui/Late'
 import { useTimeFormat } from '../../../ui/time'
 import { FilterBox } from './FilterBox'
@@ -24,7 +24,7 @@ import { usePanel } from './use-panel'
 
 /** The threads or posts of a channel; of a thread, those beside it. */
 export function ThreadsPanel({ channel }: { channel: ChannelRow }) {
-  const { guild_id } = channel
+  const { guild_id, channel_name } = channel
   const { close } = usePanel()
   const channel_id = (channel.is_thread && channel.parent_id) || channel.channel_id
   const [filter, setFilter] = useState('')
@@ -39,22 +39,22 @@ export function ThreadsPanel({ channel }: { channel: ChannelRow }) {
   const more = (found.data?.total ?? 0) - (threads?.length ?? 0)
   return (
     <PanelFrame
-      title="Threads"
+      title={t`Threads`}
       onClose={close}
       count={found.data?.total ?? null}
       actions={
         <ExportMenu
           source={{ kind: 'threads', query }}
-          name={`${channel.channel_name} threads`}
+          name={t`${channel_name} threads`}
           disabled={!found.data?.total}
         />
       }
       bar={
         <>
-          <FilterBox label="Filter threads" value={filter} onChange={setFilter} />
+          <FilterBox label={t`Filter threads`} value={filter} onChange={setFilter} />
           <NativeSelect
             size="xs"
-            aria-label="Order of the threads"
+            aria-label={t`Order of the threads`}
             data={THREAD_SORT_CHOICES}
             value={sort}
             onChange={(event) => setSort(event.currentTarget.value as ThreadSort)}
@@ -71,9 +71,9 @@ export function ThreadsPanel({ channel }: { channel: ChannelRow }) {
       ) : threads.length === 0 ? (
         <EmptyState
           icon={IconMessages}
-          title={text.trim() === '' ? 'No threads' : 'No thread of that name'}
+          title={text.trim() === '' ? t`No threads` : t`No thread of that name`}
         >
-          {text.trim() === '' && 'The archive holds no thread of this channel.'}
+          {text.trim() === '' && t`The archive holds no thread of this channel.`}
         </EmptyState>
       ) : (
         <VList className={classes.list} bufferSize={400} tabIndex={0}>
@@ -82,7 +82,7 @@ export function ThreadsPanel({ channel }: { channel: ChannelRow }) {
           ))}
           {more > 0 && (
             <p className={classes.note}>
-              {countOf(more, 'more', 'more')}: filter by a name to find them.
+              {plural(more, { other: '# more: filter by a name to find them.' })}
             </p>
           )}
         </VList>
@@ -106,18 +106,18 @@ function Thread({ thread, guild_id }: { thread: ThreadRow; guild_id: string }) {
           <AuthorLink author={start.author} guild_id={guild_id} />{' '}
           <PlaceLink
             className={classes.excerpt}
-            title="Go to the message it started from"
+            title={t`Go to the message it started from`}
             guildId={guild_id}
             channelId={start.channel_id}
             at={start.message_id}
           >
-            <span dir="auto">{excerptLine(start.excerpt, time) || '(no text)'}</span>
+            <span dir="auto">{excerptLine(start.excerpt, time) || t`(no text)`}</span>
           </PlaceLink>
         </div>
       )}
       <div className={classes.cardFacts}>
-        <span>{countOf(messages, 'message')}</span>
-        <span>{countOf(people, 'person', 'people')}</span>
+        <span>{plural(messages, { one: '# message', other: '# messages' })}</span>
+        <span>{plural(people, { one: '# person', other: '# people' })}</span>
         {first && last && (
           <span title={`${exact(first)} – ${exact(last)}`}>
             {day(first) === day(last) ? day(last) : `${day(first)} – ${day(last)}`}

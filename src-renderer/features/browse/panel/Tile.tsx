@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core'
 import {
   IconFile,
@@ -40,28 +41,29 @@ export const Tile = memo(function Tile(props: {
   const { item, type, size, place } = props
   const { dateTime } = useTimeFormat()
   const nameOf = useNameOf()
-  const name = shownName(item.file_name) || 'Unnamed file'
-  const about = `by ${nameOf(item.author)}, ${dateTime(item.posted_at)}`
+  const name = shownName(item.file_name) || t`Unnamed file`
+  const { channel_name } = item
+  const [author, time] = [nameOf(item.author), dateTime(item.posted_at)]
   return (
     <div className={classes.cell} style={{ width: size, height: size }}>
       <button
         type="button"
         className={classes.tile}
-        title={`${name}, ${about}\nin #${item.channel_name}`}
+        title={[t`${name}, by ${author}, ${time}`, t`in #${channel_name}`].join('\n')}
         data-tile={place}
         tabIndex={props.isTabStop ? 0 : -1}
         onFocus={() => props.onFocus(place)}
         onClick={() => props.onOpen(place)}
       >
         <Face item={item} type={type} name={name} />
-        <VisuallyHidden>, {about}</VisuallyHidden>
+        <VisuallyHidden>, {t`by ${author}, ${time}`}</VisuallyHidden>
       </button>
-      <Tooltip label="Go to message (M)">
+      <Tooltip label={t`Go to message (M)`}>
         <ActionIcon
           className={classes.go}
           size="sm"
           variant="default"
-          aria-label={`Go to the message of ${name}`}
+          aria-label={t`Go to the message of ${name}`}
           tabIndex={props.isTabStop ? 0 : -1}
           onClick={() => props.onGo(item)}
         >
@@ -91,7 +93,7 @@ function Face({ item, type, name }: { item: MediaItem; type: MediaType; name: st
           onLoad={() => setLoaded(true)}
           onError={onError}
         />
-        {isHidden && <span className={classes.spoiler}>Spoiler</span>}
+        {isHidden && <span className={classes.spoiler}>{t`Spoiler`}</span>}
       </>
     )
   }
@@ -118,7 +120,7 @@ function Face({ item, type, name }: { item: MediaItem; type: MediaType; name: st
       <bdi className={classes.name}>{name}</bdi>
       <span className={classes.size}>
         {item.file_size_bytes ? formatBytes(item.file_size_bytes) : ''}
-        {isDrawn && src === null && ' not in the archive'}
+        {isDrawn && src === null && ` ${t`not in the archive`}`}
       </span>
     </span>
   )

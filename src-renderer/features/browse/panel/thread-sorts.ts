@@ -1,11 +1,12 @@
+import { t } from '@lingui/core/macro'
 import { THREAD_SORTS } from '#shared/panel'
 
 export type ThreadSort = (typeof THREAD_SORTS)[number]
 
 const WORDS: Record<ThreadSort, string> = {
-  activity: 'Last activity',
-  created: 'Newest',
-  messages: 'Most messages',
+  activity: t`Last activity`,
+  created: t`Newest`,
+  messages: t`Most messages`,
 }
 
 /** The orders of threads and posts in words. */
