@@ -35,6 +35,8 @@ export default {
     },
   ],
   extractors: [texts],
+  // What `<Trans>` becomes: one that takes words of the archive for words.
+  runtimeConfigModule: { Trans: ['#texts/Trans', 'Trans'] },
   // Lines would change the catalog with every edit of a file.
   format: formatter({ lineNumbers: false }),
 }
