@@ -18,3 +18,4 @@ const language = spoken.find((one) => one === 'en' || catalogs[`./${one}.po`]) ?
 const catalog = await catalogs[`./${language}.po`]?.()
 keepValues(i18n)
 i18n.loadAndActivate({ locale: language, messages: catalog?.messages ?? {} })
+document.documentElement.lang = language
