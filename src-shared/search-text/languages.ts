@@ -2,10 +2,10 @@ import { fold } from '../fold'
 
 const ENGLISH = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
 
-/** The English name of a language by its ISO 639-1 code: `German` for `de`; the code itself when there is none. */
-export function languageName(code: string): string {
+/** The name of a language by its ISO 639-1 code, `German` for `de`; the code itself when there is none. */
+export function languageName(code: string, names = ENGLISH): string {
   try {
-    return ENGLISH.of(code) ?? code
+    return names.of(code) ?? code
   } catch {
     return code
   }

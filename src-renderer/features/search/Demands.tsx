@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { IconX } from '@tabler/icons-react'
-import type { ValueName } from '#shared/search-text/describe'
 import classes from './Demands.module.css'
+import type { ValueName } from './describe'
 import { demandsOf, withoutSpan } from './text-edits'
 
 /** The operators that the whole search has to fit, each taken out of the text with one click. */

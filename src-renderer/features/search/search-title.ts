@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { SearchMode } from '#shared/search'
-import { describeSearch, type ValueName } from '#shared/search-text/describe'
+import { describeSearch, type ValueName } from './describe'
 import { demandsOf, withoutSpan } from './text-edits'
 
 /**

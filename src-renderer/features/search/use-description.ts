@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { SearchMode } from '#shared/search'
-import type { ValueName } from '#shared/search-text/describe'
 import { callQuery } from '../../client'
+import type { ValueName } from './describe'
 import { searchTitle } from './search-title'
 
 /** An id behind an operator: only for those is the archive asked. */

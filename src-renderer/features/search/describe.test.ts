@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { OPERATORS } from '#shared/search-text/operators'
+import { parseSearch } from '#shared/search-text/parse'
 import { describeSearch } from './describe'
-import { OPERATORS } from './operators'
-import { parseSearch } from './parse'
 
 test.each<[string, string]>([
   ['', ''],
@@ -31,6 +31,10 @@ test.each<[string, string]>([
   [
     'ext:.pdf domain:a.org reaction:👍 lang:de entity:Oslo',
     'Messages with a file .pdf, that link to a.org, with the reaction 👍, in German, that name Oslo',
+  ],
+  [
+    '-length:>10 -before:2025 -added:2025-03.. -in:#dev -lang:de',
+    'Messages not in #dev, not before 2025, that did not come into the archive since March 2025, not with more than 10 characters, not in German',
   ],
   ['is:wrong has: from: during:never', ''],
   ['like:1/2', 'Messages that say what one message says'],
