@@ -1,4 +1,3 @@
-import { i18n } from '@lingui/core'
 import { t } from '@lingui/core/macro'
 import {
   COMMAND_GROUPS,
@@ -11,6 +10,7 @@ import {
 import { IS_MAC } from '../ui/commands'
 import { Kbd } from '../ui/Kbd'
 import { Modal } from '../ui/Overlays'
+import { sharedText } from '../ui/shared-text'
 import classes from './KeySheet.module.css'
 
 /** Every key of the window, by group, from the list of commands. */
@@ -33,11 +33,11 @@ function KeyGroup({ group }: { group: CommandGroup }) {
   if (ids.length === 0) return null
   return (
     <section className={classes.group}>
-      <h3 className={classes.title}>{i18n._(group)}</h3>
+      <h3 className={classes.title}>{sharedText(group)}</h3>
       <dl className={classes.list}>
         {ids.map((id) => (
           <div key={id} className={classes.row}>
-            <dt>{i18n._(commandOf(id).label).replace(/…$/, '')}</dt>
+            <dt>{sharedText(commandOf(id).label).replace(/…$/, '')}</dt>
             <dd className={classes.keys}>
               {shownKeys(keysOf(id, IS_MAC)).map((key) => (
                 <Kbd key={key}>{key}</Kbd>

@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core'
 import { plural, t } from '@lingui/core/macro'
 import { Tooltip } from '@mantine/core'
 import {
@@ -22,7 +23,7 @@ import { searchIn } from '../ui/search-in'
 import classes from './Rail.module.css'
 import { guildLink, overviewLink } from './sections'
 
-const collator = new Intl.Collator('en', { numeric: true })
+const collator = new Intl.Collator(i18n.locale, { numeric: true })
 
 /** Direct messages first, then the guilds by name: a place that stays while the archive grows. */
 export function inRailOrder(guilds: readonly GuildRow[]): GuildRow[] {

@@ -5,7 +5,7 @@ import type { CSSProperties } from 'react'
 import type { AuthorCard } from '#shared/author-card'
 import type { AuthorBrief } from '#shared/rows'
 import { splitAuthorKey } from '#shared/snowflake'
-import { copyText } from '../ui/copy-link'
+import { copyId } from '../ui/copy-link'
 import classes from './AuthorCard.module.css'
 import { AuthorName } from './AuthorName'
 import { Avatar } from './Avatar'
@@ -43,7 +43,7 @@ export function AuthorHead(props: {
             <ActionIcon
               size="xs"
               aria-label={t`Copy the id`}
-              onClick={() => void copyText(author_id, t`The id`)}
+              onClick={() => void copyId(author_id)}
             >
               <IconCopy size={12} stroke={1.7} />
             </ActionIcon>

@@ -164,7 +164,7 @@ function Fields(props: { fields: EmbedRow['fields']; most: number; isFolded: boo
       {left > 0 && !isFolded && (
         <p className={classes.note}>
           {plural(left, {
-            one: '# more fields are not shown.',
+            one: '# more field is not shown.',
             other: '# more fields are not shown.',
           })}
         </p>
@@ -233,14 +233,14 @@ function PollWinner({ winner, votes, total }: PollEnd) {
   if (!total) {
     return (
       <Trans>
-        {answer} won with {won} of <Plural value={all} one="# votes" other="# votes" />.
+        {answer} won with {won} of <Plural value={all} one="# vote" other="# votes" />.
       </Trans>
     )
   }
   const percent = Math.round((votes / total) * 100)
   return (
     <Trans>
-      {answer} won with {won} of <Plural value={all} one="# votes" other="# votes" /> ({percent} %).
+      {answer} won with {won} of <Plural value={all} one="# vote" other="# votes" /> ({percent} %).
     </Trans>
   )
 }

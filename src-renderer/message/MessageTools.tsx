@@ -19,7 +19,7 @@ import type { ReactNode, RefObject } from 'react'
 import { channelAddress } from '#shared/link'
 import type { MessageRow } from '#shared/rows'
 import { callQuery } from '../client'
-import { copyLink, copyText } from '../ui/copy-link'
+import { copyId, copyLink, copyText } from '../ui/copy-link'
 import { useNameOf } from '../ui/names'
 import { useSearchFor, wordsText } from '../ui/search-for'
 import { useTimeFormat } from '../ui/time'
@@ -154,8 +154,11 @@ function useTools(
   const { dateTime } = useTimeFormat()
   const nameOf = useNameOf()
   const showVersions = useShowVersions()
-  const copy = (message: MessageRow, format: CopyFormat, what: string) =>
-    void copyText(copiedAs(format, [message], dateTime, nameOf), what)
+  const copy = (message: MessageRow, format: CopyFormat) =>
+    void copyText(copiedAs(format, [message], dateTime, nameOf), {
+      copied: t`The message was copied`,
+      failed: t`The message was not copied: the clipboard is not available`,
+    })
   return (message, marked = '') => {
     const original = originalOf(message)
     const tools: (Tool | false)[] = [
@@ -169,7 +172,11 @@ function useTools(
         key: 'copy-marked',
         label: t`Copy what is marked`,
         icon: IconCopy,
-        run: () => void copyText(marked, t`The text was`),
+        run: () =>
+          void copyText(marked, {
+            copied: t`The text was copied`,
+            failed: t`The text was not copied: the clipboard is not available`,
+          }),
       },
       isApart && {
         key: 'around',
@@ -197,7 +204,7 @@ function useTools(
         label: t`Copy text`,
         icon: IconCopy,
         isQuick: true,
-        run: () => copy(message, 'text', t`The message was`),
+        run: () => copy(message, 'text'),
       },
       {
         key: 'link',
@@ -210,13 +217,13 @@ function useTools(
         key: 'markdown',
         label: t`Copy as Markdown`,
         icon: IconMarkdown,
-        run: () => copy(message, 'markdown', t`The message was`),
+        run: () => copy(message, 'markdown'),
       },
       {
         key: 'id',
         label: t`Copy ID`,
         icon: IconHash,
-        run: () => void copyText(message.message_id, t`The ID was`),
+        run: () => void copyId(message.message_id),
       },
       message.version_count > 0 && {
         key: 'versions',

@@ -99,8 +99,8 @@ function History({ message }: { message: MessageRow }) {
       {left > 0 && (
         <p className={classes.note}>
           {plural(left, {
-            one: '# older version more are kept.',
-            other: '# older versions more are kept.',
+            one: '# more older version is kept.',
+            other: '# more older versions are kept.',
           })}
         </p>
       )}

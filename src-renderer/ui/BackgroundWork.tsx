@@ -4,6 +4,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { isActive, type JobSnapshot } from '#shared/job'
 import classes from './BackgroundWork.module.css'
 import { backgroundWords, cancelJob, canResume, percentDone, resumeJob } from './jobs'
+import { sharedText } from './shared-text'
 
 /** What the engine does by itself: how far each is, and a way to have it rest or go on. */
 export function BackgroundWork({ jobs }: { jobs: readonly JobSnapshot[] }) {
@@ -15,7 +16,7 @@ export function BackgroundWork({ jobs }: { jobs: readonly JobSnapshot[] }) {
             <span>{job.title}</span>
             <span className={classes.dim}>{backgroundWords(job)}</span>
             {job.state === 'failed' && job.error && (
-              <span className={classes.error}>{job.error.message}</span>
+              <span className={classes.error}>{sharedText(job.error.message)}</span>
             )}
           </div>
           {job.state !== 'done' && (

@@ -6,9 +6,8 @@ import { showToast } from './toasts'
 /** What is said when a text was put on the clipboard, and when it could not be. */
 export type CopyWords = { copied: string; failed: string }
 
-/** Puts a text on the clipboard and says so; a name stands for both sentences, which it begins: `The ID was`. */
-export async function copyText(text: string, said: CopyWords | string): Promise<void> {
-  const { copied, failed } = typeof said === 'string' ? sentencesOf(said) : said
+/** Puts a text on the clipboard and says so. */
+export async function copyText(text: string, { copied, failed }: CopyWords): Promise<void> {
   try {
     await navigator.clipboard.writeText(text)
     showToast(copied)
@@ -17,11 +16,12 @@ export async function copyText(text: string, said: CopyWords | string): Promise<
   }
 }
 
-function sentencesOf(what: string): CopyWords {
-  return {
-    copied: t`${what} copied`,
-    failed: t`${what} not copied: the clipboard is not available`,
-  }
+/** Copies the ID of a message, an author or a place. */
+export function copyId(id: string): Promise<void> {
+  return copyText(id, {
+    copied: t`The ID was copied`,
+    failed: t`The ID was not copied: the clipboard is not available`,
+  })
 }
 
 /** Copies the link of an address, such as `/search?text=ferry`; the search box and messages understand it. */

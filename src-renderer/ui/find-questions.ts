@@ -2,6 +2,7 @@ import MiniSearch from 'minisearch'
 import { fold } from '#shared/fold'
 import type { QuestionInfo } from '#shared/question'
 import { QUESTION_INTENTS } from '#shared/question-guide'
+import { sharedText } from './shared-text'
 
 /** Words that stand in every question and tell none from another. */
 const EMPTY = new Set(
@@ -105,6 +106,6 @@ function sameAs(term: string): string[] {
 
 function intentWords(id: string): string {
   return QUESTION_INTENTS.filter(({ questions }) => questions.includes(id))
-    .map(({ title, about }) => `${title} ${about}`)
+    .map(({ title, about }) => `${sharedText(title)} ${sharedText(about)}`)
     .join(' ')
 }

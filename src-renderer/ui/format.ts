@@ -19,11 +19,6 @@ export function formatCount(count: number): string {
   return whole.format(count)
 }
 
-/** A count with its noun: `1 file`, `3 files`. */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`
-}
-
 /** A size in the largest unit that leaves at least 1, in steps of 1,000: `4.2 MB`. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return plural(Math.round(bytes), { one: '# byte', other: '# bytes' })

@@ -62,13 +62,13 @@ export function formatAmount(amount: number, unit: JobSnapshot['unit']): string 
   const count = Math.round(amount)
   switch (unit) {
     case 'messages':
-      return plural(count, { other: '# messages' })
+      return plural(count, { one: '# message', other: '# messages' })
     case 'rows':
-      return plural(count, { other: '# rows' })
+      return plural(count, { one: '# row', other: '# rows' })
     case 'files':
-      return plural(count, { other: '# files' })
+      return plural(count, { one: '# file', other: '# files' })
     case 'steps':
-      return plural(count, { other: '# steps' })
+      return plural(count, { one: '# step', other: '# steps' })
   }
 }
 

@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core'
 import type { Cell, ResultRow } from '#shared/question'
 import { compareIds } from '#shared/snowflake'
 
@@ -27,5 +28,5 @@ function compareCells(a: NonNullable<Cell>, b: NonNullable<Cell>): number {
   const left = String(a)
   const right = String(b)
   if (/^\d+$/.test(left) && /^\d+$/.test(right)) return compareIds(left, right)
-  return left.localeCompare(right, 'en')
+  return left.localeCompare(right, i18n.locale)
 }

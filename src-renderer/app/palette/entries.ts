@@ -1,4 +1,3 @@
-import { i18n } from '@lingui/core'
 import { t } from '@lingui/core/macro'
 import { type CommandId, commandOf } from '#shared/commands'
 import { fold } from '#shared/fold'
@@ -6,6 +5,7 @@ import { channelAddress, channelOf, guildAddress, parseLink } from '#shared/link
 import type { QuestionInfo } from '#shared/question'
 import type { AuthorBrief, AuthorSuggestion, GuildRow, PlaceName } from '#shared/rows'
 import type { SavedSearch } from '#shared/saved-search'
+import { sharedText } from '../../ui/shared-text'
 import { isPage, type RecentPlace } from '../recent-places'
 import { stringifySearch } from '../search-params'
 import type { Folded } from './score'
@@ -86,7 +86,7 @@ export function questionEntry({ id, title }: QuestionInfo): Entry {
 /** A command as an entry; its other words find it, too. */
 export function commandEntry(id: CommandId): Entry {
   const { label, words = '' } = commandOf(id)
-  const name = i18n._(label)
+  const name = sharedText(label)
   return {
     key: `command ${id}`,
     kind: 'action',

@@ -11,11 +11,13 @@ import {
 } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import type { SearchProblem } from '#shared/search'
+import { findOperator } from '#shared/search-text/operators'
 import { Avatar } from '../../message/Avatar'
 import { EmojiText } from '../../ui/Emoji'
 import { formatCount } from '../../ui/format'
 import { GuildIcon } from '../../ui/GuildIcon'
 import { Kbd } from '../../ui/Kbd'
+import { sharedText } from '../../ui/shared-text'
 import classes from './Suggestions.module.css'
 import type { Suggested } from './use-suggestions'
 
@@ -65,7 +67,7 @@ export function Suggestions(props: Props) {
       {problem && (
         <div className={classes.problem} role="status">
           <IconAlertCircle size={16} stroke={1.7} aria-hidden="true" />
-          <span>{problem.message}</span>
+          <span>{sharedText(problem.message)}</span>
           {problem.fix !== null && (
             <button
               type="button"
@@ -107,7 +109,8 @@ function Option(props: {
   onChoose: () => void
 }) {
   const { id, entry, isActive, onPoint, onChoose } = props
-  const { kind, label, detail, messages } = entry
+  const { label, messages } = entry
+  const detail = detailOf(entry)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: an option is chosen by Enter in the box
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box
@@ -116,7 +119,7 @@ function Option(props: {
       className={classes.option}
       role="option"
       aria-selected={isActive}
-      data-kind={kind}
+      data-kind={entry.kind}
       onMouseMove={isActive ? undefined : onPoint}
       onClick={onChoose}
     >
@@ -130,6 +133,18 @@ function Option(props: {
       {messages !== null && <span className={classes.count}>{formatCount(messages)}</span>}
     </div>
   )
+}
+
+/** What stands beside an entry: what an operator finds and a choice means in words, names of the archive as they are. */
+function detailOf({ kind, label, detail }: Suggested): string {
+  if (kind === 'operator') {
+    const phrase = sharedText(findOperator(label.slice(0, -1))?.what ?? '')
+    return t({
+      comment: 'phrase = what an operator finds, such as: by somebody; with a file of this kind',
+      message: `messages ${phrase}`,
+    })
+  }
+  return kind === 'value' ? sharedText(detail) : detail
 }
 
 const ICONS = {

@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core'
 import type { ChannelRow } from '#shared/rows'
 import { compareIds } from '#shared/snowflake'
 
@@ -5,7 +6,7 @@ import { compareIds } from '#shared/snowflake'
 export const SIDE_SORTS = ['name', 'age', 'activity', 'messages'] as const
 export type SideSort = (typeof SIDE_SORTS)[number]
 
-const collator = new Intl.Collator('en', { numeric: true })
+const collator = new Intl.Collator(i18n.locale, { numeric: true })
 
 /** What a channel is ordered by: of a parent, all that is below it. */
 export type Weight = { id: string; name: string; last: string; messages: number }

@@ -13,7 +13,7 @@ import { channelAddress } from '#shared/link'
 import type { ChannelRow } from '#shared/rows'
 import type { MenuAction } from '../../ui/ContextMenu'
 import { channelKind, isForum } from '../../ui/channel-kinds'
-import { copyLink, copyText } from '../../ui/copy-link'
+import { copyId, copyLink } from '../../ui/copy-link'
 import { exportRows } from '../../ui/ExportMenu'
 import { useRemove } from '../../ui/removal'
 import { searchIn } from '../../ui/search-in'
@@ -58,11 +58,7 @@ export function useChannelActions(): (channel: ChannelRow) => MenuAction[] {
       {
         label: t`Copy ID`,
         icon: IconHash,
-        run: () =>
-          void copyText(channel_id, {
-            copied: t`The ID was copied`,
-            failed: t`The ID was not copied: the clipboard is not available`,
-          }),
+        run: () => void copyId(channel_id),
       },
       ...(messages > 0
         ? [

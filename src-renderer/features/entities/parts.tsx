@@ -1,4 +1,4 @@
-import { plural, t } from '@lingui/core/macro'
+import { plural } from '@lingui/core/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { formatCount } from '../../ui/format'
@@ -39,7 +39,10 @@ export function Count({ messages, search }: { messages: number; search: string }
       className={classes.count}
       to="/search"
       search={{ text: search }}
-      title={t`Search these ${plural(messages, { one: '# message', other: '# messages' })}`}
+      title={plural(messages, {
+        one: 'Search this message',
+        other: 'Search these # messages',
+      })}
       aria-label={plural(messages, { one: '# message', other: '# messages' })}
     >
       {formatCount(messages)}

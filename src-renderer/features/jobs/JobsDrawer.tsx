@@ -18,6 +18,7 @@ import { IngestFiles } from '../../ui/IngestFiles'
 import { JobProgress } from '../../ui/JobProgress'
 import { backgroundJobs, canResume, resumeJob, STATE_WORDS } from '../../ui/jobs'
 import { Drawer } from '../../ui/Overlays'
+import { sharedText } from '../../ui/shared-text'
 import { useTimeFormat } from '../../ui/time'
 import { showError } from '../../ui/toasts'
 import classes from './JobsDrawer.module.css'
@@ -67,7 +68,7 @@ function EndedJob({ job }: { job: JobSnapshot }) {
         </span>
       </header>
       {job.error && job.error.code !== 'cancelled' && (
-        <p className={classes.error}>{job.error.message}</p>
+        <p className={classes.error}>{sharedText(job.error.message)}</p>
       )}
       <Outcome job={job} />
       {canResume(job) && (

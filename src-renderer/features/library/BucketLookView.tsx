@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import type { Bucket, BucketLook } from '#shared/bucket'
 import type { AppError } from '#shared/errors'
 import { formatBytes } from '../../ui/format'
+import { sharedText } from '../../ui/shared-text'
 import classes from './BucketDialog.module.css'
 
 /** What is known of the bucket that the fields name. */
@@ -26,7 +27,7 @@ export function BucketLookView({ state }: { state: LookState }) {
       {state.kind === 'failed' && (
         <p className={classes.failed}>
           <IconAlertTriangle size={16} stroke={1.7} aria-hidden />
-          {state.error.message}
+          {sharedText(state.error.message)}
         </p>
       )}
       {state.kind === 'found' && <Found look={state.look} />}

@@ -8,6 +8,7 @@ import { IngestResult, type JobSnapshot } from '#shared/job'
 import { formatSeconds } from '../../ui/format'
 import { IngestFiles } from '../../ui/IngestFiles'
 import { canResume, resumeJob, STATE_WORDS } from '../../ui/jobs'
+import { sharedText } from '../../ui/shared-text'
 import classes from './Arrivals.module.css'
 import { KeepInSync } from './KeepInSync'
 import { NextSteps } from './NextSteps'
@@ -34,7 +35,7 @@ export function LastIngest({ job }: { job: JobSnapshot }) {
       ) : (
         <p className={classes.headline}>
           {job.title}: {STATE_WORDS[job.state].toLocaleLowerCase(i18n.locale)}
-          {job.error && job.error.code !== 'cancelled' && <>. {job.error.message}</>}
+          {job.error && job.error.code !== 'cancelled' && <>. {sharedText(job.error.message)}</>}
         </p>
       )}
       {canResume(job) && (

@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core'
 import { plural, t } from '@lingui/core/macro'
 import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react'
 import type { CSSProperties } from 'react'
@@ -164,7 +165,7 @@ function aDay({ messages, first_message_at, last_message_at }: OverviewTotals): 
   return days < 2 ? '' : t`${oneDigit.format(messages / days)} a day`
 }
 
-const oneDigit = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
+const oneDigit = new Intl.NumberFormat(i18n.locale, { maximumFractionDigits: 1 })
 
 function Trend(props: { now: number; before: number; from: string; to: string }) {
   const { day } = useDayFormat()

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { addDays } from '#shared/search-text/dates'
+import { dateTag } from '../../ui/format'
 import type { Filters } from './filters'
 
 const WEEKDAYS = [
@@ -12,7 +13,11 @@ const WEEKDAYS = [
   t`Sundays`,
 ]
 
-const month = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
+const month = new Intl.DateTimeFormat(dateTag('en-GB'), {
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
 
 /** Days in words, `to` exclusive: `2024`, `Mar 2025`, `Mar 2025 – May 2025`, else by the format of days. */
 export function spanText(

@@ -45,7 +45,12 @@ export function AnswerMenu({ run, columns, charts, view, caption, disabled }: Pr
       <Menu.Divider />
       <Menu.Item
         leftSection={<IconMarkdown size={16} aria-hidden />}
-        onClick={() => void copyText(tableMarkdown(view, caption, time), t`The table was`)}
+        onClick={() =>
+          void copyText(tableMarkdown(view, caption, time), {
+            copied: t`The table was copied`,
+            failed: t`The table was not copied: the clipboard is not available`,
+          })
+        }
       >
         {t`Copy the table as Markdown`}
       </Menu.Item>

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import type { QuestionInfo } from '#shared/question'
 import { QUESTION_INTENTS } from '#shared/question-guide'
 import { formatCount } from '../../ui/format'
+import { sharedText } from '../../ui/shared-text'
 import { useTyped } from '../../ui/typed'
 import { walkThrough } from '../../ui/walk'
 import { questionsIn, SUBJECTS, topicsOf, viewOf } from './browse'
@@ -84,7 +85,7 @@ export function CatalogueSidebar({
           {part('all', t`All questions`)}
         </ul>
         <Parts title={t`What do you want to know?`}>
-          {QUESTION_INTENTS.map(({ id, title }) => part(`intent:${id}`, title))}
+          {QUESTION_INTENTS.map(({ id, title }) => part(`intent:${id}`, sharedText(title)))}
         </Parts>
         <Parts title={t`About`}>
           {SUBJECTS.map(({ id, title }) => part(`about:${id}`, title))}

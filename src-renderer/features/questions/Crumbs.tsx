@@ -3,6 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { isOwnId } from '#shared/own-question'
 import { QUESTION_INTENTS } from '#shared/question-guide'
+import { sharedText } from '../../ui/shared-text'
 import classes from './Crumbs.module.css'
 
 type Props = {
@@ -33,7 +34,7 @@ export function Crumbs({ id, guildId }: Props) {
         <>
           <IconChevronRight size={12} aria-hidden />
           <Link to="/questions" search={{ about, view: `intent:${intent.id}` }}>
-            {intent.title}
+            {sharedText(intent.title)}
           </Link>
         </>
       )}

@@ -10,6 +10,7 @@ import { ErrorState } from '../../ui/ErrorState'
 import { questionFinder } from '../../ui/find-questions'
 import { Late } from '../../ui/Late'
 import { SidebarLayout } from '../../ui/SidebarLayout'
+import { sharedText } from '../../ui/shared-text'
 import { AskAbout } from './AskAbout'
 import { bySubject, questionsIn, tellsOf, type View, viewOf } from './browse'
 import classes from './Catalogue.module.css'
@@ -147,7 +148,7 @@ function Found(props: Parameters<typeof QuestionList>[0]) {
 function titleOf(view: View, about: Scope): string {
   switch (view.kind) {
     case 'intent':
-      return view.intent.title
+      return sharedText(view.intent.title)
     case 'about':
       return view.subject.title
     case 'topic':
@@ -163,7 +164,7 @@ function titleOf(view: View, about: Scope): string {
 function leadOf(view: View, count: number): string {
   switch (view.kind) {
     case 'intent':
-      return view.intent.about
+      return sharedText(view.intent.about)
     case 'start':
       return t`Every answer is a chart and a table, and every bar leads to the messages behind it.`
     case 'about':

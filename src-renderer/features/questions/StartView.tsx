@@ -7,6 +7,7 @@ import { QUESTION_INTENTS } from '#shared/question-guide'
 import type { Scope } from '#shared/scope'
 import { callQuery } from '../../client'
 import { useRecentQuestions } from '../../ui/recent-questions'
+import { sharedText } from '../../ui/shared-text'
 import { ofOne, questionsIn } from './browse'
 import classes from './Catalogue.module.css'
 import { QuestionList } from './QuestionList'
@@ -49,10 +50,10 @@ export function StartView(props: { questions: readonly QuestionInfo[]; about: Sc
                     to="/questions"
                     search={(old) => ({ about: old.about, find: '', view: `intent:${intent.id}` })}
                   >
-                    {intent.title}
+                    {sharedText(intent.title)}
                   </Link>
                 </h3>
-                <p className={classes.intentAbout}>{intent.about}</p>
+                <p className={classes.intentAbout}>{sharedText(intent.about)}</p>
                 <ul className={classes.named}>
                   {all.slice(0, NAMED).map(({ id, title }) => (
                     <li key={id}>

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import type { QuestionInfo, QuestionRun } from '#shared/question'
 import type { Scope } from '#shared/scope'
 import type { ScopeFields } from '../../message/ScopeBar'
+import { withinSentence } from '../../ui/format'
 import { rowsFor } from '../../ui/rows-for'
 import { readsScope } from './browse'
 import type { QuestionParams } from './search-params'
@@ -69,10 +70,10 @@ export function missingParams(
     .filter((param) => param.required && !isGiven(param, run))
     .map(({ kind, label }) => {
       if (FILLED_IN.has(kind)) return t`fill in “${label}”`
-      const words = label.toLocaleLowerCase('en')
+      const words = withinSentence(label)
       if (kind === 'text_list') return t`type ${words}`
       if (kind === 'role_list') return t`choose ${words}`
-      const isVowel = /^[aeiou]/.test(words)
+      const isVowel = /^[aeiou]/i.test(words)
       if (kind === 'text') return isVowel ? t`type an ${words}` : t`type a ${words}`
       return isVowel ? t`choose an ${words}` : t`choose a ${words}`
     })

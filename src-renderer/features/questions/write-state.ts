@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { OwnQuestion, Refusal } from '#shared/own-question'
 import type { ParamValue } from '#shared/question'
+import { sharedText } from '../../ui/shared-text'
 import { allOf } from './ask'
 import type { RunState } from './use-run'
 
@@ -44,7 +45,7 @@ export function statusWords(
 ): string | null {
   if (state.kind === 'running') return t`Running…`
   if (state.kind === 'stopping') return t`The database is started again; nothing else is lost.`
-  if (state.kind === 'failed') return state.error.message
+  if (state.kind === 'failed') return sharedText(state.error.message)
   if (refusal) return [refusal.message, refusal.hint].filter(Boolean).join(' ')
   if (missing.length > 0) return t`To run it, ${allOf(missing)}.`
   return state.kind === 'stopped' ? t`Stopped.` : null

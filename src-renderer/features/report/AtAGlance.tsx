@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core'
 import { t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -7,8 +8,8 @@ import { callQuery } from '../../client'
 import { formatCount } from '../../ui/format'
 import classes from './ReportPage.module.css'
 
-const SHARE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
-const RATIO = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 })
+const SHARE = new Intl.NumberFormat(i18n.locale, { maximumFractionDigits: 1 })
+const RATIO = new Intl.NumberFormat(i18n.locale, { maximumFractionDigits: 3 })
 
 const FIGURES: readonly {
   column: string
@@ -23,7 +24,7 @@ const FIGURES: readonly {
     format: formatCount,
   },
   {
-    column: t`authors`,
+    column: 'authors',
     label: t`authors`,
     question: 'guild_author_most_messages',
     format: formatCount,

@@ -4,6 +4,7 @@ import { IconFolderOpen } from '@tabler/icons-react'
 import { isActive, type JobSnapshot, ReportResult } from '#shared/job'
 import { call } from '../../client'
 import { cancelJob, percentDone, STATE_WORDS, useJobs } from '../../ui/jobs'
+import { sharedText } from '../../ui/shared-text'
 import { useTimeFormat } from '../../ui/time'
 import { showError } from '../../ui/toasts'
 import classes from './ReportPage.module.css'
@@ -46,7 +47,7 @@ function ReportJob({ job }: { job: JobSnapshot }) {
         {result.success && <ShowInFolder result={result.data} />}
       </Group>
       {isActive(job) && <Progress size="xs" mt={8} value={percentDone(job) ?? 0} />}
-      {job.error && <p className={classes.note}>{job.error.message}</p>}
+      {job.error && <p className={classes.note}>{sharedText(job.error.message)}</p>}
       {result.success && <p className={classes.note}>{result.data.files.join(', ')}</p>}
     </article>
   )

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { FacetName, FacetValue, SearchFacets } from '#shared/search'
 import { Avatar } from '../../message/Avatar'
 import { EmojiText } from '../../ui/Emoji'
-import { formatCount } from '../../ui/format'
+import { dateTag, formatCount } from '../../ui/format'
 import { GuildIcon } from '../../ui/GuildIcon'
 import classes from './Facets.module.css'
 
@@ -132,7 +132,7 @@ function Value(props: Omit<Props, 'facets'> & { name: FacetName; value: FacetVal
   )
 }
 
-const monthFormat = new Intl.DateTimeFormat('en-GB', {
+const monthFormat = new Intl.DateTimeFormat(dateTag('en-GB'), {
   month: 'long',
   year: 'numeric',
   timeZone: 'UTC',

@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import { useElementSize } from '@mantine/hooks'
 import { type KeyboardEvent, memo, type PointerEvent, useMemo, useState } from 'react'
 import type { SearchFacets } from '#shared/search'
+import { dateTag } from '../../ui/format'
 import { useDayFormat } from '../../ui/time'
 import classes from './Histogram.module.css'
 import { axisTicks, type Bar, firstDay, lastDay, type Unit } from './histogram'
@@ -180,7 +181,7 @@ const Picture = memo(function Picture({ bars }: { bars: readonly Bar[] }) {
 function useBarWords(unit: Unit): (bars: readonly Bar[], isPartial?: boolean) => string {
   const { day } = useDayFormat()
   const monthOf = (start: string) =>
-    new Date(`${firstDay(start)}T00:00:00Z`).toLocaleDateString('en-GB', {
+    new Date(`${firstDay(start)}T00:00:00Z`).toLocaleDateString(dateTag('en-GB'), {
       month: 'short',
       year: 'numeric',
       timeZone: 'UTC',

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { UnstyledButton } from '@mantine/core'
 import { IconAlertCircle, IconBulb } from '@tabler/icons-react'
 import type { SearchProblem } from '#shared/search'
+import { sharedText } from '../../ui/shared-text'
 import classes from './Notes.module.css'
 
 /** How many problems are told at once; the box underlines them all. */
@@ -35,7 +36,7 @@ export function Notes(props: {
         <li key={`${start} ${end} ${message}`} className={classes.note} data-problem="">
           <IconAlertCircle size={16} stroke={1.7} aria-hidden="true" />
           <span>
-            {message}
+            {sharedText(message)}
             {fix !== null && (
               <>
                 {' '}

@@ -120,7 +120,10 @@ export function SearchHead(props: Props) {
 /** `1,234 messages`, or `Counting… 12,000+`. */
 function countText({ total, is_complete }: SearchCount, isOnlyNear: boolean): string {
   if (isOnlyNear) {
-    return plural(total, { other: 'None has the words, # come near in meaning' })
+    return plural(total, {
+      one: 'None has the words, # comes near in meaning',
+      other: 'None has the words, # come near in meaning',
+    })
   }
   if (is_complete) return plural(total, { one: '# message', other: '# messages' })
   return t`Counting… ${formatCount(total)}+`

@@ -1,9 +1,9 @@
-import { i18n } from '@lingui/core'
 import { t } from '@lingui/core/macro'
 import { ActionIcon, Popover, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconHelpCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { OPERATORS } from '#shared/search-text/operators'
+import { sharedText } from '../../ui/shared-text'
 import classes from './SyntaxHelp.module.css'
 
 /** What is no operator: an example and what it finds. */
@@ -18,7 +18,7 @@ const WORDS = [
 
 /** What each operator finds. */
 const FINDS = OPERATORS.map(({ example, what }) => {
-  const phrase = i18n._(what)
+  const phrase = sharedText(what)
   const finds = t({
     comment: 'phrase = what an operator finds, such as: by somebody; with a file of this kind',
     message: `Messages ${phrase}`,
