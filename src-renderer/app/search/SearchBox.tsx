@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Popover } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { ariaKeys, keyText, useCommand } from '../../ui/commands'
 import { Kbd } from '../../ui/Kbd'
 import { useSearchDrafts } from '../../ui/search-box'
@@ -55,16 +56,16 @@ export function SearchBox() {
   }
   /** Puts a text into the box as if it had been typed. */
   const put = (next: string, at: number) => {
-    sent.type(next, at)
-    setActive(-1)
-    setOpen(true)
-    setCaret(at)
-    // Once the box has the text.
-    requestAnimationFrame(() => {
-      input.current?.focus()
-      input.current?.setSelectionRange(at, at)
-      note()
+    // At once: a key that is pressed before the next frame goes on behind it.
+    flushSync(() => {
+      sent.type(next, at)
+      setActive(-1)
+      setOpen(true)
+      setCaret(at)
     })
+    input.current?.focus()
+    input.current?.setSelectionRange(at, at)
+    note()
   }
   const enter = () => {
     if (document.activeElement !== input.current) before.current = document.activeElement
@@ -74,7 +75,14 @@ export function SearchBox() {
   useCommand('search', enter)
   useCommand('search_here', () => {
     enter()
-    if (here) void searchIn(here.client, here.place)
+    const box = input.current
+    const before = box?.value
+    // Looking the place up takes a moment: what is typed meanwhile stays behind it, and who has left is not fetched back.
+    const typed = () => {
+      if (!box || document.activeElement !== box) return null
+      return box.value === before ? '' : box.value
+    }
+    if (here) void searchIn(here.client, here.place, typed)
   })
   useSearchDrafts((draft) => {
     enter()
