@@ -1,11 +1,10 @@
 import { barriers } from './barriers'
 import { expect, test } from './launch'
-import { addSample, listScreens, show, showChannel } from './screen-list'
+import { listScreens, show, showChannel } from './screen-list'
 
-test('no screen has a serious barrier, in either theme', async ({ openApp }) => {
+test('no screen has a serious barrier, in either theme', async ({ openSample }) => {
   test.setTimeout(600_000)
-  const app = await openApp()
-  await addSample(app)
+  const app = await openSample()
   const found: string[] = []
   for (const theme of ['light', 'dark'] as const) {
     await app.get('settings.set', { theme })

@@ -1,12 +1,10 @@
 import { barriers } from './barriers'
 import { expect, test } from './launch'
-import { addSample, showChannel } from './screen-list'
+import { showChannel } from './screen-list'
 
-test('works from the keyboard alone, and gives the focus back', async ({ openApp }) => {
-  test.setTimeout(120_000)
-  const app = await openApp()
+test('works from the keyboard alone, and gives the focus back', async ({ openSample }) => {
+  const app = await openSample()
   const { page } = app
-  await addSample(app)
   await showChannel(app)
 
   // A name opens its author's card, the card what they wrote, and Escape leads back to the name.
@@ -41,6 +39,14 @@ test('works from the keyboard alone, and gives the focus back', async ({ openApp
   await page.keyboard.press('Escape')
   await expect(filter).toBeFocused()
   await expect(search).toHaveValue('')
+  // Where one is comes a moment later, before what was typed meanwhile.
+  await page.keyboard.press('Control+f')
+  await expect(search).toBeFocused()
+  await page.keyboard.type('lantern')
+  await expect(search).toHaveValue(/^in:.* lantern$/)
+  await page.keyboard.press('Escape')
+  await expect(filter).toBeFocused()
+  await expect(search).toHaveValue('')
 
   // The filter box goes down to the first channel, and opens the one it names.
   await page.keyboard.press('ArrowDown')
@@ -49,23 +55,22 @@ test('works from the keyboard alone, and gives the focus back', async ({ openApp
   await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: 'Resize channels' })).toBeFocused()
   await filter.fill('pictur')
-  await page.keyboard.press('Enter')
+  await filter.press('Enter')
   await expect(page.getByRole('heading', { name: 'pictures' })).toBeVisible()
 
   // A picture opens in full size and closes onto itself.
   await expect(page.getByText('End of what the archive holds')).toBeVisible()
+  await app.isStill()
   const opener = page.getByRole('log').getByRole('button', { name: /^Open / })
   const label = await opener.last().getAttribute('aria-label')
   const picture = page.getByRole('button', { name: label ?? '', exact: true })
-  await picture.focus()
-  await page.keyboard.press('Enter')
+  await picture.press('Enter')
   await expect(page.getByRole('dialog')).toBeVisible()
   expect(await barriers(app)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(picture).toBeFocused()
 
-  await page.getByTitle('Show all jobs').focus()
-  await page.keyboard.press('Enter')
+  await page.getByTitle('Show all jobs').press('Enter')
   await expect(page.getByRole('dialog', { name: 'Jobs' })).toBeVisible()
   expect(await barriers(app)).toEqual([])
 })

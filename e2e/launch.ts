@@ -1,12 +1,19 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import {
+  _electron,
+  test as base,
+  type ElectronApplication,
+  expect,
+  type Page,
+} from '@playwright/test'
 import type { CallInput, CallName, CallOutput } from '#shared/api'
 import type { ErrorPayload } from '#shared/errors'
-import type { JobSnapshot } from '#shared/job'
+import { isActive, type JobSnapshot } from '#shared/job'
 
 /** The repository's folder: the app that is tested. */
 export const REPOSITORY = join(import.meta.dirname, '..')
@@ -57,6 +64,8 @@ export type RunningApp = {
   enginePid(): Promise<number>
   /** Loads the page again, as after a change of the theme. */
   reload(): Promise<void>
+  /** Resolves when the page has drawn its address, waits for no answer, and asks for nothing in the next frames. */
+  isStill(): Promise<void>
   close(): Promise<void>
 }
 
@@ -66,6 +75,8 @@ export type LaunchOptions = { hasBackgroundWork?: boolean }
 type WorkerFixtures = {
   /** The screen on which this worker's apps stand. */
   display: undefined
+  /** A profile with the sample guild: where it lay when it was made, and its files, which are only copied. */
+  sample: { place: string; kept: string }
 }
 
 type Fixtures = {
@@ -73,8 +84,13 @@ type Fixtures = {
   folder: string
   /** A fresh profile below it. */
   profile: string
-  /** Starts the app on the profile; all are closed at the end of the test, and none may have logged an error. */
+  /** Starts the app on the profile; all are closed at the end of the test. */
   openApp(paths?: readonly string[], options?: LaunchOptions): Promise<RunningApp>
+  /**
+   * Starts the app, in its library, on a profile of this test that has the sample guild in its archive: nothing loads, and
+   * no job is left to be done.
+   */
+  openSample(): Promise<RunningApp>
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -86,6 +102,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use(undefined)
     },
     { scope: 'worker', auto: true },
+  ],
+  sample: [
+    async ({ display: _unused }, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'discord-binding-sample-'))
+      const sample = { place: join(folder, 'profile'), kept: join(folder, 'kept') }
+      const app = await launch(sample.place)
+      await addSample(app)
+      await isIdle(app)
+      await app.close()
+      await rename(sample.place, sample.kept)
+      await use(sample)
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+    { scope: 'worker', timeout: 180_000 },
   ],
   folder: async ({ browserName: _unused }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'discord-binding-e2e-'))
@@ -102,9 +132,36 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     })
     for (const app of running) await app.close()
   },
+  openSample: async ({ sample: { place, kept } }, use) => {
+    // the archive names its files by their whole paths: each copy lies where the profile was made
+    await cp(kept, place, { recursive: true, mode: constants.COPYFILE_FICLONE })
+    const running: RunningApp[] = []
+    await use(async () => {
+      const app = await launch(place)
+      running.push(app)
+      // what was asked before anybody counted has been answered when the guild is drawn
+      await app.page.getByRole('main').getByRole('article').first().waitFor()
+      await app.isStill()
+      return app
+    })
+    for (const app of running) await app.close()
+    await rm(place, { recursive: true, force: true, maxRetries: 5 })
+  },
 })
 
-export { expect } from '@playwright/test'
+export { expect }
+
+/** Fills an empty archive with the sample guild; specs that are not about a load start with `openSample`. */
+export async function addSample(app: RunningApp): Promise<void> {
+  const job = await app.get('jobs.start', { kind: 'sample', params: {} })
+  const { state } = await app.jobOver(job.id)
+  if (state !== 'done') throw new Error(`the sample guild ended as ${state}`)
+}
+
+/** Resolves when no job runs or waits. */
+async function isIdle(app: RunningApp): Promise<void> {
+  await expect.poll(async () => (await app.get('jobs.list', {})).filter(isActive)).toEqual([])
+}
 
 /** Starts the built app with a profile folder. */
 export async function launch(
@@ -118,6 +175,7 @@ export async function launch(
     cwd: REPOSITORY,
   })
   const page = await electron.firstWindow()
+  await countCalls(electron)
   await isReady(page)
   await listen(page)
   const child = electron.process()
@@ -137,11 +195,10 @@ export async function launch(
     get,
     drop: (paths) => dropOnto(page, paths),
     async jobOver(id) {
-      const over = (job: JobSnapshot) => !['queued', 'running'].includes(job.state)
       for (;;) {
         const jobs = await get('jobs.list', {})
         const job = id === undefined ? jobs[0] : jobs.find((one) => one.id === id)
-        if (job && over(job)) return job
+        if (job && !isActive(job)) return job
         await page.waitForTimeout(100)
       }
     },
@@ -171,6 +228,18 @@ export async function launch(
       await isReady(page)
       await listen(page)
     },
+    async isStill() {
+      await isDrawn(page)
+      for (let [still, before] = [0, -1]; still < 2; still += 1) {
+        await frames(page)
+        const { sent, open } = await electron.evaluate(() => {
+          const { calls } = globalThis as Counting
+          return { sent: calls.sent, open: calls.open.size }
+        })
+        if (open > 0 || sent !== before) still = -1
+        before = sent
+      }
+    },
     // Not electron.close(): Playwright waits for ever for a navigation that the app refused.
     async close() {
       if (child.exitCode !== null || child.signalCode !== null) return
@@ -186,25 +255,88 @@ export async function launch(
 async function isReady(page: Page): Promise<void> {
   await page.waitForLoadState('load')
   await page.locator('main').waitFor()
+  await isDrawn(page)
+  await frames(page)
+}
+
+/** Resolves when the page of the present address is drawn; until then, the one before stands. */
+async function isDrawn(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const { state, latestLocation } = (window as unknown as PageWindow).__TSR_ROUTER__
+    return state.status === 'idle' && state.resolvedLocation?.href === latestLocation.href
+  })
+}
+
+/** Resolves when what was drawn is seen and its effects have run. */
+async function frames(page: Page): Promise<void> {
   await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
+    () =>
+      new Promise((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))),
+      ),
   )
 }
 
-/** Goes to an address of the window, `/g/1/c/10`. */
-export async function goTo(page: Page, address: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash
-  }, `#${address}`)
+/** What main counts of the calls of the page. */
+type Counting = typeof globalThis & { calls: { sent: number; open: Set<number> } }
+
+/** Has main count the calls of the page's own client, and keep those that wait for an answer. */
+async function countCalls(electron: ElectronApplication): Promise<void> {
+  await electron.evaluate(
+    ({ BrowserWindow }, { channel, first }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      if (!contents) throw new Error('there is no window')
+      const open = new Set<number>()
+      const calls = { sent: 0, open }
+      ;(globalThis as Counting).calls = calls
+      contents.ipc.on(channel, (_event, { kind, id }: Heard) => {
+        if (id === undefined || id >= first) return
+        if (kind === 'call') {
+          calls.sent += 1
+          open.add(id)
+        }
+      })
+      const send = contents.send.bind(contents)
+      contents.send = (name: string, ...sent: unknown[]) => {
+        const [envelope] = sent as [Heard | undefined]
+        if (envelope?.kind === 'return') open.delete(envelope.id ?? 0)
+        send(name, ...sent)
+      }
+      contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+        if (isMainFrame && !isSameDocument) open.clear()
+      })
+    },
+    { channel: 'envelope', first: FIRST_ID },
+  )
 }
 
-/** Gives the window's page a size. */
+/** Goes to an address of the window, `/g/1/c/10`, and resolves when its page is drawn in place of the one before. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate(
+    (hash) =>
+      new Promise<void>((resolve) => {
+        const before = location.href
+        window.addEventListener('hashchange', () => resolve(), { once: true })
+        location.hash = hash
+        if (location.href === before) resolve()
+      }),
+    `#${address}`,
+  )
+  await isDrawn(page)
+}
+
+/** Gives the window's page a size, and resolves when it has that. */
 export async function setSize(app: RunningApp, width: number, height: number): Promise<void> {
   await app.electron.evaluate(
     ({ BrowserWindow }, size) =>
       BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
     { width, height },
   )
+  await app.page.waitForFunction(
+    (size) => innerWidth === size.width && innerHeight === size.height,
+    { width, height },
+  )
+  await frames(app.page)
 }
 
 /** The part of the page that the tests use; the page's own client has it too. */
@@ -214,6 +346,11 @@ type PageWindow = {
     onMessage(listener: (envelope: Heard) => void): void
   }
   heard: Heard[]
+  /** The window's router, as it gives itself to tools. */
+  __TSR_ROUTER__: {
+    state: { status: string; resolvedLocation?: { href: string } }
+    latestLocation: { href: string }
+  }
 }
 type Heard = {
   kind: string
@@ -244,8 +381,9 @@ export async function heardEvents(page: Page, name: string): Promise<unknown[]> 
   )
 }
 
-// Above the ids that the page's own client counts up from 1.
-let lastId = 1_000_000_000
+/** Above the ids that the page's own client counts up from 1. */
+const FIRST_ID = 1_000_000_000
+let lastId = FIRST_ID
 
 /** Asks as the page would, past its client; refusals come back as values. */
 export async function askInPage(

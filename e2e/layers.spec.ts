@@ -1,20 +1,18 @@
 import { expect, test } from './launch'
-import { addSample, showChannel } from './screen-list'
+import { showChannel } from './screen-list'
 
 test('Escape closes what is on top and nothing else, and the focus goes back step by step', async ({
-  openApp,
+  openSample,
 }) => {
-  const app = await openApp()
+  const app = await openSample()
   const { page } = app
   const press = (key: string) => page.keyboard.press(key)
-  await addSample(app)
   await showChannel(app)
   await expect(page.getByText('End of what the archive holds')).toBeVisible()
 
   // A drawer, the palette above it, and a menu of the drawer.
   const name = page.getByRole('log').getByTitle('About this author').last()
-  await name.focus()
-  await press('Enter')
+  await name.press('Enter')
   const card = page.getByRole('dialog', { name: 'About this author' })
   await expect(card.getByRole('button', { name: /^Messages \(/ })).toBeFocused()
   await press('Enter')
@@ -29,8 +27,7 @@ test('Escape closes what is on top and nothing else, and the focus goes back ste
   await expect(total).toBeVisible()
 
   const exporting = drawer.getByRole('button', { name: 'Export' })
-  await exporting.focus()
-  await press('Enter')
+  await exporting.press('Enter')
   await expect(page.getByRole('menuitem').first()).toBeFocused()
   await press('Escape')
   await expect(page.getByRole('menu')).toBeHidden()
@@ -42,26 +39,26 @@ test('Escape closes what is on top and nothing else, and the focus goes back ste
 
   // Keys of the frame rest while a dialog has the focus, and a box keeps what is typed.
   await press('Control+/')
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet).toBeVisible()
+  await expect(sheet.locator(':focus')).toHaveCount(1)
   await press('/')
   await press('F6')
   await expect(page.getByRole('combobox', { name: 'Search the archive' })).not.toBeFocused()
   await press('Escape')
   await expect(name).toBeFocused()
   const filter = page.getByRole('textbox', { name: 'Filter channels' })
-  await filter.focus()
-  await page.keyboard.type('a/b?')
+  await filter.pressSequentially('a/b?')
   await expect(filter).toHaveValue('a/b?')
   await press('Escape')
 })
 
 test('F6 goes through the parts of the window and comes back to where one was', async ({
-  openApp,
+  openSample,
 }) => {
-  const app = await openApp()
+  const app = await openSample()
   const { page } = app
   const press = (key: string) => page.keyboard.press(key)
-  await addSample(app)
   await showChannel(app)
   await expect(page.getByText('End of what the archive holds')).toBeVisible()
   const part = () =>
@@ -122,8 +119,10 @@ test('back and forward know their places, from keys, buttons, the mouse and the 
   await back.click({ button: 'right' })
   const places = page.getByRole('menuitem')
   await expect(places).toHaveText(['Questions', 'Library'])
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
+  await expect(places.first()).toBeFocused()
+  await places.first().press('ArrowDown')
+  await expect(places.last()).toBeFocused()
+  await places.last().press('Enter')
   await title('Library')
 
   await app.electron.evaluate(({ Menu }) =>

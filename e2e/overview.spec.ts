@@ -1,12 +1,11 @@
 import { expect, type RunningApp, test } from './launch'
-import { addSample, listScreens, show } from './screen-list'
+import { listScreens, show } from './screen-list'
 
 test('a guild opens with its overview; each mark narrows all of it, each number opens its messages', async ({
-  openApp,
+  openSample,
 }) => {
-  const app = await openApp()
+  const app = await openSample()
   const { page } = app
-  await addSample(app)
   const [guild] = await app.get('guilds.list', {})
   const { guild_id = '' } = guild ?? {}
   await page.getByRole('list', { name: 'Guilds' }).getByRole('link').click()
@@ -19,15 +18,15 @@ test('a guild opens with its overview; each mark narrows all of it, each number 
   const [channel] = all.channels
   await page.getByTitle(`${channel?.channel_name}: `).first().click()
   await expect(total(app)).toHaveText(count(channel?.messages))
-  expect(page.url()).toContain(`channel_id=${channel?.channel_id}`)
+  await expect(page).toHaveURL(new RegExp(`channel_id=${channel?.channel_id}`))
   await total(app).click()
   await expect(page.getByTestId('behind-total')).toHaveText(`${count(channel?.messages)} messages`)
   await page.keyboard.press('Escape')
   await expect(total(app)).toBeFocused()
 
   // a chart is one stop of Tab, at its marks
-  await page.getByRole('button', { name: 'Show the numbers: Over time' }).focus()
-  await page.keyboard.press('Tab')
+  await app.isStill()
+  await page.getByRole('button', { name: 'Show the numbers: Over time' }).press('Tab')
   await expect(page.locator('[data-row]:focus')).toHaveAttribute('aria-label', /^\P{L}*Week of/u)
   await page.keyboard.press('Tab')
   await expect(
@@ -37,8 +36,7 @@ test('a guild opens with its overview; each mark narrows all of it, each number 
   // an hour of the week in that channel, by the keyboard; Escape takes both filters away, back brings them again
   const cell = page.getByRole('button', { name: /Mon, .*: [1-9][\d,]* messages?$/ }).first()
   const words = (await cell.getAttribute('aria-label')) ?? ''
-  await cell.focus()
-  await page.keyboard.press('Enter')
+  await cell.press('Enter')
   const [, inHour = ''] = /: ([\d,]+) message/.exec(words) ?? []
   await expect(total(app)).toHaveText(inHour)
   const filters = page.getByRole('group', { name: 'Filters' }).getByRole('button')
@@ -64,13 +62,17 @@ test('a guild opens with its overview; each mark narrows all of it, each number 
   await expect(page).toHaveURL(/\/overview$/)
   await expect(total(app)).toBeVisible()
   await page.getByRole('link', { name: 'Read it' }).click()
+  await expect(page.getByRole('log')).toBeVisible()
   await page
     .getByRole('navigation', { name: 'Sections' })
     .getByRole('link', { name: 'Library' })
     .click()
   const picture = page.getByRole('list', { name: 'Guilds' }).getByRole('link')
+  // where a picture leads is drawn a moment after the address
+  await expect(picture).not.toHaveAttribute('data-here')
   await picture.click()
   await expect(page).toHaveURL(new RegExp(`#${place.address}$`))
+  await expect(picture).toHaveAttribute('data-here', 'true')
   await picture.click()
   await expect(page).toHaveURL(/#\/g\/\d+$/)
 })

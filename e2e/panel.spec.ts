@@ -1,27 +1,26 @@
 import { barriers } from './barriers'
 import { expect, type RunningApp, setSize, test } from './launch'
-import { addSample, show, showChannel } from './screen-list'
+import { show, showChannel } from './screen-list'
 
 /** The address of the page without what stands before the `#`. */
 const address = (app: RunningApp) => app.page.evaluate(() => location.hash.slice(1))
 
-test('the panel opens by keyboard, has an address, and leads to messages', async ({ openApp }) => {
-  test.setTimeout(120_000)
-  const app = await openApp()
+test('the panel opens by keyboard, has an address, and leads to messages', async ({
+  openSample,
+}) => {
+  const app = await openSample()
   const { page } = app
   await setSize(app, 1280, 800)
-  await addSample(app)
   const channel = await showChannel(app)
   await expect(page.getByText('End of what the archive holds')).toBeVisible()
 
   // Pinned: as many as the archive counts; Escape gives the focus back to the button.
   const toggle = page.getByRole('button', { name: 'Pinned messages' })
-  await toggle.focus()
-  await page.keyboard.press('Enter')
+  await toggle.press('Enter')
   const panel = page.getByRole('complementary', { name: 'Pinned messages' })
   await expect(panel).toBeFocused()
   await expect(toggle).toHaveAttribute('aria-pressed', 'true')
-  expect(await address(app)).toContain('panel=pinned')
+  await expect.poll(() => address(app)).toContain('panel=pinned')
   const { total, messages } = await app.get('messages.in_scope', {
     scope: { channel_id: channel.address.split('/').at(-1) ?? '', has: ['pinned'] },
   })
@@ -54,7 +53,12 @@ test('the panel opens by keyboard, has an address, and leads to messages', async
   const found = await app.get('members.list', place)
   await expect(members.getByRole('heading', { level: 2 })).toHaveText(`Members${found.total}`)
   const [first] = found.members
-  await members.getByRole('textbox', { name: 'Filter members' }).fill(first?.author_name ?? '')
+  const text = first?.author_name ?? ''
+  await members.getByRole('textbox', { name: 'Filter members' }).fill(text)
+  // those of the filter before stand until the others are there
+  const { total: named } = await app.get('members.list', { ...place, text })
+  expect(named).toBeLessThan(found.total)
+  await expect(members.getByRole('heading', { level: 2 })).toHaveText(`Members${named}`)
   await members.getByTitle('About this author').first().click()
   const card = page.getByRole('dialog', { name: 'About this author' })
   await expect(card.getByText(first?.user_name ?? '', { exact: true })).toBeVisible()
@@ -63,10 +67,11 @@ test('the panel opens by keyboard, has an address, and leads to messages', async
   const profile = page.getByRole('complementary', { name: 'Author' })
   await expect(profile.getByText('Where they post')).toBeVisible()
   await expect(profile.getByText('Names in the exports')).toBeVisible()
-  expect(await address(app)).toContain(`author=${first?.author_id}`)
+  await expect.poll(() => address(app)).toContain(`author=${first?.author_id}`)
   expect(await barriers(app)).toEqual([])
 
   // The number of a bar is that of the list it opens.
+  await app.isStill()
   const bar = profile.getByRole('group', { name: /^Messages per/ }).getByRole('button')
   const [, count = ''] =
     /: ([\d,]+) message/.exec((await bar.last().getAttribute('title')) ?? '') ?? []
@@ -76,19 +81,17 @@ test('the panel opens by keyboard, has an address, and leads to messages', async
 })
 
 test('the gallery leads by keyboard to a picture, and from there to its message', async ({
-  openApp,
+  openSample,
 }) => {
-  const app = await openApp()
+  const app = await openSample()
   const { page } = app
   await setSize(app, 1280, 800)
-  await addSample(app)
   const [guild] = await app.get('guilds.list', {})
   const guild_id = guild?.guild_id ?? ''
   await show(app, { name: 'media', address: `/g/${guild_id}/media?type=image&kept=kept` })
   const { items } = await app.get('media.items', { guild_id, type: 'image', kept: 'kept' })
   const tile = (place: number) => page.locator(`[data-tile="${place}"]`)
-  await tile(0).focus()
-  await page.keyboard.press('ArrowRight')
+  await tile(0).press('ArrowRight')
   await expect(tile(1)).toBeFocused()
   await page.keyboard.press('End')
   await page.keyboard.press('Home')
@@ -98,13 +101,13 @@ test('the gallery leads by keyboard to a picture, and from there to its message'
   expect(await barriers(app)).toEqual([])
 
   // Enter opens it in full size, Escape comes back to the tile, and the picture knows its message.
-  await page.keyboard.press('Enter')
+  await tile(1).press('Enter')
   const lightbox = page.getByRole('dialog', { name: items[1]?.file_name ?? '' })
   await expect(lightbox).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(lightbox).toBeHidden()
   await expect(tile(1)).toBeFocused()
-  await page.keyboard.press('Enter')
+  await tile(1).press('Enter')
   await lightbox.getByRole('button', { name: 'Go to message' }).click()
   await expect(
     page.locator(`[data-message-id="${items[1]?.message_id}"][data-marked]`),
@@ -116,19 +119,18 @@ test('the gallery leads by keyboard to a picture, and from there to its message'
 })
 
 test('in a narrow window the panel lies above the messages and goes with a jump', async ({
-  openApp,
+  openSample,
 }) => {
-  const app = await openApp()
+  const app = await openSample()
   const { page } = app
   await setSize(app, 900, 600)
-  await addSample(app)
   await showChannel(app, '?panel=links')
   const links = page.getByRole('dialog', { name: 'Links' })
   await expect(links.getByRole('article').first()).toBeVisible()
   expect(await barriers(app)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(links).toBeHidden()
-  expect(await address(app)).not.toContain('panel=')
+  await expect.poll(() => address(app)).not.toContain('panel=')
   await showChannel(app, '?panel=pinned')
   await page.getByRole('link', { name: 'Go to message' }).first().click()
   await expect(page.getByRole('dialog')).toBeHidden()

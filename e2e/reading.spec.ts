@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test'
-import { expect, goTo, type RunningApp, test } from './launch'
-import { addSample } from './screen-list'
+import { expect, goTo, type RunningApp, setSize, test } from './launch'
 
 type Place = { guild_id: string; channel_id: string; channel_name: string }
 
-/** The sample guild with a channel of some hundred messages. */
-async function openSample(app: RunningApp): Promise<Place> {
-  await addSample(app)
+/** A channel of some hundred messages of the sample guild. */
+async function middleChannel(app: RunningApp): Promise<Place> {
   const [guild] = await app.get('guilds.list', {})
   if (!guild) throw new Error('no guild came in')
   const channels = await app.get('channels.list', { guild_id: guild.guild_id })
@@ -63,39 +61,41 @@ async function idsOf(app: RunningApp, { channel_id }: Place): Promise<string[]> 
   return rows.map(({ id }) => String(id))
 }
 
-test('a link leads to its message, and what is copied leads back', async ({ openApp }) => {
-  const app = await openApp()
+test('a link leads to its message, and what is copied leads back', async ({ openSample }) => {
+  const app = await openSample()
   const { page } = app
-  const place = await openSample(app)
+  const place = await middleChannel(app)
   const ids = await idsOf(app, place)
   const id = ids[Math.floor(ids.length / 2)] ?? ''
 
   const link = linkOf(place, id)
   await paste(page, ` ${link.replace('discord', 'ptb.discord')} `)
   await expect(row(page, id)).toHaveAttribute('data-marked', 'true')
+  await settled(app)
 
   await row(page, id).click({ button: 'right', position: { x: 400, y: 6 } })
   await page.getByRole('menuitem', { name: 'Copy link' }).click()
   await expect(page.getByText('The link was copied')).toBeVisible()
-  expect(await clipboard(app)).toBe(link)
+  await expect.poll(() => clipboard(app)).toBe(link)
 })
 
-test('back and forward find a list where it was left, to the pixel', async ({ openApp }) => {
-  const app = await openApp()
+test('back and forward find a list where it was left, to the pixel', async ({ openSample }) => {
+  const app = await openSample()
   const { page } = app
-  const place = await openSample(app)
+  const place = await middleChannel(app)
   const ids = await idsOf(app, place)
   await paste(page, linkOf(place, ids[300] ?? ''))
   await expect(row(page, ids[300] ?? '')).toHaveAttribute('data-marked', 'true')
+  await settled(app)
   await log(page).hover()
   for (let turn = 0; turn < 5; turn++) await page.mouse.wheel(0, 333)
-  await settled(page)
+  await settled(app)
   const left = await onTop(page)
   expect(left).not.toBeNull()
 
   await paste(page, linkOf(place, ids[20] ?? ''))
   await expect(row(page, ids[20] ?? '')).toHaveAttribute('data-marked', 'true')
-  await settled(page)
+  await settled(app)
   const there = await onTop(page)
   await expect(page.getByRole('button', { name: 'Back to where you were' })).toBeVisible()
   await page.getByRole('button', { name: 'Back to where you were' }).click()
@@ -111,9 +111,10 @@ test('back and forward find a list where it was left, to the pixel', async ({ op
   expect(there).not.toEqual(left)
 })
 
-/** Waits until the list has not moved for some frames: only then is its place remembered. */
-function settled(page: Page): Promise<void> {
-  return page.evaluate(async () => {
+/** Waits until nothing more comes into the list, and it has not moved for some frames: only then is its place remembered. */
+async function settled(app: RunningApp): Promise<void> {
+  await app.isStill()
+  await app.page.evaluate(async () => {
     const list = document.querySelector('[role="log"]')
     let still = 0
     for (let last = -1; still < 30; still += 1) {
@@ -123,22 +124,26 @@ function settled(page: Page): Promise<void> {
       last = now
     }
   })
+  await app.isStill()
 }
 
 test('messages are selected across what is loaded, copied and exported', async ({
-  openApp,
+  openSample,
   folder,
 }) => {
-  const app = await openApp()
+  const app = await openSample()
   const { page } = app
-  const place = await openSample(app)
+  const place = await middleChannel(app)
   const ids = await idsOf(app, place)
   const [first, last] = [ids[10] ?? '', ids[500] ?? '']
   await goTo(page, `${addressOf(place)}?at=${first}`)
+  await expect(row(page, first)).toHaveAttribute('data-marked', 'true')
+  await settled(app)
   await row(page, first).click({ modifiers: ['Control'], position: { x: 700, y: 4 } })
   await expect(page.getByText('1 message selected')).toBeVisible()
   await goTo(page, `${addressOf(place)}?at=${last}`)
   await expect(row(page, last)).toHaveAttribute('data-marked', 'true')
+  await settled(app)
   await row(page, last).click({ modifiers: ['Shift'], position: { x: 700, y: 4 } })
   await expect(page.getByText('491 messages selected')).toBeVisible()
 
@@ -155,60 +160,66 @@ test('messages are selected across what is loaded, copied and exported', async (
   await expect.poll(async () => (await app.get('jobs.list', {}))[0]?.kind).toBe('export')
   const job = await app.jobOver()
   expect([job.state, job.done]).toEqual(['done', 491])
+  await expect(page.getByRole('menu')).toHaveCount(0)
   await page.keyboard.press('Escape')
   await expect(bar).toHaveCount(0)
 
   // The list grows again when the bar goes: it still stands at its end, and nothing says otherwise.
-  await app.electron.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600),
-  )
+  await setSize(app, 900, 600)
   await page.getByRole('button', { name: 'Go to the newest message' }).click()
   await expect(page.getByText('End of what the archive holds')).toBeVisible()
-  await settled(page)
+  await settled(app)
   await row(page, ids.at(-1) ?? '').click({ modifiers: ['Control'], position: { x: 400, y: 4 } })
   await expect(bar).toBeVisible()
-  await settled(page)
+  await settled(app)
   await page.keyboard.press('Escape')
   await expect(bar).toHaveCount(0)
-  await settled(page)
+  await settled(app)
   await expect(page.getByRole('button', { name: 'Newest messages' })).toHaveCount(0)
 })
 
-test('the timeline and the keys lead through a channel', async ({ openApp }) => {
-  const app = await openApp()
+test('the timeline and the keys lead through a channel', async ({ openSample }) => {
+  const app = await openSample()
   const { page } = app
-  const place = await openSample(app)
+  const place = await middleChannel(app)
   const ids = await idsOf(app, place)
   await goTo(page, addressOf(place))
   await expect(page.getByText('End of what the archive holds')).toBeVisible()
   await expect(page.getByText('The last export ends here')).toBeVisible()
 
   const timeline = page.getByRole('slider', { name: 'When messages were posted' })
-  await timeline.focus()
-  await page.keyboard.press('Home')
+  await settled(app)
+  await timeline.press('Home')
   await expect(row(page, ids[0] ?? '')).toBeVisible()
   await expect(timeline).toHaveAttribute('aria-valuenow', '0')
-  await timeline.focus()
-  await page.keyboard.press('End')
+  await timeline.press('End')
   await expect(page.getByText('End of what the archive holds')).toBeVisible()
+  await settled(app)
 
-  await log(page).focus()
-  await page.keyboard.press('ArrowUp')
+  // each key goes on by a message
+  const { rows } = await app.get('sql.run', {
+    sql: `select id::text as id from discord.messages
+      where channel_id = ${place.channel_id} order by messages.id`,
+    limit: 5000,
+  })
+  const all = rows.map(({ id }) => String(id))
+  await log(page).press('ArrowUp')
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-message-id'))
   await expect.poll(focused).toBeTruthy()
-  const from = await focused()
+  const from = all.indexOf((await focused()) ?? '')
   for (let press = 0; press < 30; press++) await page.keyboard.press('ArrowUp')
-  await expect.poll(async () => BigInt((await focused()) ?? 0) < BigInt(from ?? 0)).toBe(true)
-  await page.keyboard.press('Enter')
+  const at = all[from - 30] ?? ''
+  await expect(row(page, at)).toBeFocused()
+  await row(page, at).press('Enter')
   await page.getByRole('menuitem', { name: 'Copy ID' }).press('Enter')
   await expect(page.getByRole('menu')).toHaveCount(0)
-  const at = await focused()
-  expect(await clipboard(app)).toBe(at)
-  await page.keyboard.press('x')
+  await expect(row(page, at)).toBeFocused()
+  await expect.poll(() => clipboard(app)).toBe(at)
+  await row(page, at).press('x')
   await expect(page.getByText('1 message selected')).toBeVisible()
-  await page.keyboard.press('x')
+  await row(page, at).press('x')
   await expect(page.getByText('1 message selected')).toHaveCount(0)
-  await page.keyboard.press('Home')
+  await row(page, at).press('Home')
   await expect(row(page, ids[0] ?? '')).toBeVisible()
   await page.keyboard.press('End')
   await expect(page.getByText('End of what the archive holds')).toBeVisible()

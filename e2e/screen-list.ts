@@ -41,6 +41,7 @@ export async function listScreens(app: RunningApp): Promise<Screen[]> {
 /** Goes to a screen and waits until it holds still: no request under way, fonts there, nothing that loads. */
 export async function show(app: RunningApp, { address }: Screen): Promise<void> {
   await goTo(app.page, address)
+  await app.isStill()
   await app.page.waitForFunction(() => {
     const main = document.querySelector('main')
     return (
@@ -55,13 +56,6 @@ export async function show(app: RunningApp, { address }: Screen): Promise<void> 
     )
   })
   await app.page.evaluate(() => document.fonts.ready)
-}
-
-/** Fills an empty archive with the sample guild. */
-export async function addSample(app: RunningApp): Promise<void> {
-  const job = await app.get('jobs.start', { kind: 'sample', params: {} })
-  const { state } = await app.jobOver(job.id)
-  if (state !== 'done') throw new Error(`the sample guild ended as ${state}`)
 }
 
 /**

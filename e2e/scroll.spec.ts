@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import { expect, goTo, test } from './launch'
-import { addSample } from './screen-list'
 
 /** What a pass through a channel showed. */
 type Pass = { ids: string[]; repeated: string[]; misplaced: string[]; most_in_dom: number }
@@ -73,10 +72,9 @@ function inOrder(ids: readonly string[]): string[] {
 }
 
 test('a channel scrolled to its beginning and back shows exactly what SQL lists, each once', async ({
-  openApp,
+  openSample,
 }) => {
-  const app = await openApp()
-  await addSample(app)
+  const app = await openSample()
   const [guild] = await app.get('guilds.list', {})
   if (!guild) throw new Error('no guild came in')
   const channels = await app.get('channels.list', { guild_id: guild.guild_id })

@@ -1,14 +1,12 @@
 import type { Locator } from '@playwright/test'
 import { barriers } from './barriers'
 import { expect, goTo, test } from './launch'
-import { addSample } from './screen-list'
 
 test('a search is typed, finished, narrowed, read and come back to, from the keyboard', async ({
-  openApp,
+  openSample,
 }) => {
-  const app = await openApp()
+  const app = await openSample()
   const { page } = app
-  await addSample(app)
   const press = (key: string) => page.keyboard.press(key)
   const box = page.getByRole('combobox', { name: 'Search the archive' })
   const options = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option')
@@ -19,10 +17,15 @@ test('a search is typed, finished, narrowed, read and come back to, from the key
 
   // An empty box offers the operators; on the page what is typed is searched for at once.
   await press('Alt+3')
+  await expect(page).toHaveTitle(/^Search/)
   await press('/')
+  await expect(box).toBeFocused()
   await expect(options.first()).toContainText('from:')
   await page.keyboard.type('lantern')
   await expect(hits.first()).toBeVisible()
+  // what was typed on the way was searched for, too
+  await expect(page).toHaveURL(/text=lantern$/)
+  await app.isStill()
   await expect(total).toHaveText(/^[\d,]+ messages$/)
   const all = await total.innerText()
 
@@ -36,6 +39,7 @@ test('a search is typed, finished, narrowed, read and come back to, from the key
   await page.keyboard.type('mara')
   await expect(options.first()).toHaveAttribute('data-kind', 'author')
   await expect(options.first()).toContainText(/^mara/i)
+  await expect(page.getByRole('listbox', { name: 'Suggestions' })).not.toHaveAttribute('aria-busy')
   await press('ArrowDown')
   await expect(options.first()).toHaveAttribute('aria-selected', 'true')
   expect(await barriers(app)).toEqual([])
@@ -55,9 +59,10 @@ test('a search is typed, finished, narrowed, read and come back to, from the key
   await press('ArrowDown')
   await expect(hits.first()).toBeFocused()
   await press('j')
+  await expect(hits.nth(1)).toBeFocused()
   await press('j')
-  const id = await hits.nth(2).getAttribute('data-hit')
   await expect(hits.nth(2)).toBeFocused()
+  const id = await hits.nth(2).getAttribute('data-hit')
   await expect(preview.locator(`[data-message-id="${id}"][data-marked]`)).toBeVisible()
   await press('ArrowRight')
   await expect(preview.getByRole('log')).toBeFocused()
@@ -81,6 +86,8 @@ test('a search is typed, finished, narrowed, read and come back to, from the key
   await expect(hits.nth(2)).toBeFocused()
 
   // A facet writes its operator into the text, and takes it out again; so does leaving out.
+  await expect(box).toHaveValue(/^lantern from:/)
+  await app.isStill()
   const before = await box.inputValue()
   const facet = facets.getByRole('button', { name: 'dev-help' }).first()
   await facet.click()
@@ -95,23 +102,26 @@ test('a search is typed, finished, narrowed, read and come back to, from the key
 
   // The bars narrow to a time by keys, and a bar by a click.
   const bars = page.getByRole('slider', { name: /^When the messages were posted/ })
-  await bars.focus()
-  await press('End')
-  await press('Shift+PageDown')
-  await press('Enter')
+  await app.isStill()
+  await bars.press('End')
+  await bars.press('Shift+PageDown')
+  await bars.press('Enter')
   await expect(box).toHaveValue(/ during:\d{4}-\d\d(-\d\d)?\.\.\d{4}-\d\d(-\d\d)?$/)
   await expect(total).toHaveText(/^[\d,]+ messages?$/)
+  await app.isStill()
+  const during = await box.inputValue()
   await bars.click({ position: { x: 4, y: 20 } })
+  await expect(box).not.toHaveValue(during)
   await expect(box).toHaveValue(/ (on|during):\S+$/)
   expect(await barriers(app)).toEqual([])
 })
 
-test('what finds nothing says why and what may find more', async ({ openApp }) => {
-  const app = await openApp()
+test('what finds nothing says why and what may find more', async ({ openSample }) => {
+  const app = await openSample()
   const { page } = app
-  await addSample(app)
   const box = page.getByRole('combobox', { name: 'Search the archive' })
   await page.keyboard.press('/')
+  await expect(box).toBeFocused()
   await page.keyboard.type('lantern has:lnk from:nobodyatall')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'No message fits this search' })).toBeVisible()

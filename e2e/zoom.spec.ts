@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { holdsStill } from './barriers'
 import { expect, setSize, test } from './launch'
-import { addSample, listScreens, show } from './screen-list'
+import { listScreens, show } from './screen-list'
 
 /** What reaches beyond the window's right edge and cannot be scrolled to, as `what: its edge`. */
 function cutOff(page: Page): Promise<string[]> {
@@ -22,11 +23,10 @@ function cutOff(page: Page): Promise<string[]> {
 }
 
 test('nothing is cut off at 200 % in a window of 900 x 600, and the size is kept', async ({
-  openApp,
+  openSample,
 }) => {
-  const app = await openApp()
+  const app = await openSample()
   const { page } = app
-  await addSample(app)
   await setSize(app, 900, 600)
   for (const _step of [110, 125, 150, 175, 200]) await page.keyboard.press('Control+=')
   await expect(page.getByText('Zoom 200 %')).toBeVisible()
@@ -40,6 +40,7 @@ test('nothing is cut off at 200 % in a window of 900 x 600, and the size is kept
   for (const key of ['Control+k', 'Control+/', 'Control+j']) {
     await page.keyboard.press(key)
     await expect(page.getByRole('dialog')).toBeVisible()
+    await holdsStill(page)
     for (const cut of await cutOff(page)) found.push(`${key}: ${cut}`)
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
@@ -56,6 +57,7 @@ test('nothing is cut off at 200 % in a window of 900 x 600, and the size is kept
   await page.keyboard.press('Escape')
   await expect(filter).toBeHidden()
   await page.keyboard.press('Control+b')
+  await expect(filter).toBeFocused()
   await page.keyboard.type('pictur')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'pictures', exact: true })).toBeVisible()
@@ -69,7 +71,7 @@ test('nothing is cut off at 200 % in a window of 900 x 600, and the size is kept
   await expect(page.getByRole('link', { name: 'Settings' })).toBeInViewport()
   await app.close()
 
-  const again = await openApp()
+  const again = await openSample()
   await expect.poll(() => again.page.evaluate(() => devicePixelRatio)).toBe(2)
   await again.page.keyboard.press('Control+0')
   await expect.poll(() => again.page.evaluate(() => devicePixelRatio)).toBe(1)

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { REPOSITORY, test } from '../launch'
-import { addSample, listScreens, show } from '../screen-list'
+import { addSample, REPOSITORY, test } from '../launch'
+import { listScreens, show } from '../screen-list'
 
 const SIZES = [
   { width: 1280, height: 800 },
