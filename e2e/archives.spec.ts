@@ -21,7 +21,9 @@ test('archives are made, left and opened again, moved and deleted', async ({ ope
       document.body.dataset.before = 'yes'
     })
     await work()
-    await page.waitForFunction(() => !document.body.dataset.before)
+    await page.waitForFunction(
+      () => document.readyState === 'complete' && !document.body.dataset.before,
+    )
     // the test listens to the page that is there now
     await app.reload()
     await page.getByRole('heading').first().waitFor()

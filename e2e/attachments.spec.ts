@@ -13,8 +13,9 @@ const channel = (number: number) => String(1_345_000_000_000_000_000n + BigInt(n
 
 async function showCases(app: RunningApp, number: number): Promise<Locator> {
   await goTo(app.page, `/rendering?channel=${channel(number)}`)
-  const cases = app.page.locator('[data-rendering-channel][aria-busy="false"]')
+  const cases = app.page.locator(`[data-rendering-channel="${channel(number)}"][aria-busy="false"]`)
   await expect(cases).toHaveCount(1)
+  await app.isStill()
   return cases
 }
 
@@ -44,6 +45,7 @@ test('pictures, films, sounds and texts of an export are shown from the disk', a
   // a film is sought by ranges of bytes
   const film = cases.locator('video[aria-label="buoy.webm"]')
   await film.scrollIntoViewIfNeeded()
+  await expect(film).toHaveAttribute('src', /./)
   const src = (await film.getAttribute('src')) ?? ''
   expect(await rangeOf(app, src)).toEqual({
     status: 206,
@@ -110,10 +112,10 @@ test('the lightbox is worked by keys', async ({ openApp }) => {
   await ingest(app, join(REPOSITORY, 'fixtures/rendering'))
   const cases = await showCases(app, 40)
   const first = cases.getByRole('button', { name: 'Open sea-1.png' }).nth(5)
-  await first.focus()
-  await page.keyboard.press('Enter')
+  await first.press('Enter')
   const box = page.getByRole('dialog')
   await expect(box).toContainText('sea-1.png')
+  await expect(box.locator(':focus')).toHaveCount(1)
   await expect(box).toContainText('120 × 90')
   await page.keyboard.press('ArrowRight')
   await expect(box).toContainText('sea-2.png')
@@ -150,7 +152,7 @@ test('who reacted is told in a dialog', async ({ openApp }) => {
   const chip = cases.getByRole('button', { name: '👍: 3 reactions, show who reacted' })
   await chip.focus()
   await expect(page.getByRole('tooltip')).toContainText('Bo, Cleo and Dev')
-  await page.keyboard.press('Enter')
+  await chip.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Reactions' })
   await expect(dialog).toContainText('Cleo')
   await dialog.getByRole('tab', { name: ':anchor:: 2 reactions' }).click()
@@ -163,6 +165,7 @@ test('who reacted is told in a dialog', async ({ openApp }) => {
   await cases.getByRole('button', { name: '🎉: 1,204 reactions' }).click()
   await expect(dialog).toContainText('The export lists 141 of 1,204')
   await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
   await cases.getByRole('button', { name: '👋: 7 reactions' }).click()
   await expect(dialog).toContainText('older than lists of who reacted')
 })
@@ -288,8 +291,13 @@ function seek(film: Locator, seconds: number): Promise<number> {
   return film.evaluate(
     (video: HTMLVideoElement, to) =>
       new Promise<number>((resolve) => {
+        const go = () => {
+          video.currentTime = to
+        }
         video.addEventListener('seeked', () => resolve(video.currentTime), { once: true })
-        video.currentTime = to
+        // a film whose length is not known yet begins there, without seeking
+        if (video.readyState >= HTMLMediaElement.HAVE_METADATA) go()
+        else video.addEventListener('loadedmetadata', go, { once: true })
       }),
     seconds,
   )

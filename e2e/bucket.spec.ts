@@ -57,8 +57,9 @@ test('a bucket is looked into, read, and checked again for new files', async ({ 
   expect(server.seen).toEqual([])
 
   await page.getByLabel('Access key id').fill('WRONG')
-  await page.getByRole('textbox', { name: 'Secret access key' }).fill(secret)
-  await page.keyboard.press('Enter')
+  const key = page.getByRole('textbox', { name: 'Secret access key' })
+  await key.fill(secret)
+  await key.press('Enter')
   const look = page.getByTestId('bucket-look')
   await expect(look).toContainText('does not know this access key id')
   await expect(page.getByTestId('known-key')).toContainText('WRONG')
@@ -66,8 +67,8 @@ test('a bucket is looked into, read, and checked again for new files', async ({ 
 
   await page.getByRole('button', { name: 'Use another' }).click()
   await page.getByLabel('Access key id').fill(SERVER_KEYS.access_key_id)
-  await page.getByRole('textbox', { name: 'Secret access key' }).fill(secret)
-  await page.keyboard.press('Enter')
+  await key.fill(secret)
+  await key.press('Enter')
   await expect(look).toContainText('10 files that may be exports')
   expect(server.got()).toHaveLength(1)
   expect(await asked(app)).toEqual([`Connect to ${new URL(server.endpoint).host}?`])

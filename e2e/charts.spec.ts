@@ -9,27 +9,28 @@ test('charts are walked, picked from, brushed and kept as files', async ({ openA
   const { page } = app
   await setSize(app, 1280, 800)
   await goTo(page, '/rendering/charts')
+  await app.isStill()
   const chart = (name: string) => page.getByRole('region', { name, exact: true })
 
   // One tab stop a chart; arrow keys walk on, and what has the focus says its number.
   const people = chart('Marks that narrow')
   await expect(people.locator('[data-row]').first()).toBeVisible()
   await expect(people.locator('[data-row][tabindex="0"]')).toHaveCount(1)
-  await people.locator('[data-row]').first().focus()
-  await page.keyboard.press('ArrowDown')
+  await people.locator('[data-row]').first().press('ArrowDown')
   await expect(people.locator('[data-row="1"]')).toBeFocused()
   await expect(people.getByTestId('chart-tip')).toContainText('2,107 messages')
   // Where marks narrow, Enter picks and Ctrl with Enter opens; what is picked says so.
-  await page.keyboard.press('Enter')
+  await people.locator('[data-row="1"]').press('Enter')
   await expect(people.locator('output')).toHaveText('Picked: row 1')
   await expect(people.locator('[data-row="1"]')).toHaveAttribute('aria-pressed', 'true')
   await expect(people.locator('[data-row="0"]')).toHaveAttribute('aria-pressed', 'false')
-  await page.keyboard.press('Control+Enter')
+  await people.locator('[data-row="1"]').press('Control+Enter')
   await expect(people.locator('output')).toHaveText('Picked: row 1 · Opened: row 1')
 
   // A drag chooses whole months and opens nothing; its edges can be dragged; Escape takes it back.
   const line = chart('A line with a stretch of time')
   await line.scrollIntoViewIfNeeded()
+  await app.isStill()
   await drag(page, await middleOf(line, 6), await middleOf(line, 11))
   await expect(line.locator('output')).toHaveText('Chosen: 1 Jul 2022 – 31 Dec 2022')
   const edge = (await line.getByTestId('chart-span').locator('div').last().boundingBox()) as Box

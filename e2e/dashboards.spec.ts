@@ -20,29 +20,34 @@ test('questions stand on a dashboard, are arranged, lead to messages and are wri
   await page.getByRole('button', { name: 'Add to a dashboard' }).click()
   await page.getByRole('menuitem', { name: 'New dashboard…' }).click()
   await page.getByLabel('Name').fill('Is it alive?')
-  await page.keyboard.press('Enter')
+  await page.getByLabel('Name').press('Enter')
   await page.getByRole('button', { name: 'Open it' }).click()
   await expect(page.getByRole('heading', { name: 'Is it alive?' })).toBeVisible()
 
   // Another one is found by its words and lies behind the first.
   for (const words of ['guild_activity_per_month', 'guild_activity_per_hour']) {
     await page.getByRole('button', { name: 'Add a question' }).click()
-    await page.getByLabel('Find a question').fill(words)
-    await page.keyboard.press('Enter')
+    const find = page.getByRole('dialog').getByLabel('Find a question')
+    await find.fill(words)
+    await expect(page.getByRole('dialog').locator('[data-question]').first()).toHaveAttribute(
+      'data-question',
+      new RegExp(`^${words}`),
+    )
+    await find.press('Enter')
     await expect(page.getByRole('dialog')).toBeHidden()
   }
   await expect(page.locator('[data-tile-id] [data-row]').first()).toBeVisible()
   await expect(page.locator('[data-tile-id]')).toHaveCount(3)
+  await app.isStill()
   const start = await order(page)
 
   // A tile is moved by its grip: with the arrow keys, and by dragging.
-  await page.getByRole('button', { name: /^Move .* place 1 of 3$/ }).focus()
-  await page.keyboard.press('ArrowRight')
+  await page.getByRole('button', { name: /^Move .* place 1 of 3$/ }).press('ArrowRight')
   await expect(page.getByText('Moved to place 2 of 3')).toBeAttached()
   await expect.poll(() => order(page)).toEqual([start[1], start[0], start[2]])
-  const grip = (await page.getByRole('button', { name: /place 3 of 3$/ }).boundingBox()) as Box
+  await app.isStill()
+  await page.getByRole('button', { name: /place 3 of 3$/ }).hover()
   const first = (await page.locator('[data-tile-id]').first().boundingBox()) as Box
-  await page.mouse.move(grip.x + 8, grip.y + 8)
   await page.mouse.down()
   await page.mouse.move(first.x + 20, first.y + 100, { steps: 4 })
   await page.mouse.up()
@@ -72,8 +77,7 @@ test('questions stand on a dashboard, are arranged, lead to messages and are wri
     .click()
   await page.getByRole('menuitem', { name: 'Remove' }).click()
   await expect(page.locator('[data-tile-id]')).toHaveCount(2)
-  await page.getByRole('button', { name: /^Move .* place 1 of 2$/ }).focus()
-  await page.keyboard.press('ArrowRight')
+  await page.getByRole('button', { name: /^Move .* place 1 of 2$/ }).press('ArrowRight')
   await expect.poll(() => order(page)).toEqual([start[1], start[2]])
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => order(page)).toEqual([start[1], start[2], start[0]])

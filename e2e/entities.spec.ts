@@ -46,10 +46,9 @@ test('entities are read, lead to their messages, and can be corrected', async ({
     'data-entity',
     String(one?.entity_id),
   )
-  await page.locator('[data-entity]').first().focus()
-  await page.keyboard.press('ArrowDown')
+  await page.locator('[data-entity]').first().press('ArrowDown')
   await expect(row).toBeFocused()
-  await page.keyboard.press('Enter')
+  await row.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(one?.name ?? '')
   const details = await app.get('entities.get', { entity_id: one?.entity_id ?? 0 })
   const [channel] = details.channels
@@ -100,13 +99,14 @@ test('entities are read, lead to their messages, and can be corrected', async ({
   const [, , other] = entities
   await show(app, { name: 'entity', address: `/entities/${other?.entity_id}` })
   await page.getByRole('button', { name: 'Same as…' }).press('Enter')
-  await page
-    .getByRole('dialog')
-    .getByRole('textbox', { name: 'Name' })
-    .fill(one?.name ?? '')
-  await expect(page.locator(`[data-into="${one?.entity_id}"]`)).toBeVisible()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
+  const merged = page.getByRole('dialog').getByRole('textbox', { name: 'Name' })
+  await merged.fill(one?.name ?? '')
+  // those that fitted the words before stand until the next ones are there
+  const choices = page.locator('[data-into]')
+  await expect(choices.first()).toHaveAttribute('data-into', String(one?.entity_id))
+  await merged.press('ArrowDown')
+  await expect(choices.first()).toBeFocused()
+  await choices.first().press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(one?.name ?? '')
   await expect(page.getByRole('heading', { name: 'Written as' })).toBeVisible()
 })

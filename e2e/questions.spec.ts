@@ -41,9 +41,11 @@ test('find a question, ask it of one guild and of several, narrow it, take the a
   const address = await page.evaluate(() => location.hash.slice(1))
 
   // a row leads to its messages
+  await app.isStill()
   await answer.getByRole('row').nth(1).click()
   await expect(page.getByTestId('behind-total')).toContainText(`by ${rows[1]?.author_name}`)
   await page.keyboard.press('Escape')
+  await expect(page.getByTestId('behind-total')).toBeHidden()
 
   // taken away: the chart as a picture, the table as text, the link to exactly this
   const picture = join(folder, 'chart.png')
@@ -70,8 +72,9 @@ test('find a question, ask it of one guild and of several, narrow it, take the a
   // the way back: pinned, found by a word with an error in it, and the same state by its address
   await goTo(page, '/questions')
   await expect(page.getByRole('heading', { name: 'Pinned' })).toBeVisible()
-  await page.getByRole('textbox', { name: 'Find a question' }).fill('web domians')
-  await page.keyboard.press('Enter')
+  const find = page.getByRole('textbox', { name: 'Find a question' })
+  await find.fill('web domians')
+  await find.press('Enter')
   await expect(page.getByRole('heading', { name: 'Which web domains are linked?' })).toBeVisible()
   await goTo(page, address)
   await expect(page.getByRole('textbox', { name: 'Filter the table' })).toHaveValue(

@@ -128,7 +128,9 @@ async function copyOf({ page, electron }: RunningApp, caption: string): Promise<
     getSelection()?.selectAllChildren(article)
   })
   await page.keyboard.press('ControlOrMeta+c')
-  return electron.evaluate(({ clipboard }) => clipboard.readText())
+  const copied = () => electron.evaluate(({ clipboard }) => clipboard.readText())
+  await expect.poll(copied).not.toBe('')
+  return copied()
 }
 
 async function notPictured(app: RunningApp): Promise<string | null> {

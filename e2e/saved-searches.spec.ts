@@ -87,12 +87,14 @@ test('a saved search tells what is new since it was looked at, and is found, rem
 
   // The palette knows it.
   await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('combobox', { name: 'Go to anything' })).toBeFocused()
   await page.keyboard.type('ferries')
   await expect(page.getByRole('option', { name: /Ferries.*Saved search/ })).toBeVisible()
   await page.keyboard.press('Escape')
 
   // A word that is marked in a message is searched for from its menu.
   await goTo(page, '/g/1/c/10')
+  await app.isStill()
   const word = page.locator('[data-message-id="1001"]').getByText('the ferry number 1001')
   await word.dblclick({ position: { x: 36, y: 8 } })
   await word.click({ button: 'right', position: { x: 36, y: 8 } })
@@ -108,11 +110,13 @@ test('a saved search tells what is new since it was looked at, and is found, rem
   await page.keyboard.press('ArrowDown')
   await expect(name).toBeFocused()
   await name.fill('All ferries')
-  await page.keyboard.press('Enter')
+  await name.press('Enter')
   await page.getByRole('button', { name: 'More about All ferries' }).click()
   await page.getByRole('menuitem', { name: 'Rename…' }).click()
+  await expect(name).toBeFocused()
+  await expect(name).toHaveValue('All ferries')
   await name.fill('Ferries')
-  await page.keyboard.press('Enter')
+  await name.press('Enter')
   await expect(page.getByRole('link', { name: 'All ferries' })).toBeHidden()
 
   // Removed, and back.

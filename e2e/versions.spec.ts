@@ -47,8 +47,7 @@ test('two exports of a channel: older versions and what is missing, from the key
     await goTo(page, `/g/${guild.id}/c/${channel.id}`)
 
     const versions = page.getByRole('button', { name: '(edited, 1 older version)' })
-    await versions.focus()
-    await page.keyboard.press('Enter')
+    await versions.press('Enter')
     const dialog = page.getByRole('dialog')
     await expect(dialog.locator('del')).toHaveText('message 1')
     await expect(dialog.locator('ins')).toHaveText('the very first message')
@@ -63,7 +62,7 @@ test('two exports of a channel: older versions and what is missing, from the key
     await expect(missing).toHaveCount(1)
     await missing.focus()
     await expect(page.getByRole('tooltip')).toContainText('It may have been deleted')
-    await page.keyboard.press('Enter')
+    await missing.press('Enter')
     await expect(dialog).toContainText('august.json')
     await expect(dialog).toContainText('Exports do not say which.')
     expect(await barriers(app)).toEqual([])
