@@ -14,7 +14,7 @@ test('pictures of every screen, in both themes and two sizes', async ({ openApp 
   await mkdir(folder, { recursive: true })
   const app = await openApp()
   const shoot = (name: string) => app.page.screenshot({ path: join(folder, `${name}.png`) })
-  await app.page.getByRole('heading').first().waitFor()
+  await app.isStill()
   await shoot('welcome')
   await addSample(app)
   const screens = await listScreens(app)
