@@ -32,6 +32,7 @@ test('the panel opens by keyboard, has an address, and leads to messages', async
   // Back opens it again; a pinned message leads to its place, and the panel stays.
   await page.goBack()
   await expect(panel).toBeVisible()
+  await app.isStill()
   await panel.getByRole('link', { name: 'Go to message' }).first().click()
   await expect(
     page.getByRole('log').locator(`[data-message-id="${messages[0]?.message_id}"][data-marked]`),
