@@ -29,9 +29,21 @@ const BEYOND = 1600
 
 /** After this long without a scroll a list stands where it was to go. */
 const ARRIVES_MS = 500
+/** The list gives up when rows take long to be measured: so often it is sent again. */
+const TRIES = 4
 
 /** A wish to go somewhere in the channel; a new object is a new wish. `back_to` = exactly where a list once stood. */
 export type Jump = { place: PagePlace; back_to?: ListPlace }
+
+/** A way to a row that is under way. */
+type Going = {
+  go: () => void
+  /** Where the row is now; -1 = it is no more. */
+  index: () => number
+  /** How often it may still be sent again. */
+  tries: number
+  timer: ReturnType<typeof setTimeout> | undefined
+}
 
 type Props = {
   channel: ChannelRow
@@ -75,7 +87,7 @@ export function MessageList(props: Props) {
   current.current = items
   const steady = useSteadyPlace(list, current)
 
-  const isGoing = useRef(false)
+  const going = useRef<Going | null>(null)
   /** Asks for more when an end is near, and tells where the list stands. */
   const look = useCallback(() => {
     const handle = list.current
@@ -84,7 +96,7 @@ export function MessageList(props: Props) {
     const top = handle.findItemIndex(handle.scrollOffset)
     const bottom = handle.findItemIndex(handle.scrollOffset + handle.viewportSize)
     // Going to a row takes a moment and counts rows from above: none may come in there meanwhile.
-    if (top < NEAR && !isGoing.current) loadOlder()
+    if (top < NEAR && !going.current) loadOlder()
     if (bottom > rows.length - NEAR) loadNewer()
     view.set({
       top_at: timeAt(rows, top, 1),
@@ -104,14 +116,27 @@ export function MessageList(props: Props) {
   }, [look, steady])
 
   const arrive = useCallback(() => {
-    if (!isGoing.current) return
-    isGoing.current = false
+    const way = going.current
+    if (!way) return
+    if (way.tries > 0 && !isInView(list.current, way.index())) {
+      way.tries -= 1
+      way.go()
+      return
+    }
+    clearTimeout(way.timer)
+    going.current = null
     steady.keep()
     look()
   }, [look, steady])
 
+  /** Whoever scrolls by hand is not taken away again. */
+  const stay = useCallback(() => {
+    if (going.current) going.current.tries = 0
+  }, [])
+
   const remember = useCallback(() => {
     arrive()
+    if (going.current) return
     const stands = steady.keep()
     rememberRead(channel.channel_id, stands?.message_id ?? null)
     rememberVisit(visit, stands)
@@ -125,22 +150,29 @@ export function MessageList(props: Props) {
   useLayoutEffect(() => {
     const handle = list.current
     if (!place || !handle) return
-    const target = targetOf(current.current, place)
-    if (!target) return
-    isGoing.current = true
+    if (!targetOf(current.current, place)) return
     // A view that has just changed its size would go back to where it stood.
     steady.letGo()
     const { at: marked, jump: wished } = wish.current
     const back = wished?.place === place ? wished.back_to : undefined
     // What stands out goes to the middle; where one only read on stays on top, to the pixel where that is known.
     const isMarked = place.kind === 'around' && place.message_id === marked && !back
-    const align = place.kind === 'around' && !isMarked ? 'start' : target.align
-    handle.scrollToIndex(target.index, { align, ...(back && { offset: back.offset }) })
+    const go = () => {
+      const target = targetOf(current.current, place)
+      if (!target) return
+      const align = place.kind === 'around' && !isMarked ? 'start' : target.align
+      handle.scrollToIndex(target.index, { align, ...(back && { offset: back.offset }) })
+      // A list that stood there already does not scroll.
+      clearTimeout(own.timer)
+      own.timer = setTimeout(arrive, ARRIVES_MS)
+    }
+    const index = () => targetOf(current.current, place)?.index ?? -1
+    const own: Going = { go, index, tries: TRIES, timer: undefined }
+    going.current = own
+    go()
     const isThere = !isMarked || current.current.some(({ key }) => key === marked)
     setLacking(isThere ? null : marked)
-    // A list that stood there already does not scroll.
-    const timer = setTimeout(arrive, ARRIVES_MS)
-    return () => clearTimeout(timer)
+    return () => clearTimeout(own.timer)
   }, [place, arrive, steady])
 
   // After a page came in, an end can still be near.
@@ -185,7 +217,12 @@ export function MessageList(props: Props) {
     <div
       ref={holder}
       className={classes.holder}
-      onKeyDown={keys.onKeyDown}
+      onWheel={stay}
+      onPointerDown={stay}
+      onKeyDown={(event) => {
+        stay()
+        keys.onKeyDown(event)
+      }}
       onFocus={keys.onFocus}
       onBlur={keys.onBlur}
       onClickCapture={(event) => selection.click(event, find)}
@@ -230,4 +267,11 @@ function timeAt(rows: readonly ListItem[], index: number, step: 1 | -1): string 
     if (row?.kind === 'message') return row.message.posted_at
   }
   return null
+}
+
+/** True where any of a row is seen, or the row is not there to be seen. */
+function isInView(list: VListHandle | null, index: number): boolean {
+  if (!list || index < 0) return true
+  const top = list.getItemOffset(index) - list.scrollOffset
+  return top < list.viewportSize && top + list.getItemSize(index) > 0
 }
