@@ -1,5 +1,3 @@
-import { transformAsync } from '@babel/core'
-
 /**
  * Turns the marked texts of the window (`t`, `plural`, `<Trans>`) into look-ups of the catalog. The English stays in the
  * code: no catalog is read for it, and none can be behind.
@@ -12,6 +10,8 @@ export function texts() {
     transform: {
       filter: { id: /\.tsx?$/, code: /@lingui\/(core|react)\/macro/ },
       async handler(code, id) {
+        // here and not above: set-up reads this folder before there are packages
+        const { transformAsync } = await import('@babel/core')
         const done = await transformAsync(code, {
           filename: id,
           configFile: false,
