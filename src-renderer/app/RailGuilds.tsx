@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core'
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import { Tooltip } from '@mantine/core'
 import {
   IconChartBar,
@@ -17,6 +17,7 @@ import type { GuildRow } from '#shared/rows'
 import { callQuery } from '../client'
 import { type MenuAction, useContextMenu } from '../ui/ContextMenu'
 import { copyLink } from '../ui/copy-link'
+import { countMessages } from '../ui/counts'
 import { GuildIcon } from '../ui/GuildIcon'
 import { useRemove } from '../ui/removal'
 import { searchIn } from '../ui/search-in'
@@ -46,7 +47,7 @@ export function RailGuilds({ isHere }: { isHere: (prefix: string) => boolean }) 
         return (
           <li key={guild.guild_id}>
             <Tooltip
-              label={`${guild.guild_name}, ${plural(guild.messages, { one: '# message', other: '# messages' })}`}
+              label={`${guild.guild_name}, ${countMessages(guild.messages)}`}
               position="right"
             >
               <Link

@@ -1,9 +1,10 @@
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import { Tooltip } from '@mantine/core'
 import { IconMessages, IconPinned, IconPuzzleOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo, useMemo } from 'react'
 import type { MessageRow } from '#shared/rows'
+import { countMessages } from '../ui/counts'
 import { EmojiText } from '../ui/Emoji'
 import { nameOf } from '../ui/names'
 import { useSettings } from '../ui/settings'
@@ -142,9 +143,7 @@ function Content({ message }: { message: MessageRow }) {
           >
             <IconMessages size={16} aria-hidden="true" />
             <EmojiText text={thread.channel_name} />
-            <span className={classes.time}>
-              {plural(thread.messages, { one: '# message', other: '# messages' })}
-            </span>
+            <span className={classes.time}>{countMessages(thread.messages)}</span>
           </Link>
         </div>
       )}

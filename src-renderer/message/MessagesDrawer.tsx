@@ -1,4 +1,4 @@
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { ActionIcon } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
@@ -8,6 +8,7 @@ import { VList, type VListHandle } from 'virtua'
 import type { MessageRow } from '#shared/rows'
 import type { Scope } from '#shared/scope'
 import { call } from '../client'
+import { countMessages } from '../ui/counts'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorState } from '../ui/ErrorState'
 import { ExportMenu } from '../ui/ExportMenu'
@@ -108,7 +109,7 @@ function Messages({ scope, onBack }: { scope: Scope; onBack: (() => void) | null
               <Plural value={total} one="# message" other="# messages" /> by {writer}
             </Trans>
           ) : (
-            plural(total, { one: '# message', other: '# messages' })
+            countMessages(total)
           )}
         </Drawer.Title>
         <ExportMenu source={{ kind: 'messages', scope }} name="messages" disabled={!total} />

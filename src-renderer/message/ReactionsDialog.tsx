@@ -7,6 +7,7 @@ import type { Reactors } from '#shared/reactions'
 import type { ReactionRow } from '#shared/rows'
 import { operatorText } from '#shared/search-text/print'
 import { call } from '../client'
+import { countReactions } from '../ui/counts'
 import { EndlessList } from '../ui/EndlessList'
 import { ErrorState } from '../ui/ErrorState'
 import { formatCount } from '../ui/format'
@@ -100,8 +101,7 @@ function People(props: { message: ReactedMessage; reaction: ReactionRow; onLeave
   return (
     <>
       <p className={classes.name}>
-        <bdi>{nameOf(props.reaction)}</bdi> ·{' '}
-        {plural(first.count, { one: '# reaction', other: '# reactions' })}
+        <bdi>{nameOf(props.reaction)}</bdi> · {countReactions(first.count)}
         <Link
           className={classes.find}
           to="/search"

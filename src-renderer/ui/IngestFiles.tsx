@@ -14,6 +14,7 @@ import { VList, type VListHandle } from 'virtua'
 import { fileName } from '#shared/file-name'
 import { INGESTED_STATES, type IngestedFile } from '#shared/job'
 import { call, callQuery } from '../client'
+import { countMessages } from './counts'
 import { ErrorState } from './ErrorState'
 import { ExportMenu } from './ExportMenu'
 import { formatBytes, formatCount } from './format'
@@ -126,7 +127,7 @@ function FileList(props: { jobId: number; state: State | 'all'; total: number; i
 /** How much a file holds, and which DiscordChatExporter wrote it. */
 function factsOf({ state, messages, bytes, era }: IngestedFile): string[] {
   if (state === 'foreign' || state === 'waiting') return [formatBytes(bytes)]
-  const count = plural(messages, { one: '# message', other: '# messages' })
+  const count = countMessages(messages)
   return [count, formatBytes(bytes), ...(era ? [t`DCE ${era}`] : [])]
 }
 

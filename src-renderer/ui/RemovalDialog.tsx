@@ -6,6 +6,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { Removal, RemovalPlan } from '#shared/removal'
 import { callQuery } from '../client'
+import { countChannels, countMessages } from './counts'
 import { ErrorState } from './ErrorState'
 import { startJob } from './jobs'
 import { Late } from './Late'
@@ -93,13 +94,11 @@ function placeAway(removal: Removal, path: string) {
 function Plan({ plan, kind }: { plan: RemovalPlan; kind: Removal['kind'] }) {
   const { channels, threads, messages, export_files, reads_again } = plan
   const counts = [
-    channels > 0 &&
-      (kind === 'guild' || channels > 1) &&
-      plural(channels, { one: '# channel', other: '# channels' }),
+    channels > 0 && (kind === 'guild' || channels > 1) && countChannels(channels),
     threads > 0 &&
       (channels > 0 || threads > 1) &&
       plural(threads, { one: '# thread', other: '# threads' }),
-    plural(messages, { one: '# message', other: '# messages' }),
+    countMessages(messages),
     kind !== 'file' && plural(export_files, { one: '# export file', other: '# export files' }),
   ].filter((each) => each !== false)
   return (

@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import { useQuery } from '@tanstack/react-query'
 import type { JobRequest, JobSnapshot } from '#shared/job'
 import { call, callQuery } from '../client'
+import { countFiles, countMessages } from './counts'
 import { formatBytes, formatCount } from './format'
 import { showError } from './toasts'
 
@@ -62,11 +63,11 @@ export function formatAmount(amount: number, unit: JobSnapshot['unit']): string 
   const count = Math.round(amount)
   switch (unit) {
     case 'messages':
-      return plural(count, { one: '# message', other: '# messages' })
+      return countMessages(count)
     case 'rows':
       return plural(count, { one: '# row', other: '# rows' })
     case 'files':
-      return plural(count, { one: '# file', other: '# files' })
+      return countFiles(count)
     case 'steps':
       return plural(count, { one: '# step', other: '# steps' })
   }

@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors'
 import { IngestResult, isLoad, type JobSnapshot } from '#shared/job'
 import type { FolderRow } from '#shared/sync'
 import { call } from '../client'
+import { countFiles } from './counts'
 import { baseName } from './format'
 import { timeAgo } from './time-format'
 import { showError, showToast } from './toasts'
@@ -47,7 +48,7 @@ export function folderWords(folder: FolderRow, now = Date.now()): string {
   const { state, files, last_ingested_at, last_checked_at, is_polled } = folder
   switch (state) {
     case 'off': {
-      const count = plural(files, { one: '# file', other: '# files' })
+      const count = countFiles(files)
       if (!last_ingested_at) return count
       return `${count}, ${t`read ${timeAgo(last_ingested_at, now)}`}`
     }

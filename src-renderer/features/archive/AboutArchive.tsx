@@ -11,6 +11,7 @@ import type { ArchiveStatus } from '#shared/rows'
 import type { Scope } from '#shared/scope'
 import { call, callQuery } from '../../client'
 import { useShowMessages } from '../../message/show-messages'
+import { countChannels, countFiles, countMessages, countPeople } from '../../ui/counts'
 import { ErrorState } from '../../ui/ErrorState'
 import { FactList } from '../../ui/FactList'
 import { formatBytes, formatCount } from '../../ui/format'
@@ -115,8 +116,7 @@ function Contents({ status, about }: { status: ArchiveStatus; about: ArchiveAbou
         [
           t`Channels`,
           <Link key="channels" to="/questions/$id" params={{ id: 'list_guilds' }}>
-            {plural(channels, { one: '# channel', other: '# channels' })},{' '}
-            {plural(threads, { one: '# thread', other: '# threads' })}
+            {countChannels(channels)}, {plural(threads, { one: '# thread', other: '# threads' })}
           </Link>,
         ],
         [
@@ -146,10 +146,7 @@ function Contents({ status, about }: { status: ArchiveStatus; about: ArchiveAbou
             <Messages scope={{ from: last_message_at }}>{time.dateTime(last_message_at)}</Messages>
           ),
         ],
-        [
-          t`People`,
-          `${plural(people, { one: '# person', other: '# people' })}, ${plural(bots, { one: '# bot', other: '# bots' })}`,
-        ],
+        [t`People`, `${countPeople(people)}, ${plural(bots, { one: '# bot', other: '# bots' })}`],
         [
           t`Attachments`,
           status.attachments > 0 && (
@@ -230,8 +227,7 @@ function Files({ status, about }: { status: ArchiveStatus; about: ArchiveAbout }
           <ul key="eras" className={classes.eras}>
             {about.eras.map(({ era, files, messages }) => (
               <li key={era}>
-                DiscordChatExporter {era}: {plural(files, { one: '# file', other: '# files' })},{' '}
-                {plural(messages, { one: '# message', other: '# messages' })}
+                DiscordChatExporter {era}: {countFiles(files)}, {countMessages(messages)}
               </li>
             ))}
           </ul>,
@@ -272,7 +268,7 @@ function FileLink({ count, state }: { count: number; state: FileState }) {
   if (count === 0) return t`None`
   return (
     <Link to="/files" search={{ states: [state] }}>
-      {plural(count, { one: '# file', other: '# files' })}
+      {countFiles(count)}
     </Link>
   )
 }

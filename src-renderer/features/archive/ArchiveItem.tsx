@@ -12,6 +12,7 @@ import {
 import type { KnownArchive } from '#shared/archives'
 import { call } from '../../client'
 import { openArchive, stateWords } from '../../ui/archives'
+import { countMessages } from '../../ui/counts'
 import { useTimeFormat } from '../../ui/time'
 import { showError } from '../../ui/toasts'
 import classes from './ArchivePage.module.css'
@@ -30,7 +31,7 @@ export function ArchiveItem(props: {
   const facts = [
     counts &&
       !is_current &&
-      `${plural(counts.guilds, { one: '# guild', other: '# guilds' })}, ${plural(counts.messages, { one: '# message', other: '# messages' })}`,
+      `${plural(counts.guilds, { one: '# guild', other: '# guilds' })}, ${countMessages(counts.messages)}`,
     !is_current && archive.last_opened_at && t`opened ${time.dateTime(archive.last_opened_at)}`,
   ].filter((fact) => typeof fact === 'string')
   return (

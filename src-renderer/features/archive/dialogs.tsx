@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { ArchiveName, type KnownArchive } from '#shared/archives'
 import { AppError } from '#shared/errors'
 import { call, callQuery } from '../../client'
+import { countFiles } from '../../ui/counts'
 import { formatBytes } from '../../ui/format'
 import { Modal } from '../../ui/Overlays'
 import classes from './ArchivePage.module.css'
@@ -131,9 +132,7 @@ function Deletion({ archive, onClose }: { archive: KnownArchive; onClose: () => 
           </li>
         )}
         <li>
-          {size
-            ? `${plural(size.files, { one: '# file', other: '# files' })}, ${formatBytes(size.size_bytes)}`
-            : t`Counting…`}
+          {size ? `${countFiles(size.files)}, ${formatBytes(size.size_bytes)}` : t`Counting…`}
         </li>
       </ul>
       <p className={classes.text}>

@@ -1,5 +1,6 @@
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import { DatePicker } from '@mantine/dates'
+import { countMessagesOrNone } from '../../ui/counts'
 import '@mantine/dates/styles.css'
 import { useMemo } from 'react'
 import type { ChannelRow } from '#shared/rows'
@@ -61,7 +62,5 @@ export function Calendar(props: {
 }
 
 function words(messages: number | undefined): string {
-  return messages === undefined
-    ? t`no messages`
-    : plural(messages, { one: '# message', other: '# messages' })
+  return countMessagesOrNone(messages ?? 0)
 }

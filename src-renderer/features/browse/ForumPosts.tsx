@@ -13,6 +13,7 @@ import { AuthorName } from '../../message/AuthorName'
 import { Avatar } from '../../message/Avatar'
 import { excerptLine } from '../../message/excerpt'
 import { useContextMenu } from '../../ui/ContextMenu'
+import { countMessages, countPeople } from '../../ui/counts'
 import { EmojiText } from '../../ui/Emoji'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
@@ -144,12 +145,10 @@ function Post(props: {
         </span>
         <span className={classes.facts}>
           <span>
-            <IconMessages size={14} aria-hidden="true" />{' '}
-            {plural(messages, { one: '# message', other: '# messages' })}
+            <IconMessages size={14} aria-hidden="true" /> {countMessages(messages)}
           </span>
           <span>
-            <IconUsers size={14} aria-hidden="true" />{' '}
-            {plural(people, { one: '# person', other: '# people' })}
+            <IconUsers size={14} aria-hidden="true" /> {countPeople(people)}
           </span>
           {last_message_at && (
             <time dateTime={last_message_at} title={format.exact(last_message_at)}>

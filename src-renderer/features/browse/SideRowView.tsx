@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { MouseEvent } from 'react'
 import type { ChannelRow, MediaRef } from '#shared/rows'
 import { channelKind, isForum } from '../../ui/channel-kinds'
+import { countMessages } from '../../ui/counts'
 import { EmojiText } from '../../ui/Emoji'
 import { formatCount } from '../../ui/format'
 import { initials } from '../../ui/initials'
@@ -123,9 +124,7 @@ function useTitle({ channel, count, last_at }: Extract<SideRow, { kind: 'channel
   const { label } = channelKind(channel)
   const parts = [
     `${label}: ${channel.channel_name}`,
-    isForum(channel)
-      ? plural(count, { one: '# post', other: '# posts' })
-      : plural(count, { one: '# message', other: '# messages' }),
+    isForum(channel) ? plural(count, { one: '# post', other: '# posts' }) : countMessages(count),
   ]
   if (last_at !== null) {
     const [ago, time] = [timeAgo(last_at), format.dateTime(last_at)]

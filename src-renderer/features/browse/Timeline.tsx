@@ -1,4 +1,4 @@
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import { useElementSize } from '@mantine/hooks'
 import {
   type KeyboardEvent,
@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { countMessagesOrNone } from '../../ui/counts'
 import { useDayFormat, useTimeFormat } from '../../ui/time'
 import type { Covered } from './coverage-gaps'
 import classes from './Timeline.module.css'
@@ -192,8 +193,7 @@ function useBinWords(): (bin: Bin) => string {
   const { day } = useDayFormat()
   return (bin) => {
     const { messages } = bin
-    const count =
-      messages === 0 ? t`no messages` : plural(messages, { one: '# message', other: '# messages' })
+    const count = countMessagesOrNone(messages)
     return bin.days === 1
       ? `${day(bin.day)}: ${count}`
       : `${day(bin.day)} – ${day(lastDayOf(bin))}: ${count}`

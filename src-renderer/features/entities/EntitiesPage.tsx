@@ -1,4 +1,4 @@
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconEyeOff, IconHistory, IconPlus, IconSearch, IconTags } from '@tabler/icons-react'
@@ -7,6 +7,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { ENTITY_TYPES, type EntityRow, type EntityType } from '#shared/entities'
 import { call, callQuery } from '../../client'
+import { countMessages, countPeople } from '../../ui/counts'
 import { EmptyState } from '../../ui/EmptyState'
 import { EndlessList } from '../../ui/EndlessList'
 import { ErrorState } from '../../ui/ErrorState'
@@ -203,12 +204,8 @@ function Row(props: {
       <span className={classes.measure} aria-hidden>
         <span style={{ width: `${(100 * entity.messages) / most}%` }} />
       </span>
-      <span className={classes.number}>
-        {plural(entity.messages, { one: '# message', other: '# messages' })}
-      </span>
-      <span className={`${classes.number} ${classes.people}`}>
-        {plural(entity.authors, { one: '# person', other: '# people' })}
-      </span>
+      <span className={classes.number}>{countMessages(entity.messages)}</span>
+      <span className={`${classes.number} ${classes.people}`}>{countPeople(entity.authors)}</span>
     </Link>
   )
 }

@@ -1,4 +1,4 @@
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { EntityDetails } from '#shared/entities'
 import { callQuery } from '../../client'
+import { countMessages } from '../../ui/counts'
 import { TYPES } from '../../ui/entity-types'
 import { Modal } from '../../ui/Overlays'
 import { walkThrough } from '../../ui/walk'
@@ -73,9 +74,7 @@ function Choice({ entity, onClose }: Omit<Props, 'opened'>) {
               >
                 <Icon size={16} stroke={1.6} className={classes.icon} role="img" aria-label={one} />
                 <bdi className={classes.grow}>{name}</bdi>
-                <span className={classes.dim}>
-                  {plural(messages, { one: '# message', other: '# messages' })}
-                </span>
+                <span className={classes.dim}>{countMessages(messages)}</span>
               </button>
             </li>
           )

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { countMessages } from '../../ui/counts'
 import { formatCount } from '../../ui/format'
 import classes from './Entities.module.css'
 
@@ -43,7 +44,7 @@ export function Count({ messages, search }: { messages: number; search: string }
         one: 'Search this message',
         other: 'Search these # messages',
       })}
-      aria-label={plural(messages, { one: '# message', other: '# messages' })}
+      aria-label={countMessages(messages)}
     >
       {formatCount(messages)}
     </Link>

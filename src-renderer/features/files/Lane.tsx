@@ -1,5 +1,6 @@
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import type { CoverageLane, TimeSpan } from '#shared/export-files'
+import { countFiles, countMessages } from '../../ui/counts'
 import { useTimeFormat } from '../../ui/time'
 import type { TimeFormat } from '../../ui/time-format'
 import classes from './CoverageView.module.css'
@@ -24,8 +25,8 @@ export function Lane({ lane, label, scale, hatch, hasGaps }: Props) {
       <span className={classes.name}>
         <bdi title={lane.name}>{label}</bdi>
         <span className={classes.dim}>
-          {lane.files === 1 ? '' : `${plural(lane.files, { one: '# file', other: '# files' })}, `}
-          {plural(lane.messages, { one: '# message', other: '# messages' })}
+          {lane.files === 1 ? '' : `${countFiles(lane.files)}, `}
+          {countMessages(lane.messages)}
         </span>
       </span>
       <svg className={classes.bars} role="img" aria-label={laneWords(lane, gaps, time)}>

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { isActive } from '#shared/job'
 import type { MediaFolder, MediaStatus } from '#shared/media'
 import { call, callQuery } from '../../client'
+import { countFiles } from '../../ui/counts'
 import { formatBytes, formatCount } from '../../ui/format'
 import { startJob, useJobs } from '../../ui/jobs'
 import { showError } from '../../ui/toasts'
@@ -98,8 +99,8 @@ function Beside({ beside }: { beside: MediaStatus['beside'] }) {
     <li className={classes.folder}>
       <span className={classes.path}>{t`Beside exports`}</span>
       <span className={classes.dim}>
-        {plural(folders, { one: '# folder', other: '# folders' })},{' '}
-        {plural(files, { one: '# file', other: '# files' })}, {formatBytes(size_bytes)}
+        {plural(folders, { one: '# folder', other: '# folders' })}, {countFiles(files)},{' '}
+        {formatBytes(size_bytes)}
         {missing > 0 &&
           ` · ${plural(missing, { one: '# not there now', other: '# not there now' })}`}
       </span>
@@ -115,9 +116,7 @@ function Picked({ folder, isBusy }: { folder: MediaFolder; isBusy: boolean }) {
         {path}
       </bdi>
       <span className={classes.dim} data-missing={!is_there || undefined}>
-        {is_there
-          ? `${plural(files, { one: '# file', other: '# files' })}, ${formatBytes(size_bytes)}`
-          : t`Not there now`}
+        {is_there ? `${countFiles(files)}, ${formatBytes(size_bytes)}` : t`Not there now`}
       </span>
       <Tooltip label={t`Take off the list; the files stay where they are`}>
         <ActionIcon

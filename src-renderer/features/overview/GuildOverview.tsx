@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { callQuery } from '../../client'
+import { countChannels } from '../../ui/counts'
 import { EmptyState } from '../../ui/EmptyState'
 import { GuildIcon } from '../../ui/GuildIcon'
 import { lastChannel, rememberOverview } from '../../ui/places'
@@ -58,7 +59,7 @@ export function GuildOverview() {
 function channelWords(channels: number, isDirect: boolean): string {
   return isDirect
     ? plural(channels, { one: '# conversation', other: '# conversations' })
-    : plural(channels, { one: '# channel', other: '# channels' })
+    : countChannels(channels)
 }
 
 /** The way back to the channel that was read last; nothing when none was. */

@@ -1,4 +1,4 @@
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import { IconLink, IconQuote } from '@tabler/icons-react'
 import { type CSSProperties, type ReactNode, useRef, useState } from 'react'
 import type { EntityType } from '#shared/entities'
@@ -9,6 +9,7 @@ import { Avatar } from '../../message/Avatar'
 import { nameColor } from '../../message/contrast'
 import { ReactionEmoji } from '../../message/ReactionEmoji'
 import { channelKind } from '../../ui/channel-kinds'
+import { countAuthors, countMessages, countReactions } from '../../ui/counts'
 import { EmojiText } from '../../ui/Emoji'
 import { TYPES } from '../../ui/entity-types'
 import { useNameOf } from '../../ui/names'
@@ -90,10 +91,7 @@ function channelRow({ subject }: View, channel: Overview['channels'][number]): R
     ),
     count: messages,
     ...messageWords(messages, channel_name),
-    fact:
-      subject.author_id === undefined
-        ? plural(authors, { one: '# author', other: '# authors' })
-        : undefined,
+    fact: subject.author_id === undefined ? countAuthors(authors) : undefined,
     spark,
     wanted: { channel_id },
     behind: { channel_id },
@@ -117,8 +115,7 @@ function authorRow(
     label: <AuthorName author={author} />,
     count: messages,
     ...messageWords(messages, name),
-    fact:
-      reactions > 0 ? plural(reactions, { one: '# reaction', other: '# reactions' }) : undefined,
+    fact: reactions > 0 ? countReactions(reactions) : undefined,
     spark,
     wanted: { author_id },
     behind: { author_id },
@@ -144,7 +141,7 @@ function roleRow(role: Overview['roles'][number]): RankRow {
     label: <bdi>{role_name}</bdi>,
     count: messages,
     ...messageWords(messages, role_name),
-    fact: plural(authors, { one: '# author', other: '# authors' }),
+    fact: countAuthors(authors),
     wanted: { role_id },
     behind: { role_id },
   }
@@ -165,7 +162,7 @@ function emojiRow(emoji: Overview['emojis'][number]): RankRow {
     label: is_custom && <bdi>{emoji_name}</bdi>,
     count,
     ...reactionWords(count, messages, name),
-    fact: plural(messages, { one: '# message', other: '# messages' }),
+    fact: countMessages(messages),
     wanted: { emoji: emoji_key },
     behind: { emoji: emoji_key },
   }
@@ -179,7 +176,7 @@ function domainRow({ domain, links, messages }: Overview['domains'][number]): Ra
     label: <bdi>{domain}</bdi>,
     count: links,
     ...linkWords(links, messages, domain),
-    fact: plural(messages, { one: '# message', other: '# messages' }),
+    fact: countMessages(messages),
     wanted: { domain },
     behind: { domain },
   }

@@ -4,6 +4,7 @@ import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-r
 import type { CSSProperties } from 'react'
 import type { Overview, OverviewTotals } from '#shared/overview'
 import type { MessageTrait, Scope } from '#shared/scope'
+import { countAuthors, countChannels, countMessages, countReactions } from '../../ui/counts'
 import { formatCount } from '../../ui/format'
 import { useDayFormat } from '../../ui/time'
 import { namesOf } from './filters'
@@ -25,12 +26,12 @@ const FIGURES: readonly Figure[] = [
   {
     count: 'messages',
     label: t`Messages`,
-    wordsOf: (count) => plural(count, { one: '# message', other: '# messages' }),
+    wordsOf: countMessages,
   },
   {
     count: 'authors',
     label: t`Authors`,
-    wordsOf: (count) => plural(count, { one: '# author', other: '# authors' }),
+    wordsOf: countAuthors,
   },
   {
     count: 'new_authors',
@@ -41,7 +42,7 @@ const FIGURES: readonly Figure[] = [
   {
     count: 'channels',
     label: t`Channels`,
-    wordsOf: (count) => plural(count, { one: '# channel', other: '# channels' }),
+    wordsOf: countChannels,
   },
   {
     count: 'replies',
@@ -52,7 +53,7 @@ const FIGURES: readonly Figure[] = [
   {
     count: 'reactions',
     label: t`Reactions`,
-    wordsOf: (count) => plural(count, { one: '# reaction', other: '# reactions' }),
+    wordsOf: countReactions,
     has: 'reaction',
   },
   {

@@ -1,4 +1,5 @@
 import { plural, t } from '@lingui/core/macro'
+import { countMessages } from '../../ui/counts'
 
 /** The count of a row in words, alone and where a click shows the messages. */
 export type CountWords = {
@@ -12,7 +13,7 @@ export type CountWords = {
 
 export function messageWords(messages: number, name: string): CountWords {
   return {
-    words: plural(messages, { one: '# message', other: '# messages' }),
+    words: countMessages(messages),
     show: t`Show the ${plural(messages, { one: '# message', other: '# messages' })}`,
     showOf: t`Show the ${plural(messages, { one: '# message', other: '# messages' })} of ${name}`,
   }

@@ -5,6 +5,7 @@ import { IconCheck, IconChevronRight, IconMinus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FacetName, FacetValue, SearchFacets } from '#shared/search'
 import { Avatar } from '../../message/Avatar'
+import { countMessages } from '../../ui/counts'
 import { EmojiText } from '../../ui/Emoji'
 import { dateTag, formatCount } from '../../ui/format'
 import { GuildIcon } from '../../ui/GuildIcon'
@@ -106,7 +107,7 @@ function Value(props: Omit<Props, 'facets'> & { name: FacetName; value: FacetVal
       <UnstyledButton
         className={classes.choose}
         aria-pressed={state === 'in'}
-        title={`${label}: ${plural(messages, { one: '# message', other: '# messages' })}`}
+        title={`${label}: ${countMessages(messages)}`}
         onClick={() => onToggle(operator)}
       >
         <span className={classes.icon}>

@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import { useElementSize } from '@mantine/hooks'
 import { type KeyboardEvent, memo, type PointerEvent, useMemo, useState } from 'react'
 import type { SearchFacets } from '#shared/search'
+import { countMessagesOrNone } from '../../ui/counts'
 import { dateTag } from '../../ui/format'
 import { useDayFormat } from '../../ui/time'
 import classes from './Histogram.module.css'
@@ -200,14 +201,8 @@ function useBarWords(unit: Unit): (bars: readonly Bar[], isPartial?: boolean) =>
         : isOne && unit === 'day'
           ? day(first.start)
           : `${day(first.start)} – ${day(lastDay(unit, last.start))}`
-    return `${period}: ${isPartial ? newestWords(messages) : messageWords(messages)}`
+    return `${period}: ${isPartial ? newestWords(messages) : countMessagesOrNone(messages)}`
   }
-}
-
-function messageWords(messages: number): string {
-  return messages === 0
-    ? t`no messages`
-    : plural(messages, { one: '# message', other: '# messages' })
 }
 
 function newestWords(messages: number): string {

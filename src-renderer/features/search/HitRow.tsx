@@ -5,6 +5,7 @@ import { memo } from 'react'
 import type { HitReason, SearchHit } from '#shared/search'
 import { AuthorName } from '../../message/AuthorName'
 import { Avatar } from '../../message/Avatar'
+import { countReactions } from '../../ui/counts'
 import { EmojiText } from '../../ui/Emoji'
 import { formatCount } from '../../ui/format'
 import { useTimeFormat } from '../../ui/time'
@@ -98,10 +99,7 @@ function Facts({ hit }: { hit: SearchHit }) {
   return (
     <span className={classes.facts}>
       {reaction_count > 0 && (
-        <span
-          className={classes.fact}
-          title={plural(reaction_count, { one: '# reaction', other: '# reactions' })}
-        >
+        <span className={classes.fact} title={countReactions(reaction_count)}>
           <IconMoodSmile size={14} stroke={1.7} aria-label={t`Reactions:`} />
           {formatCount(reaction_count)}
         </span>

@@ -14,6 +14,7 @@ import type {
 } from '#shared/search'
 import { addToSearch } from '#shared/search-text/print'
 import { ariaKeys, withKey } from '../../ui/commands'
+import { countMessages } from '../../ui/counts'
 import { ExportMenu } from '../../ui/ExportMenu'
 import { formatCount } from '../../ui/format'
 import { typeIntoSearch } from '../../ui/search-box'
@@ -125,6 +126,6 @@ function countText({ total, is_complete }: SearchCount, isOnlyNear: boolean): st
       other: 'None has the words, # come near in meaning',
     })
   }
-  if (is_complete) return plural(total, { one: '# message', other: '# messages' })
+  if (is_complete) return countMessages(total)
   return t`Counting… ${formatCount(total)}+`
 }

@@ -10,6 +10,7 @@ import type { DomainRow, LinkRow, LinksQuery, PanelPlace } from '#shared/panel'
 import { call, callQuery } from '../../../client'
 import { AuthorLink } from '../../../message/AuthorLink'
 import { useShowMessages } from '../../../message/show-messages'
+import { countMessages } from '../../../ui/counts'
 import { EmptyState } from '../../../ui/EmptyState'
 import { EndlessList } from '../../../ui/EndlessList'
 import { ErrorState } from '../../../ui/ErrorState'
@@ -160,7 +161,7 @@ function LinkItem({ link, place }: { link: LinkRow; place: PanelPlace }) {
           <span>
             {people > 1
               ? t`${plural(messages, { one: '# message', other: '# messages' })} by ${plural(people, { one: '# person', other: '# people' })}`
-              : plural(messages, { one: '# message', other: '# messages' })}
+              : countMessages(messages)}
           </span>
         )}
         <span>
@@ -218,8 +219,7 @@ function Domain(props: { row: DomainRow; most: number; onPick: (domain: string) 
       <span className={classes.share} style={{ width: `${(messages / props.most) * 100}%` }} />
       <bdi className={classes.memberName}>{domain}</bdi>
       <span className={classes.facts}>
-        {plural(messages, { one: '# message', other: '# messages' })},{' '}
-        {plural(urls, { one: '# address', other: '# addresses' })}
+        {countMessages(messages)}, {plural(urls, { one: '# address', other: '# addresses' })}
       </span>
     </button>
   )

@@ -10,6 +10,7 @@ import type { ChannelRow } from '#shared/rows'
 import { callQuery } from '../../../client'
 import { AuthorLink } from '../../../message/AuthorLink'
 import { excerptLine } from '../../../message/excerpt'
+import { countMessages, countPeople } from '../../../ui/counts'
 import { EmptyState } from '../../../ui/EmptyState'
 import { ErrorState } from '../../../ui/ErrorState'
 import { ExportMenu } from '../../../ui/ExportMenu'
@@ -116,8 +117,8 @@ function Thread({ thread, guild_id }: { thread: ThreadRow; guild_id: string }) {
         </div>
       )}
       <div className={classes.cardFacts}>
-        <span>{plural(messages, { one: '# message', other: '# messages' })}</span>
-        <span>{plural(people, { one: '# person', other: '# people' })}</span>
+        <span>{countMessages(messages)}</span>
+        <span>{countPeople(people)}</span>
         {first && last && (
           <span title={`${exact(first)} – ${exact(last)}`}>
             {day(first) === day(last) ? day(last) : `${day(first)} – ${day(last)}`}
