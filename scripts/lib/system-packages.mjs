@@ -102,10 +102,11 @@ export function notInstalled(listing) {
 }
 
 /**
- * @param {string[][]} missing
+ * Installs Debian's packages, as root; a bare machine has no list of them, which comes first.
+ * @param {string[][]} missing of each row the first name that Debian knows
  * @returns {Promise<string | null>} why it failed, or null when all are installed
  */
-async function aptInstall(missing) {
+export async function aptInstall(missing) {
   const start = Date.now()
   log(`installing ${missing.length} system packages with apt-get …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' }

@@ -3,8 +3,8 @@ import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { SetupError } from '../lib/log.mjs'
 import { root } from '../lib/paths.mjs'
-import { capture } from '../lib/process.mjs'
 import { setup } from '../lib/setup.mjs'
+import { aptInstall } from '../lib/system-packages.mjs'
 import { runTests } from '../lib/tests.mjs'
 import { debVersion, packDeb } from './deb.mjs'
 import { buildFacts, makePackages } from './package.mjs'
@@ -54,11 +54,11 @@ function readArguments(args) {
 /** What presses the keys of the system's own dialogs. */
 async function needXdotool() {
   if (existsSync('/usr/bin/xdotool')) return
-  const { code, stderr } = await capture('apt-get', ['-qq', 'install', '-y', 'xdotool'])
-  if (code !== 0) {
+  const reason = await aptInstall([['xdotool']])
+  if (reason) {
     throw new SetupError('xdotool could not be installed', {
-      why: stderr.trim(),
-      fix: 'install it: apt-get install xdotool',
+      why: reason,
+      fix: 'install it (apt-get install xdotool), then run the same command again',
     })
   }
 }
