@@ -26,7 +26,7 @@ export function AppFrame() {
 
   return (
     <RemovalProvider>
-      <div className={classes.frame}>
+      <div className="window-frame">
         <button type="button" className={classes.skip} onClick={goToMain}>
           {t`Skip to the main part`}
         </button>

@@ -87,7 +87,10 @@ function Card({ shown, onClose }: { shown: ShownAuthor; onClose: () => void }) {
 function usePlaceOf(element: HTMLElement): DOMRect {
   const [place, setPlace] = useState(() => element.getBoundingClientRect())
   useEffect(() => {
-    const look = () => setPlace(element.getBoundingClientRect())
+    const look = () => {
+      const now = element.getBoundingClientRect()
+      setPlace((old) => (old.top === now.top && old.left === now.left ? old : now))
+    }
     document.addEventListener('scroll', look, { capture: true, passive: true })
     return () => document.removeEventListener('scroll', look, { capture: true })
   }, [element])

@@ -37,31 +37,28 @@ export function useCorrections() {
 /** A correction in words: `“NYC” is the same as “New York”`. */
 export function correctionWords({ kind, name, into_name, type }: EntityCorrectionRow): string {
   const into = into_name ?? ''
-  const what = type ?? 'other'
   switch (kind) {
     case 'merge':
       return t`“${name}” is the same as “${into}”`
     case 'retype':
-      return t`“${name}” is ${select(what, {
-        person: 'a person',
-        organisation: 'an organisation',
-        place: 'a place',
-        product: 'a product',
-        project: 'a project',
-        ticker: 'a ticker',
-        other: 'an other name',
-      })}`
+      return isOfType(name, type)
     case 'hide':
       return t`“${name}” is hidden`
-    case 'teach':
-      return t`“${name}” is ${select(what, {
-        person: 'a person',
-        organisation: 'an organisation',
-        place: 'a place',
-        product: 'a product',
-        project: 'a project',
-        ticker: 'a ticker',
-        other: 'an other name',
-      })}, taught`
+    case 'teach': {
+      const said = isOfType(name, type)
+      return t`${said}, taught`
+    }
   }
+}
+
+function isOfType(name: string, type: EntityCorrectionRow['type']): string {
+  return t`“${name}” is ${select(type ?? 'other', {
+    person: 'a person',
+    organisation: 'an organisation',
+    place: 'a place',
+    product: 'a product',
+    project: 'a project',
+    ticker: 'a ticker',
+    other: 'an other name',
+  })}`
 }
